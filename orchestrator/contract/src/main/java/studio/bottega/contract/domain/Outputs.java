@@ -1,0 +1,46 @@
+package studio.bottega.contract.domain;
+
+/** The names under which tasks publish their outputs and take their inputs. */
+public final class Outputs {
+
+    /** A {@link studio.bottega.contract.plan.Plan} as JSON. */
+    public static final String PLAN = "plan";
+    /** A flat picture, PNG. */
+    public static final String PICTURE = "picture";
+    /** The picture's layers with their depth, one archive. */
+    public static final String LAYERS = "layers";
+    /** A silent clip, MP4. */
+    public static final String CLIP = "clip";
+    /** Narration, WAV. */
+    public static final String SPEECH = "speech";
+    /** Phoneme and word timings of the narration, JSON. */
+    public static final String TIMINGS = "timings";
+    /** Music, WAV. */
+    public static final String MUSIC = "music";
+    /** Beat and section times of the music, JSON. */
+    public static final String BEATS = "beats";
+    /** A sound effect, WAV. */
+    public static final String SOUND = "sound";
+    /** The finished film, MP4. */
+    public static final String VIDEO = "video";
+    /** Captions, SubRip. */
+    public static final String CAPTIONS_SRT = "captions.srt";
+    /** Captions, WebVTT. */
+    public static final String CAPTIONS_VTT = "captions.vtt";
+    /** Where text stands in the artifact, and when: what INSPECT holds against the pixels. JSON. */
+    public static final String LAYOUT = "layout";
+    /** The picture without its text, PNG. */
+    public static final String BACKGROUND = "background";
+    /** A {@link MeasureReport} as JSON. */
+    public static final String MEASURES = "measures";
+    /** A {@link Critique} as JSON. */
+    public static final String CRITIQUE = "critique";
+    /** A {@link studio.bottega.contract.plan.PlanPatch} as JSON. */
+    public static final String PATCH = "patch";
+    /** The manifest of a production, JSON. */
+    public static final String MANIFEST = "production.json";
+    /** The report for people, one self-contained page. */
+    public static final String REPORT = "report.html";
+
+    private Outputs() {}
+}

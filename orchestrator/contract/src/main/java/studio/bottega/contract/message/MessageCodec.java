@@ -1,0 +1,48 @@
+package studio.bottega.contract.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Kafka messages to bytes and back. Unknown fields are passed over; an unknown version is refused. Thread-safe. */
+public final class MessageCodec {
+
+    private MessageCodec() {}
+
+    public static byte[] encode(TaskRequest request) {
+        return Json.write(request);
+    }
+
+    public static byte[] encode(TaskResult result) {
+        return Json.write(result);
+    }
+
+    public static byte[] encode(TaskProgress progress) {
+        return Json.write(progress);
+    }
+
+    /** @throws MalformedMessageException if the bytes are not a request of a version that is known here */
+    public static TaskRequest decodeRequest(byte[] bytes) {
+        return decode(bytes, TaskRequest.class, TaskRequest.SCHEMA_VERSION);
+    }
+
+    /** @throws MalformedMessageException if the bytes are not a result of a version that is known here */
+    public static TaskResult decodeResult(byte[] bytes) {
+        return decode(bytes, TaskResult.class, TaskResult.SCHEMA_VERSION);
+    }
+
+    /** @throws MalformedMessageException if the bytes are not progress of a version that is known here */
+    public static TaskProgress decodeProgress(byte[] bytes) {
+        return decode(bytes, TaskProgress.class, TaskProgress.SCHEMA_VERSION);
+    }
+
+    private static <T> T decode(byte[] bytes, Class<T> type, int knownVersion) {
+        JsonNode version = Json.tree(bytes).path("schemaVersion");
+        if (!version.isInt()) {
+            throw new MalformedMessageException("%s: schemaVersion is missing".formatted(type.getSimpleName()));
+        }
+        if (version.intValue() != knownVersion) {
+            throw new MalformedMessageException("%s: schemaVersion is %d; this program reads version %d"
+                    .formatted(type.getSimpleName(), version.intValue(), knownVersion));
+        }
+        return Json.read(bytes, type);
+    }
+}

@@ -1,0 +1,198 @@
+package studio.bottega.contract.plan;
+
+import java.util.List;
+import studio.bottega.contract.domain.DayTime;
+import studio.bottega.contract.domain.DeliverableKind;
+import studio.bottega.contract.domain.Environment;
+import studio.bottega.contract.domain.Lens;
+import studio.bottega.contract.domain.Mood;
+import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.ShotSize;
+import studio.bottega.contract.domain.Subject;
+import studio.bottega.contract.domain.TextBlock;
+import studio.bottega.contract.domain.Weather;
+
+/**
+ * What will be made, shot by shot. A planner writes it, {@link PlanValidator} proves it, {@link PlanCompiler} turns it
+ * into tasks. Revisions make a new version; no version is ever edited.
+ *
+ * <p>The records accept any content that has the right shape, so that the validator can name every fault at once.
+ * An empty string stands for "none", so that a language model can fill every field.
+ *
+ * @param schemaVersion {@link #SCHEMA_VERSION}
+ * @param language BCP 47 tag of every word that people will read or hear
+ * @param seed the root of every random choice in the production
+ * @param plannedBy who planned, in words for people: "built-in director (rules, no language model)"
+ */
+public record Plan(
+        int schemaVersion,
+        ProductionKind kind,
+        String language,
+        long seed,
+        String plannedBy,
+        Concept concept,
+        List<Entity> entities,
+        List<Scene> scenes,
+        Audio audio,
+        List<Poster> posters,
+        List<Deliverable> deliverables) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    public Plan {
+        entities = List.copyOf(entities);
+        scenes = List.copyOf(scenes);
+        posters = List.copyOf(posters);
+        deliverables = List.copyOf(deliverables);
+    }
+
+    /** Every shot of every scene, in the order of the film. */
+    public List<Shot> shots() {
+        return scenes.stream().flatMap(scene -> scene.shots().stream()).toList();
+    }
+
+    /**
+     * The idea.
+     *
+     * @param palette colours as {@code #RRGGBB}, most important first
+     * @param styleBible what every picture has in common
+     * @param callToAction what people should do, as it will be typeset
+     */
+    public record Concept(
+            String title,
+            String logline,
+            String audience,
+            String tone,
+            Mood mood,
+            String styleBible,
+            List<String> palette,
+            String productName,
+            String tagline,
+            String callToAction) {
+        public Concept {
+            palette = List.copyOf(palette);
+        }
+    }
+
+    /** What an entity is. */
+    public enum EntityKind {
+        CHARACTER,
+        PRODUCT,
+        LOCATION
+    }
+
+    /**
+     * Someone or something that must look the same in every shot.
+     *
+     * @param descriptor canonical noun phrase in English, used in every picture of it
+     * @param basedOn id of the entity that this one is a variant of, or empty
+     */
+    public record Entity(String id, EntityKind kind, String name, String descriptor, String basedOn) {}
+
+    /** Shots that share a place and an hour. */
+    public record Scene(
+            String id,
+            String heading,
+            Environment environment,
+            DayTime dayTime,
+            Weather weather,
+            Mood mood,
+            List<Shot> shots) {
+        public Scene {
+            shots = List.copyOf(shots);
+        }
+    }
+
+    /**
+     * One camera set-up.
+     *
+     * @param camera the trajectory in the compact text form: "push-in 1.5 m over 4 s, ease-out"
+     * @param entities ids of the entities in the picture, most important first
+     * @param subjects what else is to be seen
+     * @param action what happens, one English sentence
+     * @param narration words spoken over the shot, or empty
+     * @param onScreenText words shown over the shot, or empty
+     * @param purpose why the shot exists
+     * @param continuesFrom id of the shot whose last camera pose is this one's first, or empty
+     * @param transitionSeconds cross-fade from the shot before; 0 is a hard cut
+     * @param take 0 for the first; another number asks for another take of the same shot
+     */
+    public record Shot(
+            String id,
+            double durationSeconds,
+            ShotSize framing,
+            Lens lens,
+            String camera,
+            List<String> entities,
+            List<Subject> subjects,
+            String action,
+            String narration,
+            String onScreenText,
+            String purpose,
+            String continuesFrom,
+            double transitionSeconds,
+            int take) {
+        public Shot {
+            entities = List.copyOf(entities);
+            subjects = List.copyOf(subjects);
+        }
+    }
+
+    /**
+     * @param voice the engine's name for a voice, or empty for its default
+     * @param voiceRate factor on the voice's own speed
+     * @param musicMood empty music is no music: {@code musicGainDb} of -60
+     * @param tempoBpm beats a minute, or 0 to let the mood choose
+     */
+    public record Audio(
+            String voice,
+            double voiceRate,
+            Mood musicMood,
+            int tempoBpm,
+            String musicDescription,
+            double musicGainDb,
+            boolean burnCaptions) {}
+
+    /**
+     * A picture with words.
+     *
+     * @param layout name of a layout family, or empty to choose by content
+     * @param environment surroundings of the picture
+     * @param take 0 for the first; another number asks for another take
+     */
+    public record Poster(
+            String id,
+            String idea,
+            String layout,
+            Environment environment,
+            DayTime dayTime,
+            Weather weather,
+            Mood mood,
+            List<String> entities,
+            List<Subject> subjects,
+            List<TextBlock> texts,
+            int take) {
+        public Poster {
+            entities = List.copyOf(entities);
+            subjects = List.copyOf(subjects);
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * A file that a person gets.
+     *
+     * @param of for a poster, the id of the poster it shows; empty for the spot, which shows every shot
+     * @param durationSeconds expected length; 0 for a still
+     * @param loudnessLufs integrated loudness to master to; 0 for a still
+     */
+    public record Deliverable(
+            String id,
+            DeliverableKind kind,
+            String of,
+            int width,
+            int height,
+            int framesPerSecond,
+            double durationSeconds,
+            double loudnessLufs) {}
+}

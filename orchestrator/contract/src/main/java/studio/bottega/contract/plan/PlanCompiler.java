@@ -1,0 +1,309 @@
+package studio.bottega.contract.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import studio.bottega.contract.domain.DeliverableKind;
+import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
+import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
+import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
+import studio.bottega.contract.domain.GenerationSpec.InspectSpec;
+import studio.bottega.contract.domain.GenerationSpec.MusicSpec;
+import studio.bottega.contract.domain.GenerationSpec.Segment;
+import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
+import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
+import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.Prominence;
+import studio.bottega.contract.domain.SceneDescription;
+import studio.bottega.contract.domain.ShotSize;
+import studio.bottega.contract.domain.Subject;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.domain.TextBlock;
+import studio.bottega.contract.domain.TextRole;
+import studio.bottega.contract.plan.InputRef.FromTask;
+import studio.bottega.contract.plan.Plan.Deliverable;
+import studio.bottega.contract.plan.Plan.Entity;
+import studio.bottega.contract.plan.Plan.Poster;
+import studio.bottega.contract.plan.Plan.Scene;
+import studio.bottega.contract.plan.Plan.Shot;
+
+/**
+ * Turns a valid plan into the graph of tasks that make and inspect its deliverables. Pure: the same plan and catalogue
+ * give the same graph, so what two plans share they share task for task.
+ *
+ * <pre>
+ * image/SHOT -> video/SHOT --+
+ * speech/SHOT ---------------+-> assemble/SPOT -> inspect/SPOT
+ * music ---------------------+
+ * picture/POSTER -> compose/POSTER -> inspect/POSTER
+ * </pre>
+ *
+ * <p>Not thread-safe; one instance compiles one plan.
+ */
+public final class PlanCompiler {
+
+    private final Plan plan;
+    private final CapabilityCatalogue catalogue;
+    private final Map<String, Entity> entities;
+    private final List<TaskSpec> tasks = new ArrayList<>();
+
+    private PlanCompiler(Plan plan, CapabilityCatalogue catalogue) {
+        this.plan = plan;
+        this.catalogue = catalogue;
+        this.entities = plan.entities().stream().collect(Collectors.toMap(Entity::id, Function.identity()));
+    }
+
+    /**
+     * @param plan a plan that {@link PlanValidator} has accepted
+     * @return tasks in an order in which parents come before children
+     * @throws IllegalArgumentException if no engine offers a kind that the plan needs
+     */
+    public static List<TaskSpec> compile(Plan plan, CapabilityCatalogue catalogue) {
+        PlanCompiler compiler = new PlanCompiler(plan, catalogue);
+        for (Deliverable deliverable : plan.deliverables()) {
+            if (deliverable.kind() == DeliverableKind.SPOT) {
+                compiler.spot(deliverable);
+            } else {
+                compiler.poster(deliverable);
+            }
+        }
+        return List.copyOf(compiler.tasks);
+    }
+
+    private void spot(Deliverable spot) {
+        List<InputRef> inputs = new ArrayList<>();
+        for (Scene scene : plan.scenes()) {
+            for (Shot shot : scene.shots()) {
+                inputs.add(new FromTask("clip/" + shot.id(), clip(spot, scene, shot), Outputs.CLIP));
+                if (!shot.narration().isBlank()) {
+                    String speech = speech(shot);
+                    inputs.add(new FromTask("speech/" + shot.id(), speech, Outputs.SPEECH));
+                    inputs.add(new FromTask("timings/" + shot.id(), speech, Outputs.TIMINGS));
+                }
+            }
+        }
+        if (plan.audio().musicGainDb() > -60) {
+            String music = music(spot);
+            inputs.add(new FromTask(Outputs.MUSIC, music, Outputs.MUSIC));
+            inputs.add(new FromTask(Outputs.BEATS, music, Outputs.BEATS));
+        }
+        String assemble = "assemble/" + spot.id();
+        add(assemble, "Cut and mix the film " + spot.id(), assembleSpec(spot), 0, inputs);
+        boolean narrated = plan.shots().stream().anyMatch(s -> !s.narration().isBlank());
+        inspect(
+                spot,
+                narrated,
+                List.of(
+                        new FromTask(Outputs.VIDEO, assemble, Outputs.VIDEO),
+                        new FromTask(Outputs.CAPTIONS_SRT, assemble, Outputs.CAPTIONS_SRT),
+                        new FromTask(Outputs.LAYOUT, assemble, Outputs.LAYOUT)));
+    }
+
+    private String clip(Deliverable spot, Scene scene, Shot shot) {
+        String image = "image/" + shot.id() + suffix(spot);
+        SceneDescription description = describe(
+                shot.action(),
+                scene.environment(),
+                scene.dayTime(),
+                scene.weather(),
+                scene.mood(),
+                shot.entities(),
+                shot.subjects());
+        ImageSpec picture = new ImageSpec(description, shot.framing(), spot.width(), spot.height());
+        add(image, "Shot " + shot.id() + ": picture", picture, shot.take(), List.of());
+
+        String video = "video/" + shot.id() + suffix(spot);
+        VideoSpec movement = new VideoSpec(
+                spot.width(),
+                spot.height(),
+                spot.framesPerSecond(),
+                shot.durationSeconds(),
+                shot.lens(),
+                shot.camera());
+        add(
+                video,
+                "Shot " + shot.id() + ": camera move",
+                movement,
+                shot.take(),
+                List.of(new FromTask(Outputs.LAYERS, image, Outputs.LAYERS)));
+        return video;
+    }
+
+    private String speech(Shot shot) {
+        String node = "speech/" + shot.id();
+        if (tasks.stream().noneMatch(t -> t.node().equals(node))) {
+            SpeechSpec spec = new SpeechSpec(
+                    shot.narration().strip(),
+                    plan.language(),
+                    plan.audio().voice(),
+                    plan.audio().voiceRate());
+            add(node, "Shot " + shot.id() + ": narration", spec, 0, List.of());
+        }
+        return node;
+    }
+
+    private String music(Deliverable spot) {
+        String node = "music" + suffix(spot);
+        List<Double> cuts = new ArrayList<>();
+        double time = 0;
+        for (Shot shot : plan.shots()) {
+            time += shot.durationSeconds();
+            cuts.add(time);
+        }
+        cuts.remove(cuts.size() - 1);
+        MusicSpec spec = new MusicSpec(
+                plan.audio().musicMood(),
+                plan.audio().tempoBpm(),
+                time,
+                plan.audio().musicDescription(),
+                cuts);
+        add(node, "Music", spec, 0, List.of());
+        return node;
+    }
+
+    private AssembleSpec assembleSpec(Deliverable spot) {
+        List<Segment> segments = plan.shots().stream()
+                .map(shot -> new Segment(
+                        shot.id(),
+                        shot.durationSeconds(),
+                        shot.narration().strip(),
+                        shot.onScreenText().strip(),
+                        shot.transitionSeconds()))
+                .toList();
+        return new AssembleSpec(
+                segments,
+                endTitle(),
+                plan.concept().palette(),
+                plan.concept().mood(),
+                plan.language(),
+                spot.width(),
+                spot.height(),
+                spot.framesPerSecond(),
+                spot.loudnessLufs(),
+                plan.audio().musicGainDb(),
+                plan.audio().burnCaptions());
+    }
+
+    private List<TextBlock> endTitle() {
+        Plan.Concept concept = plan.concept();
+        List<TextBlock> title = new ArrayList<>();
+        addText(title, TextRole.PRODUCT, concept.productName());
+        addText(title, TextRole.TAGLINE, concept.tagline());
+        addText(title, TextRole.CALL_TO_ACTION, concept.callToAction());
+        return title;
+    }
+
+    private static void addText(List<TextBlock> texts, TextRole role, String text) {
+        if (!text.isBlank()) {
+            texts.add(new TextBlock(role, text.strip(), 1));
+        }
+    }
+
+    private void poster(Deliverable deliverable) {
+        int index = 0;
+        while (!plan.posters().get(index).id().equals(deliverable.of())) {
+            index++;
+        }
+        Poster poster = plan.posters().get(index);
+        String picture = "picture/" + deliverable.id();
+        SceneDescription description = describe(
+                poster.idea(),
+                poster.environment(),
+                poster.dayTime(),
+                poster.weather(),
+                poster.mood(),
+                poster.entities(),
+                poster.subjects());
+        add(
+                picture,
+                "Poster " + deliverable.id() + ": picture",
+                new ImageSpec(description, ShotSize.MEDIUM, deliverable.width(), deliverable.height()),
+                poster.take(),
+                List.of());
+
+        String compose = "compose/" + deliverable.id();
+        ComposeSpec words = new ComposeSpec(
+                poster.layout(),
+                index,
+                poster.texts(),
+                plan.concept().palette(),
+                poster.mood(),
+                deliverable.width(),
+                deliverable.height());
+        add(
+                compose,
+                "Poster " + deliverable.id() + ": typesetting",
+                words,
+                poster.take(),
+                List.of(new FromTask(Outputs.LAYERS, picture, Outputs.LAYERS)));
+        inspect(
+                deliverable,
+                false,
+                List.of(
+                        new FromTask(Outputs.PICTURE, compose, Outputs.PICTURE),
+                        new FromTask(Outputs.BACKGROUND, compose, Outputs.BACKGROUND),
+                        new FromTask(Outputs.LAYOUT, compose, Outputs.LAYOUT)));
+    }
+
+    private void inspect(Deliverable deliverable, boolean narrated, List<InputRef> inputs) {
+        InspectSpec spec = new InspectSpec(
+                deliverable.id(),
+                deliverable.kind(),
+                deliverable.width(),
+                deliverable.height(),
+                deliverable.durationSeconds(),
+                deliverable.loudnessLufs(),
+                narrated);
+        add("inspect/" + deliverable.id(), "Inspect " + deliverable.id(), spec, 0, inputs);
+    }
+
+    private SceneDescription describe(
+            String summary,
+            studio.bottega.contract.domain.Environment environment,
+            studio.bottega.contract.domain.DayTime dayTime,
+            studio.bottega.contract.domain.Weather weather,
+            studio.bottega.contract.domain.Mood mood,
+            List<String> entityIds,
+            List<Subject> others) {
+        List<Subject> subjects = new ArrayList<>();
+        for (String id : entityIds) {
+            Entity entity = entities.get(id);
+            if (entity != null && entity.kind() != Plan.EntityKind.LOCATION) {
+                subjects.add(
+                        new Subject(entity.descriptor(), subjects.isEmpty() ? Prominence.HERO : Prominence.SUPPORTING));
+            }
+        }
+        subjects.addAll(others);
+        return new SceneDescription(
+                summary,
+                environment,
+                dayTime,
+                weather,
+                mood,
+                subjects.subList(0, Math.min(subjects.size(), SceneDescription.MAX_SUBJECTS)),
+                plan.concept().palette(),
+                plan.concept().styleBible());
+    }
+
+    private void add(String node, String label, GenerationSpec spec, int take, List<? extends InputRef> inputs) {
+        TaskKind kind = spec.kind();
+        EngineCapability engine = catalogue
+                .preferred(kind)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s needs an engine for %s, and none is available".formatted(label, kind)));
+        tasks.add(new TaskSpec(
+                node, label, spec, engine.engine(), ItemSeed.of(plan.seed(), node, take), List.copyOf(inputs)));
+    }
+
+    /** Nodes of a second and third format carry the deliverable's name; those of the first keep the short one. */
+    private String suffix(Deliverable spot) {
+        Deliverable first = plan.deliverables().stream()
+                .filter(d -> d.kind() == DeliverableKind.SPOT)
+                .findFirst()
+                .orElseThrow();
+        return first.equals(spot) ? "" : "@" + spot.id();
+    }
+}
