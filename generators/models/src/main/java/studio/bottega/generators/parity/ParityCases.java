@@ -1,0 +1,31 @@
+package studio.bottega.generators.parity;
+
+import ai.djl.ndarray.NDArray;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which case runs which fixture: by the recorded class, else by the recorded pipeline, else by name. */
+final class ParityCases {
+
+    private final Map<String, ParityCase> byName = new HashMap<>();
+
+    ParityCases() {}
+
+    ParityCase forFixture(Fixture fixture) {
+        String pipeline = fixture.args().string("pipeline", "");
+        for (String name : new String[] {fixture.path(), fixture.cls(), pipeline, fixture.group()}) {
+            ParityCase found = byName.get(name);
+            if (!name.isEmpty() && found != null) {
+                return found;
+            }
+        }
+        String what = !fixture.cls().isEmpty() ? fixture.cls() : pipeline.isEmpty() ? fixture.path() : pipeline;
+        return run -> {
+            throw new UnsupportedFixtureException(what + " is not implemented");
+        };
+    }
+
+    private static Map<String, NDArray> one(String name, NDArray tensor) {
+        return Map.of(name, tensor);
+    }
+}
