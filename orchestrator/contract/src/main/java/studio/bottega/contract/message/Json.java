@@ -64,6 +64,15 @@ public final class Json {
         }
     }
 
+    /** Makes a value of a tree that another program of ours wrote. */
+    public static <T> T convert(JsonNode tree, Class<T> type) {
+        try {
+            return LENIENT.treeToValue(tree, type);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new MalformedMessageException(JsonProblem.sentence(type, e), e);
+        }
+    }
+
     public static JsonNode toTree(Object value) {
         return LENIENT.valueToTree(value);
     }

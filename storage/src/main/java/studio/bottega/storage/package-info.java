@@ -1,0 +1,5 @@
+/** Everything durable. */
+@NullMarked
+package studio.bottega.storage;
+
+import org.jspecify.annotations.NullMarked;

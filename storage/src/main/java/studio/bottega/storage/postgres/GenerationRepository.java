@@ -1,0 +1,55 @@
+package studio.bottega.storage.postgres;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.WorkspaceId;
+
+/** The cache of finished work by task key. Of all tasks with one key, one at a time makes it. Thread-safe. */
+public final class GenerationRepository {
+
+    /** Takes the key for a task. @return whether it was free, or was this task's already */
+    public boolean claim(Session session, WorkspaceId workspace, String taskKey, TaskId task, Instant now) {
+        return 1 == session.update("""
+                        insert into generation (workspace_id, task_key, owner_task, created_at) values (?, ?, ?, ?)
+                        on conflict (workspace_id, task_key) do update set owner_task = excluded.owner_task
+                        where generation.owner_task = excluded.owner_task and generation.outputs is null
+                        """, workspace, taskKey, task, now);
+    }
+
+    /** What came of a key, if it has been made. */
+    public Optional<List<OutputAsset>> outputs(Session session, WorkspaceId workspace, String taskKey) {
+        return session.first(
+                "select outputs from generation where workspace_id = ? and task_key = ? and outputs is not null",
+                row -> Columns.jsonList(row, "outputs", OutputAsset.class),
+                workspace,
+                taskKey);
+    }
+
+    /** Stores what came of a key. The first result stands. */
+    public void finish(
+            Session session,
+            WorkspaceId workspace,
+            String taskKey,
+            TaskId task,
+            List<OutputAsset> outputs,
+            Instant now) {
+        session.update("""
+                insert into generation (workspace_id, task_key, owner_task, outputs, created_at, finished_at)
+                values (?, ?, ?, cast(? as jsonb), ?, ?)
+                on conflict (workspace_id, task_key) do update
+                set outputs = excluded.outputs, finished_at = excluded.finished_at
+                where generation.outputs is null
+                """, workspace, taskKey, task, Columns.text(outputs), now, now);
+    }
+
+    /** Gives up a key that was not made, so that another task may make it. */
+    public void release(Session session, WorkspaceId workspace, String taskKey, TaskId task) {
+        session.update("""
+                delete from generation
+                where workspace_id = ? and task_key = ? and owner_task = ? and outputs is null
+                """, workspace, taskKey, task);
+    }
+}

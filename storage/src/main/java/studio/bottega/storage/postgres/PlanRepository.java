@@ -1,0 +1,94 @@
+package studio.bottega.storage.postgres;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Critique;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.plan.PlanPatch;
+
+/** Plan versions: appended, never edited; only state and verdict are set later. Thread-safe. */
+public final class PlanRepository {
+
+    public void insert(Session session, PlanRow plan) {
+        session.update(
+                """
+                insert into plan_version (production_id, version, state, plan, asset, reason, parent_version, patch,
+                                          blast_radius, created_at)
+                values (?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?, ?, cast(? as jsonb), cast(? as jsonb), ?)
+                """,
+                plan.productionId(),
+                plan.version(),
+                plan.state(),
+                Columns.text(plan.plan()),
+                Columns.text(plan.asset()),
+                plan.reason(),
+                plan.parentVersion(),
+                patchText(plan),
+                Columns.text(plan.blastRadius()),
+                plan.createdAt());
+    }
+
+    private static @Nullable String patchText(PlanRow plan) {
+        return plan.patch().map(Columns::text).orElse(null);
+    }
+
+    public Optional<PlanRow> find(Session session, ProductionId production, int version) {
+        return session.first(
+                "select * from plan_version where production_id = ? and version = ?",
+                PlanRepository::row,
+                production,
+                version);
+    }
+
+    /** Oldest first. */
+    public List<PlanRow> list(Session session, ProductionId production) {
+        return session.list(
+                "select * from plan_version where production_id = ? order by version", PlanRepository::row, production);
+    }
+
+    public void setState(Session session, ProductionId production, int version, PlanRow.State state) {
+        session.update(
+                "update plan_version set state = ? where production_id = ? and version = ?",
+                state,
+                production,
+                version);
+    }
+
+    public void setCritique(Session session, ProductionId production, int version, Critique critique) {
+        session.update("""
+                update plan_version set critique = cast(? as jsonb), score = ?
+                where production_id = ? and version = ?
+                """, Columns.text(critique), critique.score(), production, version);
+    }
+
+    private static PlanRow row(ResultSet row) throws SQLException {
+        double score = row.getDouble("score");
+        OptionalDouble optionalScore = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(score);
+        return new PlanRow(
+                Columns.production(row, "production_id"),
+                row.getInt("version"),
+                PlanRow.State.valueOf(row.getString("state")),
+                Columns.json(row, "plan", Plan.class),
+                Columns.json(row, "asset", AssetRef.class),
+                row.getString("reason"),
+                row.getInt("parent_version"),
+                Columns.optionalJson(row, "patch", PlanPatch.class),
+                StreamSupport.stream(
+                                Columns.json(row, "blast_radius", JsonNode.class)
+                                        .spliterator(),
+                                false)
+                        .map(JsonNode::asText)
+                        .toList(),
+                Columns.optionalJson(row, "critique", Critique.class),
+                optionalScore,
+                Columns.instant(row, "created_at"));
+    }
+}

@@ -1,0 +1,164 @@
+package studio.bottega.storage.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.WorkspaceId;
+
+/** Productions. Whoever changes one, or its tasks, or its events, holds {@link #lock} on it first. Thread-safe. */
+public final class ProductionRepository {
+
+    /**
+     * Inserts a production unless its workspace has used the idempotency key before.
+     *
+     * @param idempotencyKey chosen by the client, or null
+     * @return the id under which it is stored: the given one, or that of the earlier call with this key
+     */
+    public ProductionId insert(Session session, ProductionRow production, @Nullable String idempotencyKey) {
+        int inserted = session.update(
+                """
+                insert into production (id, workspace_id, idempotency_key, kind, state, title, brief, traceparent,
+                                        created_at, updated_at, deadline_at)
+                values (?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?)
+                on conflict (workspace_id, idempotency_key) do nothing
+                """,
+                production.id(),
+                production.workspaceId(),
+                idempotencyKey,
+                production.brief().kind(),
+                production.state(),
+                production.title(),
+                Columns.text(production.brief()),
+                production.traceparent(),
+                production.createdAt(),
+                production.updatedAt(),
+                production.deadlineAt());
+        if (inserted == 1) {
+            return production.id();
+        }
+        return session.first(
+                        "select id from production where workspace_id = ? and idempotency_key = ?",
+                        row -> Columns.production(row, "id"),
+                        production.workspaceId(),
+                        idempotencyKey)
+                .orElseThrow();
+    }
+
+    public Optional<ProductionRow> find(Session session, WorkspaceId workspace, ProductionId id) {
+        return session.first(
+                "select * from production where workspace_id = ? and id = ?", ProductionRepository::row, workspace, id);
+    }
+
+    /** Productions of a workspace whose id begins with the given text; at most two, enough to see that it is ambiguous. */
+    public List<ProductionRow> findByPrefix(Session session, WorkspaceId workspace, String prefix) {
+        return session.list(
+                "select * from production where workspace_id = ? and id::text like ? || '%' order by id limit 2",
+                ProductionRepository::row, workspace, prefix.replaceAll("[^0-9a-f-]", "?"));
+    }
+
+    /** Newest first, after the given one. */
+    public List<ProductionRow> page(Session session, WorkspaceId workspace, @Nullable ProductionId after, int limit) {
+        return session.list("""
+                select * from production
+                where workspace_id = ?
+                  and (cast(? as uuid) is null
+                       or (created_at, id) < (select created_at, id from production where id = cast(? as uuid)))
+                order by created_at desc, id desc
+                limit ?
+                """, ProductionRepository::row, workspace, after, after, limit);
+    }
+
+    /** Holds the production's row until the transaction ends. */
+    public Optional<ProductionRow> lock(Session session, ProductionId id) {
+        return session.first("select * from production where id = ? for update", ProductionRepository::row, id);
+    }
+
+    public void setState(Session session, ProductionId id, ProductionState state, Instant now) {
+        session.update("update production set state = ?, updated_at = ? where id = ?", state, now, id);
+    }
+
+    public void stop(Session session, ProductionId id, String reason, Instant now) {
+        session.update(
+                "update production set state = 'STOPPED', stop_reason = ?, updated_at = ? where id = ?",
+                reason,
+                now,
+                id);
+    }
+
+    public void setStopReason(Session session, ProductionId id, String reason) {
+        session.update("update production set stop_reason = ? where id = ?", reason, id);
+    }
+
+    public void setEnded(Session session, ProductionId id, String because) {
+        session.update("update production set ended_because = ? where id = ?", because, id);
+    }
+
+    public void setTitle(Session session, ProductionId id, String title) {
+        session.update("update production set title = ? where id = ?", title, id);
+    }
+
+    public void setPlanVersion(Session session, ProductionId id, int version, int revisionRounds) {
+        session.update(
+                "update production set plan_version = ?, revision_rounds = ? where id = ?",
+                version,
+                revisionRounds,
+                id);
+    }
+
+    public void setDelivered(Session session, ProductionId id, int version, Instant now) {
+        session.update(
+                "update production set state = 'DELIVERED', delivered_version = ?, updated_at = ? where id = ?",
+                version,
+                now,
+                id);
+    }
+
+    public void setDeadline(Session session, ProductionId id, Instant deadline) {
+        session.update("update production set deadline_at = ? where id = ?", deadline, id);
+    }
+
+    /** Moves money from nothing to reserved, from reserved to spent, or back. */
+    public void addMoney(Session session, ProductionId id, long spentMicroUsd, long reservedMicroUsd) {
+        session.update("""
+                update production
+                set spent_micro_usd = spent_micro_usd + ?, reserved_micro_usd = greatest(0, reserved_micro_usd + ?)
+                where id = ?
+                """, spentMicroUsd, reservedMicroUsd, id);
+    }
+
+    /** Productions that work past their deadline. */
+    public List<ProductionId> overdue(Session session, Instant now, int limit) {
+        return session.list("""
+                select id from production
+                where state in ('PLANNING', 'RUNNING', 'PACKAGING') and deadline_at < ?
+                order by deadline_at limit ?
+                """, row -> Columns.production(row, "id"), now, limit);
+    }
+
+    private static ProductionRow row(ResultSet row) throws SQLException {
+        return new ProductionRow(
+                Columns.production(row, "id"),
+                Columns.workspace(row, "workspace_id"),
+                ProductionState.valueOf(row.getString("state")),
+                row.getString("title"),
+                Columns.json(row, "brief", Brief.class),
+                row.getInt("plan_version"),
+                row.getInt("delivered_version"),
+                row.getInt("revision_rounds"),
+                row.getLong("event_sequence"),
+                row.getLong("spent_micro_usd"),
+                row.getLong("reserved_micro_usd"),
+                row.getString("stop_reason"),
+                row.getString("ended_because"),
+                row.getString("traceparent"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"),
+                Columns.instant(row, "deadline_at"));
+    }
+}

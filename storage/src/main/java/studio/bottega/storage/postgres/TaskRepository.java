@@ -1,0 +1,323 @@
+package studio.bottega.storage.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.domain.Usage;
+import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.plan.InputRef;
+
+/**
+ * Tasks. Which transition is legal is the orchestrator's to know; each statement here names the states it leaves, so
+ * that of two who try the same transition one changes a row and the other none. Thread-safe.
+ */
+public final class TaskRepository {
+
+    /** Inserts tasks with their parents, and counts them to a plan version (0 for none). */
+    public void insert(
+            Session session, ProductionId production, WorkspaceId workspace, List<NewTask> tasks, Instant now) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> parents = new ArrayList<>();
+        for (NewTask task : tasks) {
+            rows.add(new @Nullable Object[] {
+                task.id(),
+                production,
+                workspace,
+                task.spec().node(),
+                task.spec().label(),
+                task.spec().kind(),
+                task.spec().kind().pool(),
+                task.spec().engine(),
+                Columns.text(task.spec().spec()),
+                task.spec().seed(),
+                Columns.text(task.spec().inputs()),
+                task.recipe(),
+                task.state(),
+                task.openParents(),
+                task.estimatedSeconds(),
+                task.estimatedMicroUsd(),
+                now,
+                now,
+                task.state() == TaskState.READY ? now : null
+            });
+            task.parents().forEach(parent -> parents.add(new @Nullable Object[] {task.id(), parent}));
+        }
+        session.batch("""
+                insert into task (id, production_id, workspace_id, node, label, kind, pool, engine, spec, seed, inputs,
+                                  recipe, state, open_parents, estimated_seconds, estimated_micro_usd,
+                                  not_before, created_at, ready_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb), ?, ?, ?, ?, ?, ?, ?, ?)
+                """, rows);
+        session.batch("insert into task_parent (task_id, parent_id) values (?, ?)", parents);
+    }
+
+    /** Says which tasks, in this order, carry out a version. */
+    public void assign(Session session, ProductionId production, int version, List<TaskId> tasks) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            rows.add(new @Nullable Object[] {production, version, tasks.get(i), i});
+        }
+        session.batch("""
+                insert into plan_task (production_id, version, task_id, position) values (?, ?, ?, ?)
+                on conflict do nothing
+                """, rows);
+    }
+
+    public Optional<TaskRow> find(Session session, TaskId id) {
+        return session.first("select * from task where id = ?", TaskRepository::row, id);
+    }
+
+    /** Every task of a production, oldest first. */
+    public List<TaskRow> ofProduction(Session session, ProductionId production) {
+        return session.list(
+                "select * from task where production_id = ? order by created_at, node",
+                TaskRepository::row,
+                production);
+    }
+
+    /** The tasks that carry out a version, parents before children. */
+    public List<TaskRow> ofVersion(Session session, ProductionId production, int version) {
+        return session.list("""
+                select task.* from task join plan_task on plan_task.task_id = task.id
+                where plan_task.production_id = ? and plan_task.version = ?
+                order by plan_task.position, task.created_at
+                """, TaskRepository::row, production, version);
+    }
+
+    /** The parents' nodes of every task of a production. */
+    public Map<TaskId, List<String>> parentNodes(Session session, ProductionId production) {
+        Map<TaskId, List<String>> parents = new HashMap<>();
+        session.list(
+                """
+                select task_parent.task_id, parent.node
+                from task_parent
+                join task on task.id = task_parent.task_id
+                join task parent on parent.id = task_parent.parent_id
+                where task.production_id = ?
+                order by parent.node
+                """,
+                row -> parents.computeIfAbsent(Columns.task(row, "task_id"), id -> new ArrayList<>())
+                        .add(row.getString("node")),
+                production);
+        return parents;
+    }
+
+    /** The parents of one task, for the resolution of its inputs. */
+    public List<TaskRow> parents(Session session, TaskId task) {
+        return session.list(
+                "select task.* from task join task_parent on task_parent.parent_id = task.id where task_parent.task_id = ?",
+                TaskRepository::row,
+                task);
+    }
+
+    /** Counts one parent less for each child; those that wait for none any more become READY. @return these */
+    public List<TaskRow> parentSucceeded(Session session, TaskId parent, Instant now) {
+        return session.list("""
+                update task
+                set open_parents = open_parents - 1,
+                    state = case when open_parents = 1 and state = 'BLOCKED' then 'READY' else state end,
+                    ready_at = case when open_parents = 1 and state = 'BLOCKED' then cast(? as timestamptz) else ready_at end
+                where id in (select task_id from task_parent where parent_id = ?) and open_parents > 0
+                returning *
+                """, TaskRepository::row, now, parent).stream()
+                .filter(task -> task.state() == TaskState.READY && task.openParents() == 0)
+                .toList();
+    }
+
+    /** READY tasks of running productions that are due, oldest first, locked; those that others hold are passed over. */
+    public List<TaskRow> claimReady(Session session, Instant now, int limit) {
+        return session.list("""
+                select task.* from task
+                where state = 'READY' and not_before <= ?
+                order by not_before, created_at
+                limit ?
+                for update skip locked
+                """, TaskRepository::row, now, limit);
+    }
+
+    public void setTaskKey(Session session, TaskId id, String taskKey) {
+        session.update("update task set task_key = ? where id = ?", taskKey, id);
+    }
+
+    /** READY → DISPATCHED with the next attempt. @return whether the task was READY */
+    public boolean dispatch(Session session, TaskId id, int attempt, Instant leaseExpiresAt, Instant now) {
+        return 1 == session.update("""
+                        update task
+                        set state = 'DISPATCHED', attempt = ?, lease_expires_at = ?, dispatched_at = ?, started_at = null,
+                            finished_at = null, fraction = 0, stage = '', worker = '', failure_code = '',
+                            failure_message = ''
+                        where id = ? and state = 'READY' and attempt = ? - 1
+                        """, attempt, leaseExpiresAt, now, id, attempt);
+    }
+
+    /** A sign of life of the current attempt: DISPATCHED → RUNNING, or the lease is extended. @return whether it was current */
+    public boolean heartbeat(
+            Session session,
+            TaskId id,
+            int attempt,
+            String worker,
+            double fraction,
+            String stage,
+            Instant leaseExpiresAt,
+            Instant now) {
+        return 1 == session.update("""
+                        update task
+                        set state = 'RUNNING', worker = ?, fraction = ?, stage = ?, lease_expires_at = ?,
+                            started_at = coalesce(started_at, ?)
+                        where id = ? and attempt = ? and state in ('DISPATCHED', 'RUNNING')
+                        """, worker, fraction, stage, leaseExpiresAt, now, id, attempt);
+    }
+
+    /** Whether a result of this attempt would be accepted. What a worker asks before and while it works. */
+    public boolean isCurrent(Session session, TaskId id, int attempt) {
+        return session.first("""
+                        select 1 from task join production on production.id = task.production_id
+                        where task.id = ? and attempt = ? and task.state in ('DISPATCHED', 'RUNNING')
+                          and production.state <> 'CANCELLED'
+                        """, row -> Boolean.TRUE, id, attempt).isPresent();
+    }
+
+    /** → SUCCEEDED from an accepted attempt. @return whether the attempt was current */
+    public boolean succeed(
+            Session session,
+            TaskId id,
+            int attempt,
+            String worker,
+            List<OutputAsset> outputs,
+            Usage usage,
+            Instant startedAt,
+            Instant now) {
+        return 1
+                == session.update("""
+                        update task
+                        set state = 'SUCCEEDED', outputs = cast(? as jsonb), usage = cast(? as jsonb), worker = ?,
+                            fraction = 1, lease_expires_at = null, started_at = coalesce(started_at, ?), finished_at = ?
+                        where id = ? and attempt = ? and state in ('DISPATCHED', 'RUNNING')
+                        """, Columns.text(outputs), Columns.text(usage), worker, startedAt, now, id, attempt);
+    }
+
+    /** READY → SUCCEEDED with outputs that exist already. @return whether the task was READY */
+    public boolean succeedFromCache(Session session, TaskId id, List<OutputAsset> outputs, Instant now) {
+        return 1 == session.update("""
+                        update task
+                        set state = 'SUCCEEDED', cached = true, outputs = cast(? as jsonb), fraction = 1, finished_at = ?
+                        where id = ? and state = 'READY'
+                        """, Columns.text(outputs), now, id);
+    }
+
+    /** DISPATCHED or RUNNING → READY after a failure that may pass. @return whether the attempt was current */
+    public boolean retry(Session session, TaskId id, int attempt, String code, String message, Instant notBefore) {
+        return 1 == session.update("""
+                        update task
+                        set state = 'READY', failures = failures + 1, failure_code = ?, failure_message = ?,
+                            not_before = ?, lease_expires_at = null, fraction = 0, stage = ''
+                        where id = ? and attempt = ? and state in ('DISPATCHED', 'RUNNING')
+                        """, code, message, notBefore, id, attempt);
+    }
+
+    /** READY, DISPATCHED or RUNNING → FAILED for good. @return whether the attempt was current */
+    public boolean fail(
+            Session session, TaskId id, int attempt, String code, String message, @Nullable Usage usage, Instant now) {
+        return 1 == session.update("""
+                        update task
+                        set state = 'FAILED', failures = failures + 1, failure_code = ?, failure_message = ?,
+                            usage = cast(? as jsonb), lease_expires_at = null, finished_at = ?
+                        where id = ? and attempt = ? and state in ('READY', 'DISPATCHED', 'RUNNING')
+                        """, code, message, usage == null ? null : Columns.text(usage), now, id, attempt);
+    }
+
+    /** Every task of a production that is not terminal → CANCELLED. @return these */
+    public List<TaskRow> cancelOpen(Session session, ProductionId production, Instant now) {
+        return session.list("""
+                update task set state = 'CANCELLED', lease_expires_at = null, finished_at = ?
+                where production_id = ? and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')
+                returning *
+                """, TaskRepository::row, now, production);
+    }
+
+    /** FAILED → READY again, with a fresh count of failures. @return these */
+    public List<TaskRow> reopenFailed(Session session, ProductionId production, Instant now) {
+        return session.list("""
+                update task
+                set state = 'READY', failures = 0, not_before = ?, ready_at = ?, finished_at = null
+                where production_id = ? and state = 'FAILED'
+                returning *
+                """, TaskRepository::row, now, now, production);
+    }
+
+    /** Tasks whose lease has run out, locked; those that others hold are passed over. */
+    public List<TaskRow> claimExpired(Session session, Instant now, int limit) {
+        return session.list("""
+                select * from task where lease_expires_at < ?
+                order by lease_expires_at limit ? for update skip locked
+                """, TaskRepository::row, now, limit);
+    }
+
+    /** READY tasks of any production that wait for another task with the same key. */
+    public List<TaskRow> waitingForKey(Session session, WorkspaceId workspace, String taskKey) {
+        return session.list(
+                "select * from task where workspace_id = ? and task_key = ? and state = 'READY'",
+                TaskRepository::row,
+                workspace,
+                taskKey);
+    }
+
+    /** How many tasks are in each state, for metrics. */
+    public Map<TaskState, Long> countByState(Session session) {
+        Map<TaskState, Long> counts = new HashMap<>();
+        session.list(
+                "select state, count(*) as n from task group by state",
+                row -> counts.put(TaskState.valueOf(row.getString("state")), row.getLong("n")));
+        return counts;
+    }
+
+    private static TaskRow row(ResultSet row) throws SQLException {
+        return new TaskRow(
+                new TaskId(row.getObject("id", UUID.class)),
+                Columns.production(row, "production_id"),
+                Columns.workspace(row, "workspace_id"),
+                row.getString("node"),
+                row.getString("label"),
+                TaskKind.valueOf(row.getString("kind")),
+                row.getString("engine"),
+                Columns.json(row, "spec", GenerationSpec.class),
+                row.getLong("seed"),
+                Columns.jsonList(row, "inputs", InputRef.class),
+                row.getString("recipe"),
+                Optional.ofNullable(row.getString("task_key")),
+                TaskState.valueOf(row.getString("state")),
+                row.getInt("attempt"),
+                row.getInt("failures"),
+                row.getInt("open_parents"),
+                row.getBoolean("cached"),
+                row.getDouble("estimated_seconds"),
+                row.getLong("estimated_micro_usd"),
+                Columns.jsonList(row, "outputs", OutputAsset.class),
+                Columns.optionalJson(row, "usage", Usage.class),
+                row.getString("failure_code"),
+                row.getString("failure_message"),
+                row.getString("worker"),
+                row.getDouble("fraction"),
+                row.getString("stage"),
+                Columns.instant(row, "not_before"),
+                Columns.optionalInstant(row, "lease_expires_at"),
+                Columns.instant(row, "created_at"),
+                Columns.optionalInstant(row, "ready_at"),
+                Columns.optionalInstant(row, "dispatched_at"),
+                Columns.optionalInstant(row, "started_at"),
+                Columns.optionalInstant(row, "finished_at"));
+    }
+}
