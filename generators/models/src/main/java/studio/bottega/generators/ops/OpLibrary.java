@@ -97,6 +97,9 @@ final class OpLibrary {
         if (argument instanceof long[] list) {
             return IValue.listFrom(list);
         }
+        if (argument instanceof double[] list) {
+            return IValue.listFrom(list);
+        }
         if (argument instanceof Boolean flag) {
             return IValue.from(flag.booleanValue());
         }

@@ -481,6 +481,16 @@ public final class Ops {
         return OpLibrary.call(v, "conv_weight_norm", v, g, axis);
     }
 
+    /** {@code a·x + b·y}. */
+    public static NDArray combine(double a, NDArray x, double b, NDArray y) {
+        return combine(new double[] {a, b}, x, y);
+    }
+
+    /** The sum of arrays, each times its factor. */
+    public static NDArray combine(double[] factors, NDArray... xs) {
+        return OpLibrary.call(xs[0], "combine", xs, factors);
+    }
+
     /** An array of 32-bit floats, row-major. */
     public static NDArray floats(NDManager manager, float[] values, long... shape) {
         return manager.create(values, new ai.djl.ndarray.types.Shape(shape));

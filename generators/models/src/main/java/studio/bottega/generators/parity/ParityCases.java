@@ -1,15 +1,18 @@
 package studio.bottega.generators.parity;
 
-import ai.djl.ndarray.NDArray;
 import java.util.HashMap;
 import java.util.Map;
+import studio.bottega.generators.scheduler.Schedulers;
 
 /** Which case runs which fixture: by the recorded class, else by the recorded pipeline, else by name. */
 final class ParityCases {
 
     private final Map<String, ParityCase> byName = new HashMap<>();
 
-    ParityCases() {}
+    ParityCases() {
+        byName.put("schedulers", SchedulerCases::run);
+        Schedulers.NAMES.forEach(name -> byName.put(name, SchedulerCases::run));
+    }
 
     ParityCase forFixture(Fixture fixture) {
         String pipeline = fixture.args().string("pipeline", "");
@@ -23,9 +26,5 @@ final class ParityCases {
         return run -> {
             throw new UnsupportedFixtureException(what + " is not implemented");
         };
-    }
-
-    private static Map<String, NDArray> one(String name, NDArray tensor) {
-        return Map.of(name, tensor);
     }
 }
