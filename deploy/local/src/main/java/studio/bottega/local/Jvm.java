@@ -1,0 +1,34 @@
+package studio.bottega.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How child JVMs are started: the Java that runs us, made small and quick to start. */
+public final class Jvm {
+
+    private Jvm() {}
+
+    /**
+     * A command line.
+     *
+     * @param heapMegabytes largest heap
+     * @param options further options, after and therefore stronger than ours
+     * @param program class path and main class or {@code -jar}, then arguments
+     */
+    public static List<String> command(int heapMegabytes, List<String> options, String... program) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("-Xmx" + heapMegabytes + "m");
+        line.add("-Xms16m");
+        line.add("-Xss512k");
+        line.add("-XX:+UseSerialGC");
+        line.add("-XX:TieredStopAtLevel=1");
+        line.add("-XX:+ExitOnOutOfMemoryError");
+        line.add("-Djava.awt.headless=true");
+        line.add("-Dfile.encoding=UTF-8");
+        line.addAll(options);
+        line.addAll(List.of(program));
+        return line;
+    }
+}

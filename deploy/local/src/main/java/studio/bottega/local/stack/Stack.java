@@ -1,0 +1,89 @@
+package studio.bottega.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import studio.bottega.local.DataFolder;
+import studio.bottega.local.Ports;
+import studio.bottega.local.kafka.KafkaPart;
+import studio.bottega.local.postgres.PostgresPart;
+import studio.bottega.local.process.Part;
+
+/** What the stack of one data folder consists of, in the order in which its parts depend on each other. */
+public final class Stack {
+
+    public static final String POSTGRES = PostgresPart.NAME;
+    public static final String KAFKA = KafkaPart.NAME;
+    public static final String ENGINE = "engine";
+    public static final String AGENT = "agent";
+    public static final String WORKER = "worker";
+
+    /** Folders of the three programs, by part. */
+    static final Map<String, String> MODULES =
+            Map.of(ENGINE, "orchestrator/engine", AGENT, "agent", WORKER, "generators/worker");
+
+    private Stack() {}
+
+    /**
+     * All parts, with ports chosen.
+     *
+     * @param classPath holds this module and Kafka
+     */
+    public static List<Part> parts(DataFolder folder, Repository repository, String classPath) throws IOException {
+        Ports ports = Ports.of(folder);
+        PostgresPart postgres = PostgresPart.of(folder, ports);
+        KafkaPart kafka = KafkaPart.of(folder, ports, classPath);
+        Map<String, String> shared = new HashMap<>();
+        shared.put("BOTTEGA_HOME", folder.root().toString());
+        shared.put("BOTTEGA_POSTGRES_URL", postgres.url());
+        shared.put("BOTTEGA_POSTGRES_USER", postgres.role());
+        shared.put("BOTTEGA_KAFKA_BOOTSTRAP", kafka.bootstrapServers());
+        shared.put("BOTTEGA_ASSETS", folder.assets().toUri().toString());
+        List<Part> parts = new ArrayList<>(List.of(postgres, kafka));
+        parts.add(program(ENGINE, 256, folder, repository, ports, shared, postgres));
+        parts.add(program(AGENT, 256, folder, repository, ports, shared, postgres));
+        parts.add(program(WORKER, 1024, folder, repository, ports, shared, postgres));
+        return parts;
+    }
+
+    private static Part program(
+            String name,
+            int heapMegabytes,
+            DataFolder folder,
+            Repository repository,
+            Ports ports,
+            Map<String, String> shared,
+            PostgresPart postgres)
+            throws IOException {
+        int port = ports.free(name);
+        Path directory = folder.root().resolve(name);
+        Files.createDirectories(directory);
+        Map<String, String> environment = new HashMap<>(shared);
+        environment.put("BOTTEGA_HTTP_PORT", Integer.toString(port));
+        return new ProgramPart(
+                name,
+                repository.program(MODULES.getOrDefault(name, name)),
+                port,
+                heapMegabytes,
+                options(name),
+                directory,
+                () -> {
+                    environment.put("BOTTEGA_POSTGRES_PASSWORD", postgres.password());
+                    return environment;
+                });
+    }
+
+    /** The worker computes: it gets the optimising compiler, and no access to the network for models. */
+    private static List<String> options(String name) {
+        return name.equals(WORKER)
+                ? List.of(
+                        "-XX:TieredStopAtLevel=4",
+                        "-Dai.djl.offline=true",
+                        "--add-exports=java.desktop/com.sun.media.sound=ALL-UNNAMED")
+                : List.of();
+    }
+}
