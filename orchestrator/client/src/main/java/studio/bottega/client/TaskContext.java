@@ -1,0 +1,23 @@
+package studio.bottega.client;
+
+/** What a handler may say and ask while it works. Thread-safe. */
+public interface TaskContext {
+
+    /**
+     * Says how far the work is. Cheap: call it as often as you like, at most a few a second are published.
+     *
+     * @param fraction share of the work that is done; values outside [0, 1] are clamped
+     * @param stage what is being done, in a few words for people
+     */
+    void progress(double fraction, String stage);
+
+    /** Whether nobody wants the result any more. A handler that sees this returns soon, with any outcome. */
+    boolean cancelled();
+
+    /** @throws InterruptedException if nobody wants the result any more, or the thread was interrupted */
+    default void checkCancelled() throws InterruptedException {
+        if (cancelled() || Thread.interrupted()) {
+            throw new InterruptedException("nobody wants the result any more");
+        }
+    }
+}
