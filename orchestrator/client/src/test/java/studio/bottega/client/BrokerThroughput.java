@@ -36,7 +36,7 @@ final class BrokerThroughput {
             TaskHandler handler = (request, context) -> {
                 int index = done.getAndIncrement();
                 if (index < tasks) {
-                    latencies[index] = System.nanoTime() - sent.get(request.node());
+                    latencies[index] = System.nanoTime() - sent.getOrDefault(request.node(), 0L);
                 }
                 return new Succeeded(List.of(), Usage.NONE);
             };

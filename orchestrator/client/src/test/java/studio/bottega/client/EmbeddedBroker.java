@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.message.Topics;
 
 /** One Kafka node, broker and controller in one, in the test's own process, on loopback and a folder of the test's. */
@@ -30,7 +31,7 @@ final class EmbeddedBroker implements AutoCloseable {
     private final Path data;
     private final int port;
     private final int controllerPort;
-    private KafkaRaftServer server;
+    private @Nullable KafkaRaftServer server;
 
     private EmbeddedBroker(Path data, int port, int controllerPort) {
         this.data = data;
@@ -64,8 +65,10 @@ final class EmbeddedBroker implements AutoCloseable {
 
     /** Takes the broker away; its data stays. */
     void pause() {
-        server.shutdown();
-        server.awaitShutdown();
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+        }
     }
 
     /** Brings it back on the same port. */

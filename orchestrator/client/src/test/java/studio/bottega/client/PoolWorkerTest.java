@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,9 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +48,7 @@ class PoolWorkerTest {
     private MockProducer<byte[], byte[]> producer = producer(true);
     private WorkSettings settings = settings(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(1));
     private AttemptGate gate = AttemptGate.OPEN;
-    private PoolWorker worker;
+    private @Nullable PoolWorker worker;
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -62,13 +65,13 @@ class PoolWorkerTest {
         consumer.add(Requests.bytes("a"));
 
         until(() -> results(producer.history()).size() == 1);
-        assertThat(consumer.acknowledged()).isEmpty();
+        assertThat(consumer.settled()).isEmpty();
         while (producer.completeNext()) {
             assertThat(producer.history()).isNotEmpty();
         }
-        until(() -> !consumer.acknowledged().isEmpty());
+        until(() -> !consumer.settled().isEmpty());
 
-        assertThat(consumer.acknowledged()).containsExactly(AcknowledgeType.ACCEPT);
+        assertThat(consumer.settled()).containsExactly(AcknowledgeType.ACCEPT);
     }
 
     @Test
@@ -102,9 +105,9 @@ class PoolWorkerTest {
         consumer.add(null);
         consumer.add(Requests.bytes("a"));
 
-        until(() -> consumer.acknowledged().size() == 3);
+        until(() -> consumer.settled().size() == 3);
 
-        assertThat(consumer.acknowledged())
+        assertThat(consumer.settled())
                 .containsExactly(AcknowledgeType.REJECT, AcknowledgeType.REJECT, AcknowledgeType.ACCEPT);
         assertThat(count(WorkEvent.REJECTED)).isEqualTo(2);
         assertThat(results()).hasSize(1);
@@ -134,7 +137,7 @@ class PoolWorkerTest {
         assertThat(failed(1).retryable()).isTrue();
         assertThat(failed(2).code()).isEqualTo("engine-error");
         assertThat(results().get(3).outcome()).isEqualTo(DONE);
-        assertThat(consumer.acknowledged()).containsOnly(AcknowledgeType.ACCEPT);
+        assertThat(consumer.settled()).containsOnly(AcknowledgeType.ACCEPT);
     }
 
     @Test
@@ -148,9 +151,9 @@ class PoolWorkerTest {
         });
         consumer.add(Requests.bytes("a"));
 
-        until(() -> consumer.acknowledged().size() == 3);
+        until(() -> consumer.settled().size() == 3);
 
-        assertThat(consumer.acknowledged())
+        assertThat(consumer.settled())
                 .containsExactly(AcknowledgeType.RELEASE, AcknowledgeType.RELEASE, AcknowledgeType.ACCEPT);
         assertThat(results()).hasSize(1);
     }
@@ -164,9 +167,9 @@ class PoolWorkerTest {
 
         producer.completeNext(); // progress
         producer.errorNext(new org.apache.kafka.common.errors.TimeoutException("no answer"));
-        until(() -> !consumer.acknowledged().isEmpty());
+        until(() -> !consumer.settled().isEmpty());
 
-        assertThat(consumer.acknowledged().get(0)).isEqualTo(AcknowledgeType.RELEASE);
+        assertThat(consumer.settled().get(0)).isEqualTo(AcknowledgeType.RELEASE);
         until(() -> results(producer.history()).size() == 2);
         while (count(WorkEvent.ACCEPTED) == 0) {
             producer.completeNext();
@@ -186,7 +189,7 @@ class PoolWorkerTest {
 
         until(() -> count(WorkEvent.RENEWED) >= 3);
         end.countDown();
-        until(() -> consumer.acknowledged().contains(AcknowledgeType.ACCEPT));
+        until(() -> consumer.settled().contains(AcknowledgeType.ACCEPT));
 
         assertThat(calls).hasValue(1);
         assertThat(results()).hasSize(1);
@@ -206,7 +209,7 @@ class PoolWorkerTest {
         end.countDown();
         until(() -> results().size() == 1);
 
-        assertThat(consumer.acknowledged()).containsExactly(AcknowledgeType.RENEW);
+        assertThat(consumer.settled()).isEmpty();
     }
 
     @Test
@@ -219,7 +222,7 @@ class PoolWorkerTest {
         consumer.add(Requests.bytes("a"));
         consumer.add(Requests.bytes("a"));
 
-        until(() -> consumer.acknowledged().size() == 2);
+        until(() -> consumer.settled().size() == 2);
 
         assertThat(calls).hasValue(1);
         assertThat(results()).hasSize(1);
@@ -284,7 +287,7 @@ class PoolWorkerTest {
 
         assertThat(seen).isTrue();
         assertThat(results().get(0).outcome()).isInstanceOf(Cancelled.class);
-        assertThat(consumer.acknowledged()).endsWith(AcknowledgeType.ACCEPT);
+        assertThat(consumer.settled()).endsWith(AcknowledgeType.ACCEPT);
     }
 
     @Test
@@ -321,12 +324,12 @@ class PoolWorkerTest {
         });
         List.of("a", "b", "c").forEach(node -> consumer.add(Requests.bytes(node)));
 
-        until(() -> worker.problem().contains("restart this worker"));
+        until(() -> worker().problem().contains("restart this worker"));
         assertThat(count(WorkEvent.RECEIVED)).isEqualTo(2);
         released.set(true);
         until(() -> results().size() == 3);
 
-        assertThat(worker.problem()).isEmpty();
+        assertThat(worker().problem()).isEmpty();
     }
 
     @Test
@@ -341,11 +344,11 @@ class PoolWorkerTest {
         consumer.add(Requests.bytes("a"));
         assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
 
-        worker.stop();
+        worker().stop();
         end.countDown();
-        assertThat(worker.awaitEnd(Duration.ofSeconds(10))).isTrue();
+        assertThat(worker().awaitEnd(Duration.ofSeconds(10))).isTrue();
 
-        assertThat(consumer.acknowledged()).endsWith(AcknowledgeType.ACCEPT);
+        assertThat(consumer.settled()).endsWith(AcknowledgeType.ACCEPT);
         assertThat(results()).hasSize(1);
     }
 
@@ -361,12 +364,11 @@ class PoolWorkerTest {
         consumer.add(Requests.bytes("a"));
         assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
 
-        worker.stop();
-        assertThat(worker.awaitEnd(Duration.ofSeconds(10))).isTrue();
+        worker().stop();
+        assertThat(worker().awaitEnd(Duration.ofSeconds(10))).isTrue();
 
-        assertThat(consumer.acknowledged()).endsWith(AcknowledgeType.RELEASE);
+        assertThat(consumer.settled()).endsWith(AcknowledgeType.RELEASE);
         assertThat(results()).isEmpty();
-        assertThat(consumer.acknowledged()).doesNotContain(AcknowledgeType.ACCEPT);
     }
 
     private void start(TaskHandler handler) {
@@ -386,7 +388,11 @@ class PoolWorkerTest {
                 () -> consumer,
                 new Employment(publisher, handler, gate, settings, meter),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        worker.start();
+        worker().start();
+    }
+
+    private PoolWorker worker() {
+        return Objects.requireNonNull(worker);
     }
 
     private static WorkSettings settings(Duration deadline, Duration grace, Duration drain) {
@@ -405,7 +411,8 @@ class PoolWorkerTest {
     }
 
     private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {
-        return new MockProducer<>(autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
+        return new MockProducer<>(
+                autoComplete, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private int count(WorkEvent event) {

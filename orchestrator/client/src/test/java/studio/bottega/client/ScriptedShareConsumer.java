@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InvalidRecordStateException;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.message.Topics;
 
@@ -30,13 +31,13 @@ final class ScriptedShareConsumer extends MockShareConsumer<byte[], byte[]> {
 
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
     private final List<AcknowledgeType> acknowledged = new ArrayList<>();
-    private ConsumerRecord<byte[], byte[]> inFlight;
-    private ConsumerRecord<byte[], byte[]> renewed;
-    private AcknowledgeType pending;
+    private @Nullable ConsumerRecord<byte[], byte[]> inFlight;
+    private @Nullable ConsumerRecord<byte[], byte[]> renewed;
+    private @Nullable AcknowledgeType pending;
     private long nextOffset;
     private boolean renewalsRefused;
 
-    synchronized void add(byte[] value) {
+    synchronized void add(byte @Nullable [] value) {
         waiting.add(new ConsumerRecord<>(TOPIC, 0, nextOffset++, new byte[0], value));
         notifyAll();
     }
@@ -46,9 +47,11 @@ final class ScriptedShareConsumer extends MockShareConsumer<byte[], byte[]> {
         renewalsRefused = true;
     }
 
-    /** Every acknowledgement so far, renewals included. */
-    synchronized List<AcknowledgeType> acknowledged() {
-        return List.copyOf(acknowledged);
+    /** Every acknowledgement so far that let a record go. */
+    synchronized List<AcknowledgeType> settled() {
+        return acknowledged.stream()
+                .filter(type -> type != AcknowledgeType.RENEW)
+                .toList();
     }
 
     @Override
