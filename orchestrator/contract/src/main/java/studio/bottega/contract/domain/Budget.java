@@ -15,7 +15,7 @@ public record Budget(long maxCostMicroUsd, Duration maxTime, int maxRevisions) {
     public static final Budget DEFAULT = new Budget(5_000_000, Duration.ofHours(2), 3);
 
     public Budget {
-        Checks.range("maxCostMicroUsd", maxCostMicroUsd, 0, 1e12);
+        Checks.range("maxCostMicroUsd", maxCostMicroUsd, 0, 1_000_000_000_000L);
         Checks.range(
                 "maxTime in seconds", maxTime.toSeconds(), 1, Duration.ofDays(7).toSeconds());
         Checks.range("maxRevisions", maxRevisions, 0, 20);

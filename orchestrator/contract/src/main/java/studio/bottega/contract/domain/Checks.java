@@ -30,6 +30,12 @@ final class Checks {
         }
     }
 
+    static void range(String field, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException("%s must be in [%d, %d], got %d".formatted(field, min, max, value));
+        }
+    }
+
     private static String shortened(String value) {
         return value.length() <= 80 ? value : value.substring(0, 80) + "…";
     }

@@ -13,9 +13,9 @@ public record Usage(long costMicroUsd, long inputTokens, long outputTokens, doub
     public static final Usage NONE = new Usage(0, 0, 0, 0);
 
     public Usage {
-        Checks.range("costMicroUsd", costMicroUsd, 0, 1e12);
-        Checks.range("inputTokens", inputTokens, 0, 1e12);
-        Checks.range("outputTokens", outputTokens, 0, 1e12);
+        Checks.range("costMicroUsd", costMicroUsd, 0, 1_000_000_000_000L);
+        Checks.range("inputTokens", inputTokens, 0, 1_000_000_000_000L);
+        Checks.range("outputTokens", outputTokens, 0, 1_000_000_000_000L);
         Checks.range("computeSeconds", computeSeconds, 0, 1e9);
     }
 

@@ -1,7 +1,6 @@
 package studio.bottega.contract.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -132,7 +131,6 @@ public final class Json {
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .serializationInclusion(JsonInclude.Include.ALWAYS)
                 .addMixIn(ProductionId.class, UuidId.class)
                 .addMixIn(TaskId.class, UuidId.class)
                 .addMixIn(WorkspaceId.class, UuidId.class)

@@ -16,7 +16,7 @@ final class ItemSeed {
             byte[] digest = sha256.digest((planSeed + "/" + node + "/" + take).getBytes(StandardCharsets.UTF_8));
             long seed = 0;
             for (int i = 0; i < Long.BYTES; i++) {
-                seed = seed << 8 | digest[i] & 0xff;
+                seed = (seed << 8) | (digest[i] & 0xff);
             }
             return seed >>> 1;
         } catch (NoSuchAlgorithmException e) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import studio.bottega.contract.camera.Trajectory;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.GenerationSpec;
@@ -148,7 +149,7 @@ public final class PlanValidator {
     private static void shot(Plan plan, Shot shot, List<String> problems) {
         String where = "Shot \"" + shown(shot.id()) + "\"";
         range(where + " durationSeconds", shot.durationSeconds(), 0.4, 600, problems);
-        text(where + " camera", shot.camera(), 0, 400, problems);
+        camera(where, shot, problems);
         text(where + " action", shot.action(), 0, MAX_TEXT, problems);
         text(where + " narration", shot.narration(), 0, GenerationSpec.SpeechSpec.MAX_CHARACTERS, problems);
         text(where + " onScreenText", shot.onScreenText(), 0, 200, problems);
@@ -165,6 +166,20 @@ public final class PlanValidator {
                 && plan.shots().stream().noneMatch(s -> s.id().equals(shot.continuesFrom()))) {
             problems.add("%s continues from \"%s\", which is not a shot of this plan."
                     .formatted(where, shown(shot.continuesFrom())));
+        }
+    }
+
+    private static void camera(String where, Shot shot, List<String> problems) {
+        text(where + " camera", shot.camera(), 0, 400, problems);
+        if (shot.camera().length() > 400 || !(shot.durationSeconds() > 0)) {
+            return;
+        }
+        try {
+            Trajectory.parse(shot.camera())
+                    .problems(shot.durationSeconds())
+                    .forEach(problem -> problems.add(where + " camera: " + problem));
+        } catch (IllegalArgumentException e) {
+            problems.add(where + " camera: " + e.getMessage());
         }
     }
 

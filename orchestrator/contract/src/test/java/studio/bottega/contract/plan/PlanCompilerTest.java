@@ -1,0 +1,89 @@
+package studio.bottega.contract.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.bottega.contract.message.PlanPatcher;
+import studio.bottega.contract.message.TaskKeys;
+
+class PlanCompilerTest {
+
+    private final CapabilityCatalogue catalogue = Plans.catalogue();
+
+    private Set<String> radius(PlanPatch.Edit... edits) {
+        Plan before = Plans.lantern();
+        Plan after = PlanPatcher.apply(before, new PlanPatch(List.of(edits)));
+        Map<String, String> old = TaskKeys.recipes(PlanCompiler.compile(before, catalogue), catalogue);
+        Map<String, String> recipes = TaskKeys.recipes(PlanCompiler.compile(after, catalogue), catalogue);
+        Set<String> changed = new TreeSet<>(recipes.keySet());
+        changed.removeIf(node -> recipes.get(node).equals(old.get(node)));
+        return changed;
+    }
+
+    @Test
+    void everyDeliverableIsMadeAndInspected() {
+        assertThat(PlanCompiler.compile(Plans.lantern(), catalogue))
+                .extracting(TaskSpec::node)
+                .containsExactly(
+                        "image/s1",
+                        "video/s1",
+                        "speech/s1",
+                        "image/s2",
+                        "video/s2",
+                        "speech/s2",
+                        "music",
+                        "assemble/spot",
+                        "inspect/spot",
+                        "picture/poster-1",
+                        "compose/poster-1",
+                        "inspect/poster-1");
+    }
+
+    @Test
+    void parentsComeBeforeChildren() {
+        Set<String> seen = new HashSet<>();
+        for (TaskSpec task : PlanCompiler.compile(Plans.lantern(), catalogue)) {
+            assertThat(seen).as(task.node()).containsAll(task.parents());
+            seen.add(task.node());
+        }
+    }
+
+    @Test
+    void oneLineOfNarrationChangesItsSpeechAndWhatFollowsFromIt() {
+        assertThat(radius(new PlanPatch.Edit("/shots/s2/narration", "\"Morning comes.\"", "")))
+                .containsExactly("assemble/spot", "inspect/spot", "speech/s2");
+    }
+
+    @Test
+    void cameraMoveChangesItsClipAndTheCut() {
+        assertThat(radius(new PlanPatch.Edit("/shots/s1/camera", "\"pull-out 1 m over 3 s\"", "")))
+                .containsExactly("assemble/spot", "inspect/spot", "video/s1");
+    }
+
+    @Test
+    void posterTextChangesItsTypesettingAlone() {
+        assertThat(radius(new PlanPatch.Edit("/posters/p1/texts/HEADLINE/scale", "1.4", "")))
+                .containsExactly("compose/poster-1", "inspect/poster-1");
+    }
+
+    @Test
+    void anotherTakeDrawsAnotherSeed() {
+        assertThat(radius(new PlanPatch.Edit("/shots/s1/take", "1", "")))
+                .containsExactly("assemble/spot", "image/s1", "inspect/spot", "video/s1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 17, 60, 120})
+    void graphOfAnyLengthIsMadeOnceForEachShot(int shots) {
+        List<TaskSpec> tasks = PlanCompiler.compile(Plans.plan(Plans.shots(shots, 1)), catalogue);
+
+        assertThat(tasks).extracting(TaskSpec::node).doesNotHaveDuplicates().hasSize(shots * 3 + 6);
+    }
+}
