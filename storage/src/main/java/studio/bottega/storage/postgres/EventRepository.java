@@ -42,9 +42,8 @@ public final class EventRepository {
     private static ProductionEvent row(ResultSet row) throws SQLException {
         Map<String, String> detail = new HashMap<>();
         Columns.json(row, "detail", JsonNode.class)
-                .fields()
-                .forEachRemaining(
-                        field -> detail.put(field.getKey(), field.getValue().asText()));
+                .properties()
+                .forEach(field -> detail.put(field.getKey(), field.getValue().asText()));
         return new ProductionEvent(
                 Columns.production(row, "production_id"),
                 row.getLong("sequence"),

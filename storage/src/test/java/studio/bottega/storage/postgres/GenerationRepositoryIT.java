@@ -1,0 +1,67 @@
+package studio.bottega.storage.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static studio.bottega.storage.postgres.Rows.KEY;
+import static studio.bottega.storage.postgres.Rows.NOON;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.WorkspaceId;
+
+class GenerationRepositoryIT {
+
+    private final Database database = TestDatabase.create();
+    private final GenerationRepository generations = new GenerationRepository();
+    private final TaskId first = new TaskId(UUID.randomUUID());
+    private final TaskId second = new TaskId(UUID.randomUUID());
+    private final List<OutputAsset> outputs = List.of(new OutputAsset("picture", Rows.asset('2'), Map.of()));
+
+    private boolean claim(TaskId task) {
+        return database.transaction(s -> generations.claim(s, WorkspaceId.LOCAL, KEY, task, NOON));
+    }
+
+    @Test
+    void oneTaskAtATimeOwnsAKey() {
+        assertThat(claim(first)).isTrue();
+        assertThat(claim(first)).isTrue();
+        assertThat(claim(second)).isFalse();
+    }
+
+    @Test
+    void releasedKeyIsFreeForAnother() {
+        claim(first);
+        database.execute(s -> generations.release(s, WorkspaceId.LOCAL, KEY, first));
+
+        assertThat(claim(second)).isTrue();
+    }
+
+    @Test
+    void finishedKeyIsNeverClaimedAgainAndItsFirstResultStands() {
+        claim(first);
+        database.execute(s -> generations.finish(s, WorkspaceId.LOCAL, KEY, first, outputs, NOON));
+        database.execute(s -> generations.finish(s, WorkspaceId.LOCAL, KEY, second, List.of(), NOON));
+
+        assertThat(claim(first)).isFalse();
+        assertThat(claim(second)).isFalse();
+        assertThat(database.<Optional<List<OutputAsset>>>transaction(
+                        s -> generations.outputs(s, WorkspaceId.LOCAL, KEY)))
+                .contains(outputs);
+    }
+
+    @Test
+    void anotherWorkspaceSeesNothingOfAKey() {
+        WorkspaceId other = new WorkspaceId(UUID.randomUUID());
+        database.execute(
+                s -> s.update("insert into workspace (id, name, created_at) values (?, 'other', ?)", other, NOON));
+        claim(first);
+        database.execute(s -> generations.finish(s, WorkspaceId.LOCAL, KEY, first, outputs, NOON));
+
+        assertThat(database.<Optional<List<OutputAsset>>>transaction(s -> generations.outputs(s, other, KEY)))
+                .isEmpty();
+    }
+}

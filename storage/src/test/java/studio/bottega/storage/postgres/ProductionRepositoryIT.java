@@ -1,0 +1,127 @@
+package studio.bottega.storage.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static studio.bottega.storage.postgres.Rows.NOON;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import studio.bottega.contract.domain.EventType;
+import studio.bottega.contract.domain.ProductionEvent;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.WorkspaceId;
+
+class ProductionRepositoryIT {
+
+    private final Database database = TestDatabase.create();
+    private final ProductionRepository productions = new ProductionRepository();
+    private final EventRepository events = new EventRepository();
+
+    private ProductionRow store(String idempotencyKey) {
+        ProductionRow production = Rows.production(WorkspaceId.LOCAL);
+        database.execute(s -> productions.insert(s, production, idempotencyKey));
+        return production;
+    }
+
+    @Test
+    void theSameIdempotencyKeyGivesTheSameProduction() {
+        ProductionRow first = store("key-1");
+
+        ProductionId again =
+                database.transaction(s -> productions.insert(s, Rows.production(WorkspaceId.LOCAL), "key-1"));
+
+        assertThat(again).isEqualTo(first.id());
+    }
+
+    @Test
+    void withoutIdempotencyKeyEveryInsertIsAProduction() {
+        store(null);
+        store(null);
+
+        assertThat(database.<List<ProductionRow>>transaction(s -> productions.page(s, WorkspaceId.LOCAL, null, 10)))
+                .hasSize(2);
+    }
+
+    @Test
+    void anotherWorkspaceDoesNotFindIt() {
+        ProductionRow production = store(null);
+
+        assertThat(database.<Optional<ProductionRow>>transaction(
+                        s -> productions.find(s, WorkspaceId.LOCAL, production.id())))
+                .isPresent();
+        assertThat(database.<Optional<ProductionRow>>transaction(
+                        s -> productions.find(s, new WorkspaceId(UUID.randomUUID()), production.id())))
+                .isEmpty();
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapOrRepeat() {
+        for (int i = 0; i < 5; i++) {
+            store(null);
+        }
+        List<ProductionId> seen = new ArrayList<>();
+
+        ProductionId after = null;
+        for (int page = 0; page < 3; page++) {
+            ProductionId last = after;
+            List<ProductionRow> rows = database.transaction(s -> productions.page(s, WorkspaceId.LOCAL, last, 2));
+            rows.forEach(row -> seen.add(row.id()));
+            after = rows.get(rows.size() - 1).id();
+        }
+
+        assertThat(seen).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPrefixWithWildcardsMatchesNothing() {
+        store(null);
+
+        assertThat(database.<List<ProductionRow>>transaction(s -> productions.findByPrefix(s, WorkspaceId.LOCAL, "%")))
+                .isEmpty();
+    }
+
+    @Test
+    void eventsOfConcurrentWritersAreNumberedWithoutGaps() throws Exception {
+        ProductionRow production = store(null);
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> futures = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String node = "node-" + i;
+                futures.add(writers.submit(() -> database.execute(s -> events.append(
+                        s, production.id(), EventType.TASK_READY, node, "ready", Map.of("n", node), NOON))));
+            }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+
+        List<ProductionEvent> history = database.transaction(s -> events.after(s, production.id(), 0, 100));
+
+        assertThat(history)
+                .extracting(ProductionEvent::sequence)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    @Test
+    void eventsResumeAfterANumber() {
+        ProductionRow production = store(null);
+        for (int i = 0; i < 3; i++) {
+            database.execute(
+                    s -> events.append(s, production.id(), EventType.TASK_READY, "n", "ready", Map.of(), NOON));
+        }
+
+        assertThat(database.<List<ProductionEvent>>transaction(s -> events.after(s, production.id(), 1, 1)))
+                .extracting(ProductionEvent::sequence)
+                .containsExactly(2L);
+    }
+}

@@ -1,0 +1,67 @@
+package studio.bottega.storage.postgres;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import studio.bottega.contract.domain.ApprovalMode;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.Budget;
+import studio.bottega.contract.domain.GenerationSpec.SoundSpec;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.plan.TaskSpec;
+
+/** Small values for the tests of this package. */
+final class Rows {
+
+    static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    static final String KEY = "a".repeat(64);
+
+    private Rows() {}
+
+    static ProductionRow production(WorkspaceId workspace) {
+        Brief brief =
+                new Brief("An ad.", ProductionKind.CAMPAIGN, "en", 7, Budget.DEFAULT, ApprovalMode.AUTO, List.of());
+        return new ProductionRow(
+                new ProductionId(UUID.randomUUID()),
+                workspace,
+                ProductionState.PLANNING,
+                "An ad.",
+                brief,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                "",
+                "",
+                "",
+                NOON,
+                NOON,
+                NOON.plus(Duration.ofHours(2)));
+    }
+
+    static NewTask task(String node, TaskState state, TaskId... parents) {
+        TaskSpec spec = new TaskSpec(node, node, new SoundSpec("wind", 1), "noop", 1, List.of());
+        return new NewTask(
+                new TaskId(UUID.randomUUID()),
+                spec,
+                "recipe of " + node,
+                state,
+                List.of(parents),
+                parents.length,
+                1,
+                0);
+    }
+
+    static AssetRef asset(char digit) {
+        return new AssetRef(String.valueOf(digit).repeat(64), "image/png", 10);
+    }
+}

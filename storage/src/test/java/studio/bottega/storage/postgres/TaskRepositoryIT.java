@@ -1,0 +1,215 @@
+package studio.bottega.storage.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.bottega.storage.postgres.Rows.NOON;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.domain.Usage;
+import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.storage.StorageException;
+
+class TaskRepositoryIT {
+
+    private final Database database = TestDatabase.create();
+    private final ProductionRepository productions = new ProductionRepository();
+    private final TaskRepository tasks = new TaskRepository();
+    private final ProductionRow production = Rows.production(WorkspaceId.LOCAL);
+
+    @BeforeEach
+    void storeProduction() {
+        database.execute(session -> productions.insert(session, production, null));
+    }
+
+    private void store(NewTask... rows) {
+        database.execute(
+                session -> tasks.insert(session, production.id(), production.workspaceId(), List.of(rows), NOON));
+    }
+
+    private TaskRow load(NewTask task) {
+        return database.transaction(session -> tasks.find(session, task.id())).orElseThrow();
+    }
+
+    @Test
+    void storedTaskComesBackAsItWas() {
+        NewTask task = Rows.task("music", TaskState.READY);
+        store(task);
+
+        TaskRow row = load(task);
+
+        assertThat(row.spec()).isEqualTo(task.spec().spec());
+        assertThat(row.node()).isEqualTo("music");
+        assertThat(row.state()).isEqualTo(TaskState.READY);
+        assertThat(row.readyAt()).contains(NOON);
+        assertThat(row.leaseExpiresAt()).isEmpty();
+    }
+
+    @Test
+    void childBecomesReadyWhenItsLastParentHasSucceeded() {
+        NewTask left = Rows.task("left", TaskState.READY);
+        NewTask right = Rows.task("right", TaskState.READY);
+        NewTask child = Rows.task("child", TaskState.BLOCKED, left.id(), right.id());
+        store(left, right, child);
+
+        List<TaskRow> afterOne = database.transaction(s -> tasks.parentSucceeded(s, left.id(), NOON));
+        List<TaskRow> afterBoth = database.transaction(s -> tasks.parentSucceeded(s, right.id(), NOON));
+
+        assertThat(afterOne).isEmpty();
+        assertThat(afterBoth).extracting(TaskRow::node).containsExactly("child");
+        assertThat(load(child).state()).isEqualTo(TaskState.READY);
+    }
+
+    @Test
+    void aResultOfAnOlderAttemptChangesNothing() {
+        NewTask task = Rows.task("music", TaskState.READY);
+        store(task);
+        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+        database.execute(s -> tasks.retry(s, task.id(), 1, "lease-expired", "no sign of life", NOON));
+        database.execute(s -> tasks.dispatch(s, task.id(), 2, NOON.plusSeconds(60), NOON));
+
+        boolean late =
+                database.transaction(s -> tasks.succeed(s, task.id(), 1, "w1", List.of(), Usage.NONE, NOON, NOON));
+        boolean current =
+                database.transaction(s -> tasks.succeed(s, task.id(), 2, "w2", List.of(), Usage.NONE, NOON, NOON));
+
+        assertThat(late).isFalse();
+        assertThat(current).isTrue();
+        assertThat(load(task).worker()).isEqualTo("w2");
+    }
+
+    @Test
+    void ofCompletionAndCancellationExactlyOneWins() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 30; round++) {
+                NewTask task = Rows.task("race-" + round, TaskState.READY);
+                store(task);
+                database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+                CyclicBarrier start = new CyclicBarrier(2);
+                Callable<Boolean> complete = () -> {
+                    start.await();
+                    return database.transaction(
+                            s -> tasks.succeed(s, task.id(), 1, "w", List.of(), Usage.NONE, NOON, NOON));
+                };
+                Callable<Boolean> cancel = () -> {
+                    start.await();
+                    return database.transaction(s -> tasks.cancelOpen(s, production.id(), NOON).stream()
+                            .anyMatch(row -> row.id().equals(task.id())));
+                };
+
+                Future<Boolean> completed = threads.submit(complete);
+                Future<Boolean> cancelled = threads.submit(cancel);
+
+                assertThat(completed.get()).isNotEqualTo(cancelled.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void twoReplicasClaimDifferentTasks() {
+        store(Rows.task("a", TaskState.READY), Rows.task("b", TaskState.READY));
+
+        database.execute(first -> {
+            List<TaskRow> mine = tasks.claimReady(first, NOON, 1);
+            List<TaskRow> theirs = database.transaction(second -> tasks.claimReady(second, NOON, 10));
+
+            assertThat(mine).hasSize(1);
+            assertThat(theirs).hasSize(1);
+            assertThat(theirs)
+                    .extracting(TaskRow::id)
+                    .doesNotContain(mine.get(0).id());
+        });
+    }
+
+    @Test
+    void backingOffTaskIsNotClaimedBeforeItsTime() {
+        NewTask task = Rows.task("music", TaskState.READY);
+        store(task);
+        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+        database.execute(s -> tasks.retry(s, task.id(), 1, "engine-error", "it broke", NOON.plusSeconds(10)));
+
+        assertThat(database.<List<TaskRow>>transaction(s -> tasks.claimReady(s, NOON.plusSeconds(9), 10)))
+                .isEmpty();
+        assertThat(database.<List<TaskRow>>transaction(s -> tasks.claimReady(s, NOON.plusSeconds(10), 10)))
+                .hasSize(1);
+    }
+
+    @Test
+    void expiredLeaseIsClaimed() {
+        NewTask task = Rows.task("music", TaskState.READY);
+        store(task);
+        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+
+        assertThat(database.<List<TaskRow>>transaction(s -> tasks.claimExpired(s, NOON.plusSeconds(30), 10)))
+                .isEmpty();
+        assertThat(database.<List<TaskRow>>transaction(s -> tasks.claimExpired(s, NOON.plusSeconds(31), 10)))
+                .extracting(TaskRow::node)
+                .containsExactly("music");
+    }
+
+    @Test
+    void signOfLifeExtendsTheLeaseOfTheCurrentAttemptOnly() {
+        NewTask task = Rows.task("music", TaskState.READY);
+        store(task);
+        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+
+        boolean current = database.transaction(
+                s -> tasks.heartbeat(s, task.id(), 1, "w", 0.5, "verse", NOON.plusSeconds(90), NOON));
+        boolean other = database.transaction(
+                s -> tasks.heartbeat(s, task.id(), 2, "w", 0.9, "verse", NOON.plusSeconds(990), NOON));
+
+        assertThat(current).isTrue();
+        assertThat(other).isFalse();
+        assertThat(load(task).leaseExpiresAt()).contains(NOON.plusSeconds(90));
+        assertThat(load(task).state()).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void nothingIsCurrentInACancelledProduction() {
+        NewTask task = Rows.task("music", TaskState.READY);
+        store(task);
+        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+        assertThat(database.<Boolean>transaction(s -> tasks.isCurrent(s, task.id(), 1)))
+                .isTrue();
+
+        database.execute(s -> tasks.cancelOpen(s, production.id(), NOON));
+
+        assertThat(database.<Boolean>transaction(s -> tasks.isCurrent(s, task.id(), 1)))
+                .isFalse();
+    }
+
+    @Test
+    void theSameNodeWithTheSameRecipeIsStoredOnce() {
+        store(Rows.task("music", TaskState.READY));
+
+        assertThatThrownBy(() -> store(Rows.task("music", TaskState.READY)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("task_production_id_node_recipe_key");
+    }
+
+    @Test
+    void cachedOutputsEndATaskWithoutAnAttempt() {
+        NewTask task = Rows.task("music", TaskState.READY);
+        store(task);
+        List<OutputAsset> outputs = List.of(new OutputAsset("music", Rows.asset('1'), Map.of("durationSeconds", "15")));
+
+        boolean done = database.transaction(s -> tasks.succeedFromCache(s, task.id(), outputs, NOON));
+
+        assertThat(done).isTrue();
+        assertThat(load(task).outputs()).isEqualTo(outputs);
+        assertThat(load(task).attempt()).isZero();
+        assertThat(load(task).cached()).isTrue();
+    }
+}
