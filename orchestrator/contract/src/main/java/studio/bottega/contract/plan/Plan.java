@@ -23,6 +23,8 @@ import studio.bottega.contract.domain.Weather;
  * @param language BCP 47 tag of every word that people will read or hear
  * @param seed the root of every random choice in the production
  * @param plannedBy who planned, in words for people: "built-in director (rules, no language model)"
+ * @param notes what was assumed, and what could not be done as asked, in sentences for people; at most
+ *     {@link PlanValidator#MAX_NOTES}
  */
 public record Plan(
         int schemaVersion,
@@ -30,6 +32,7 @@ public record Plan(
         String language,
         long seed,
         String plannedBy,
+        List<String> notes,
         Concept concept,
         List<Entity> entities,
         List<Scene> scenes,
@@ -40,6 +43,7 @@ public record Plan(
     public static final int SCHEMA_VERSION = 1;
 
     public Plan {
+        notes = List.copyOf(notes);
         entities = List.copyOf(entities);
         scenes = List.copyOf(scenes);
         posters = List.copyOf(posters);
@@ -57,6 +61,7 @@ public record Plan(
      * @param palette colours as {@code #RRGGBB}, most important first
      * @param styleBible what every picture has in common
      * @param callToAction what people should do, as it will be typeset
+     * @param taglineScale factor on the size of the tagline in the film's end title, in [0.4, 3]; 1 leaves it
      */
     public record Concept(
             String title,
@@ -68,7 +73,8 @@ public record Plan(
             List<String> palette,
             String productName,
             String tagline,
-            String callToAction) {
+            String callToAction,
+            double taglineScale) {
         public Concept {
             palette = List.copyOf(palette);
         }

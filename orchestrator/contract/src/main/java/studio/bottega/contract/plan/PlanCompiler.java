@@ -190,15 +190,15 @@ public final class PlanCompiler {
     private List<TextBlock> endTitle() {
         Plan.Concept concept = plan.concept();
         List<TextBlock> title = new ArrayList<>();
-        addText(title, TextRole.PRODUCT, concept.productName());
-        addText(title, TextRole.TAGLINE, concept.tagline());
-        addText(title, TextRole.CALL_TO_ACTION, concept.callToAction());
+        addText(title, TextRole.PRODUCT, concept.productName(), 1);
+        addText(title, TextRole.TAGLINE, concept.tagline(), concept.taglineScale());
+        addText(title, TextRole.CALL_TO_ACTION, concept.callToAction(), 1);
         return title;
     }
 
-    private static void addText(List<TextBlock> texts, TextRole role, String text) {
+    private static void addText(List<TextBlock> texts, TextRole role, String text, double scale) {
         if (!text.isBlank()) {
-            texts.add(new TextBlock(role, text.strip(), 1));
+            texts.add(new TextBlock(role, text.strip(), scale));
         }
     }
 

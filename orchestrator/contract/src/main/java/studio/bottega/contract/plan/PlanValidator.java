@@ -33,6 +33,7 @@ public final class PlanValidator {
     public static final int MAX_ENTITIES = 40;
     public static final int MAX_POSTERS = 24;
     public static final int MAX_DELIVERABLES = 40;
+    public static final int MAX_NOTES = 20;
     public static final int MAX_TEXT = 2000;
     /** How far the shots may miss the ordered length together, in seconds. */
     public static final double DURATION_TOLERANCE_SECONDS = 0.05;
@@ -77,6 +78,7 @@ public final class PlanValidator {
         count("entities", plan.entities().size(), MAX_ENTITIES, problems);
         count("posters", plan.posters().size(), MAX_POSTERS, problems);
         count("deliverables", plan.deliverables().size(), MAX_DELIVERABLES, problems);
+        count("notes", plan.notes().size(), MAX_NOTES, problems);
         if (plan.deliverables().isEmpty()) {
             problems.add("The plan has no deliverables, so nothing would come out; add at least one.");
         }
@@ -97,6 +99,8 @@ public final class PlanValidator {
             problems.add(
                     "language is \"%s\"; it must be a BCP 47 tag such as \"en\".".formatted(shown(plan.language())));
         }
+        text("plannedBy", plan.plannedBy(), 0, 200, problems);
+        plan.notes().forEach(note -> text("A note", note, 1, 400, problems));
         Plan.Concept concept = plan.concept();
         text("concept.title", concept.title(), 1, 200, problems);
         text("concept.logline", concept.logline(), 0, MAX_TEXT, problems);
@@ -106,6 +110,7 @@ public final class PlanValidator {
         text("concept.productName", concept.productName(), 0, 120, problems);
         text("concept.tagline", concept.tagline(), 0, 200, problems);
         text("concept.callToAction", concept.callToAction(), 0, 80, problems);
+        range("concept.taglineScale", concept.taglineScale(), 0.4, 3, problems);
         if (concept.palette().size() > 8) {
             problems.add("concept.palette has %d colours; at most 8 are allowed."
                     .formatted(concept.palette().size()));

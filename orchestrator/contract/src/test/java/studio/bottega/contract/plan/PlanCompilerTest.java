@@ -62,6 +62,12 @@ class PlanCompilerTest {
     }
 
     @Test
+    void taglineOfTheFilmGrowsWithTheCutAlone() {
+        assertThat(radius(new PlanPatch.Edit("/concept/taglineScale", "1.3", "")))
+                .containsExactly("assemble/spot", "inspect/spot");
+    }
+
+    @Test
     void cameraMoveChangesItsClipAndTheCut() {
         assertThat(radius(new PlanPatch.Edit("/shots/s1/camera", "\"pull-out 1 m over 3 s\"", "")))
                 .containsExactly("assemble/spot", "inspect/spot", "video/s1");

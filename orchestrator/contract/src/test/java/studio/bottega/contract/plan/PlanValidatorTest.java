@@ -124,6 +124,7 @@ class PlanValidatorTest {
                 "de",
                 7,
                 "a test",
+                List.of(),
                 lantern.concept(),
                 lantern.entities(),
                 lantern.scenes(),

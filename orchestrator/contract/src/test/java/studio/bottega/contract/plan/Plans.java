@@ -61,6 +61,7 @@ public final class Plans {
                 "en",
                 7,
                 "a test",
+                List.of(),
                 new Plan.Concept(
                         "Lumen",
                         "Light that follows you.",
@@ -71,7 +72,8 @@ public final class Plans {
                         List.of("#E8A33D"),
                         "Lumen",
                         "Bring the sun.",
-                        "Shop now"),
+                        "Shop now",
+                        1),
                 List.of(new Plan.Entity("lantern", Plan.EntityKind.PRODUCT, "Lumen", "solar lantern", "")),
                 List.of(new Plan.Scene(
                         "camp", "EXT. CAMP - DUSK", Environment.FOREST, DayTime.DUSK, Weather.CLEAR, Mood.WARM, shots)),
@@ -118,6 +120,7 @@ public final class Plans {
                 plan.language(),
                 plan.seed(),
                 plan.plannedBy(),
+                plan.notes(),
                 plan.concept(),
                 entities,
                 plan.scenes(),
