@@ -78,7 +78,8 @@ public final class WavWriter {
         private long state = 0x9E3779B97F4A7C15L;
 
         double next() {
-            return uniform() - uniform();
+            double first = uniform();
+            return first - uniform();
         }
 
         private double uniform() {
