@@ -1,0 +1,60 @@
+package studio.bottega.media.picture;
+
+import java.awt.AlphaComposite;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+
+/** The pixels of int-based pictures, as numbers. */
+public final class Pixels {
+
+    private Pixels() {}
+
+    /** A picture with nothing in it, premultiplied. */
+    public static BufferedImage clear(int width, int height) {
+        return new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+    }
+
+    /** The array behind a picture of an int-based type; writing to it writes to the picture. */
+    public static int[] of(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /** The picture itself if it is premultiplied ARGB, else a copy that is. */
+    public static BufferedImage premultiplied(BufferedImage image) {
+        if (image.getType() == BufferedImage.TYPE_INT_ARGB_PRE) {
+            return image;
+        }
+        BufferedImage copy = clear(image.getWidth(), image.getHeight());
+        Graphics2D g = copy.createGraphics();
+        g.setComposite(AlphaComposite.Src);
+        g.drawImage(image, 0, 0, null);
+        g.dispose();
+        return copy;
+    }
+
+    static void row(BufferedImage image, int y, int[] into) {
+        image.getRaster().getDataElements(0, y, image.getWidth(), 1, into);
+    }
+
+    static boolean opaque(BufferedImage image) {
+        for (int pixel : of(image)) {
+            if (pixel >>> 24 != 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int unpremultiply(int pixel) {
+        int a = pixel >>> 24;
+        if (a == 0xff || a == 0) {
+            return a == 0 ? 0 : pixel;
+        }
+        int half = a >> 1;
+        int r = Math.min(255, ((pixel >> 16 & 0xff) * 255 + half) / a);
+        int g = Math.min(255, ((pixel >> 8 & 0xff) * 255 + half) / a);
+        int b = Math.min(255, ((pixel & 0xff) * 255 + half) / a);
+        return a << 24 | r << 16 | g << 8 | b;
+    }
+}
