@@ -130,7 +130,8 @@ public final class Json {
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                // A method such as isEmpty() is no field.
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .addMixIn(ProductionId.class, UuidId.class)
                 .addMixIn(TaskId.class, UuidId.class)
                 .addMixIn(WorkspaceId.class, UuidId.class)

@@ -12,6 +12,7 @@ import studio.bottega.contract.camera.Trajectory;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.plan.CapabilityCatalogue.Estimate;
 import studio.bottega.contract.plan.Plan.Deliverable;
@@ -61,7 +62,7 @@ public final class PlanValidator {
         header(plan, problems);
         ids(plan, problems);
         plan.entities().forEach(entity -> entity(plan, entity, problems));
-        plan.scenes().forEach(scene -> scene.shots().forEach(shot -> shot(plan, shot, problems)));
+        plan.scenes().forEach(scene -> scene(plan, scene, problems));
         plan.posters().forEach(poster -> poster(plan, poster, problems));
         plan.deliverables().forEach(deliverable -> deliverable(plan, deliverable, problems));
         audio(plan.audio(), problems);
@@ -151,6 +152,11 @@ public final class PlanValidator {
         }
     }
 
+    private static void scene(Plan plan, Scene scene, List<String> problems) {
+        text("Scene \"" + shown(scene.id()) + "\" heading", scene.heading(), 0, 200, problems);
+        scene.shots().forEach(shot -> shot(plan, shot, problems));
+    }
+
     private static void shot(Plan plan, Shot shot, List<String> problems) {
         String where = "Shot \"" + shown(shot.id()) + "\"";
         range(where + " durationSeconds", shot.durationSeconds(), 0.4, 600, problems);
@@ -166,7 +172,7 @@ public final class PlanValidator {
                     .formatted(where, shot.transitionSeconds(), shot.durationSeconds()));
         }
         shot.entities().forEach(id -> entityExists(plan, where + " shows", id, problems));
-        subjects(where, shot.entities().size() + shot.subjects().size(), problems);
+        subjects(where, shot.entities(), shot.subjects(), problems);
         if (!shot.continuesFrom().isEmpty()
                 && plan.shots().stream().noneMatch(s -> s.id().equals(shot.continuesFrom()))) {
             problems.add("%s continues from \"%s\", which is not a shot of this plan."
@@ -194,7 +200,7 @@ public final class PlanValidator {
         text(where + " layout", poster.layout(), 0, 40, problems);
         range(where + " take", poster.take(), 0, 10_000, problems);
         poster.entities().forEach(id -> entityExists(plan, where + " shows", id, problems));
-        subjects(where, poster.entities().size() + poster.subjects().size(), problems);
+        subjects(where, poster.entities(), poster.subjects(), problems);
         if (poster.texts().isEmpty() || poster.texts().size() > 8) {
             problems.add("%s has %d texts; it needs 1 to 8."
                     .formatted(where, poster.texts().size()));
@@ -204,10 +210,12 @@ public final class PlanValidator {
         }
     }
 
-    private static void subjects(String where, int count, List<String> problems) {
+    private static void subjects(String where, List<String> entities, List<Subject> subjects, List<String> problems) {
+        int count = entities.size() + subjects.size();
         if (count > 12) {
             problems.add("%s shows %d entities and subjects; at most 12 can be told apart.".formatted(where, count));
         }
+        subjects.forEach(subject -> text(where + " subject", subject.description(), 1, 400, problems));
     }
 
     private static void deliverable(Plan plan, Deliverable deliverable, List<String> problems) {
