@@ -24,6 +24,11 @@ public final class Biquad {
         this.a2 = a2 / a0;
     }
 
+    /** The filter with these coefficients, already divided by a0. */
+    public static Biquad of(double b0, double b1, double b2, double a1, double a2) {
+        return new Biquad(b0, b1, b2, 1, a1, a2);
+    }
+
     /** Passes what is above {@code hertz}, 12 dB per octave. */
     public static Biquad highPass(double rate, double hertz, double q) {
         double w = omega(rate, hertz);

@@ -1,0 +1,51 @@
+package studio.bottega.media.mix;
+
+import studio.bottega.media.sound.Pcm;
+
+/** The last step of every sound that leaves: the ordered loudness under the allowed peak. */
+public final class Mastering {
+
+    private static final int ROUNDS = 8;
+    private static final double CLOSE_ENOUGH_LU = 0.05;
+    private static final double MOST_LIMITING_DB = 12;
+
+    private Mastering() {}
+
+    /**
+     * Brings a sound to a loudness, limiting its peaks where the gain would lift them over the ceiling.
+     *
+     * @param targetLufs integrated loudness to reach, -60 to -5
+     * @param maxDbtp ceiling of the true peak, -20 to 0; it is kept even if the loudness then stays lower
+     * @return the mastered sound; silence stays silence
+     */
+    public static Pcm master(Pcm sound, double targetLufs, double maxDbtp) {
+        if (!(targetLufs >= -60 && targetLufs <= -5) || !(maxDbtp >= -20 && maxDbtp <= 0)) {
+            throw new IllegalArgumentException(
+                    "A master of %s LUFS under %s dBTP is not possible; give -60 to -5 LUFS and -20 to 0 dBTP."
+                            .formatted(targetLufs, maxDbtp));
+        }
+        double measured = Loudness.integrated(sound);
+        if (measured <= Loudness.SILENCE) {
+            return sound;
+        }
+        double peak = TruePeak.dbtp(sound);
+        double gain = targetLufs - measured;
+        double most = maxDbtp + MOST_LIMITING_DB - peak;
+        Pcm mastered = sound.gained(gain);
+        for (int round = 0; round < ROUNDS && peak + gain > maxDbtp; round++) {
+            gain = Math.min(gain, most);
+            mastered = Limiter.limit(sound.gained(gain), maxDbtp);
+            double missing = targetLufs - Loudness.integrated(mastered);
+            if (missing < CLOSE_ENOUGH_LU || gain == most) {
+                break;
+            }
+            gain += missing;
+        }
+        return underCeiling(mastered, maxDbtp);
+    }
+
+    private static Pcm underCeiling(Pcm sound, double maxDbtp) {
+        double over = TruePeak.dbtp(sound) - maxDbtp;
+        return over > 0 ? sound.gained(-over) : sound;
+    }
+}
