@@ -1,0 +1,121 @@
+package studio.bottega.media.codec;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
+import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
+
+import java.util.Map;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.javacpp.BytePointer;
+
+/** Compresses frames at a constant rate, with a key frame every two seconds. Confined to one thread. */
+final class VideoEncoder extends Encoder {
+
+    private static final int KEY_FRAME_SECONDS = 2;
+
+    private long next;
+
+    VideoEncoder(AVFormatContext file, VideoTrack track) {
+        super(file, codecName(track.codec()));
+        context.width(track.width());
+        context.height(track.height());
+        context.pix_fmt(AV_PIX_FMT_YUV420P);
+        context.time_base(av_make_q(1, track.framesPerSecond()));
+        context.framerate(av_make_q(track.framesPerSecond(), 1));
+        context.gop_size(KEY_FRAME_SECONDS * track.framesPerSecond());
+        context.max_b_frames(0);
+        context.color_range(AVCOL_RANGE_MPEG);
+        context.color_primaries(AVCOL_PRI_BT709);
+        context.color_trc(AVCOL_TRC_BT709);
+        context.colorspace(AVCOL_SPC_BT709);
+        int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
+        context.thread_count(threads);
+        open(options(track, threads));
+        frame.format(AV_PIX_FMT_YUV420P);
+        frame.width(track.width());
+        frame.height(track.height());
+        frame.color_range(AVCOL_RANGE_MPEG);
+        frame.color_primaries(AVCOL_PRI_BT709);
+        frame.color_trc(AVCOL_TRC_BT709);
+        frame.colorspace(AVCOL_SPC_BT709);
+        Ffmpeg.check(av_frame_get_buffer(frame, 0), "There is no memory for a frame");
+    }
+
+    private static String codecName(VideoCodec codec) {
+        return switch (codec) {
+            case H264 -> "libopenh264";
+            case VP9 -> "libvpx-vp9";
+            case AV1 -> "libsvtav1";
+        };
+    }
+
+    private Map<String, String> options(VideoTrack track, int threads) {
+        return switch (track.codec()) {
+            case H264 -> h264(track, threads);
+            case VP9 ->
+                Map.of(
+                        "crf", pick(track.quality(), "20", "31", "40"),
+                        "deadline", "realtime",
+                        "cpu-used", "7",
+                        "row-mt", "1",
+                        "tile-columns", "2",
+                        "auto-alt-ref", "0");
+            case AV1 -> Map.of("crf", pick(track.quality(), "20", "32", "42"), "preset", "10");
+        };
+    }
+
+    /** openh264 holds one quantiser: constant quality, where its rate control would let key frames pulse. */
+    private Map<String, String> h264(VideoTrack track, int threads) {
+        int quantiser = Integer.parseInt(pick(track.quality(), "17", "21", "30"));
+        context.qmin(quantiser);
+        context.qmax(quantiser);
+        context.slices(threads);
+        context.bit_rate(8L * track.width() * track.height() * track.framesPerSecond());
+        return Map.of("profile", "high", "coder", "cabac", "rc_mode", "quality", "allow_skip_frames", "0");
+    }
+
+    private static String pick(VideoTrack.Quality quality, String intermediate, String delivery, String preview) {
+        return switch (quality) {
+            case INTERMEDIATE -> intermediate;
+            case DELIVERY -> delivery;
+            case PREVIEW -> preview;
+        };
+    }
+
+    /** Appends a frame. */
+    void write(YuvFrame picture) {
+        if (picture.width() != context.width() || picture.height() != context.height()) {
+            throw new IllegalArgumentException("The film is %d x %d, but frame %d is %d x %d."
+                    .formatted(context.width(), context.height(), next, picture.width(), picture.height()));
+        }
+        Ffmpeg.check(av_frame_make_writable(frame), "There is no memory for a frame");
+        put(0, picture.y(), picture.width());
+        put(1, picture.u(), picture.width() / 2);
+        put(2, picture.v(), picture.width() / 2);
+        frame.pts(next++);
+        frame.duration(1);
+        encodeFrame();
+    }
+
+    /** Frames written so far. */
+    long frames() {
+        return next;
+    }
+
+    private void put(int plane, byte[] samples, int width) {
+        BytePointer target = frame.data(plane);
+        int stride = frame.linesize(plane);
+        if (stride == width) {
+            target.put(samples, 0, samples.length);
+            return;
+        }
+        for (int row = 0; row * width < samples.length; row++) {
+            target.position((long) row * stride).put(samples, row * width, width);
+        }
+    }
+}
