@@ -374,7 +374,8 @@ public sealed interface GenerationSpec {
     /**
      * One shot in the cut.
      *
-     * @param transitionSeconds length of the cross-fade from the shot before; 0 is a hard cut
+     * @param transitionSeconds length of the cross-fade from the shot before; 0 is a hard cut. It begins where this shot begins, and
+     *     the clip before runs on under it, so the film is as long as its shots together
      */
     record Segment(
             String shot, double durationSeconds, String narration, String onScreenText, double transitionSeconds) {

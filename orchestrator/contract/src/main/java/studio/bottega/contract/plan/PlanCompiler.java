@@ -120,7 +120,7 @@ public final class PlanCompiler {
                 spot.width(),
                 spot.height(),
                 spot.framesPerSecond(),
-                shot.durationSeconds(),
+                shot.durationSeconds() + handle(shot),
                 shot.lens(),
                 shot.camera());
         add(
@@ -130,6 +130,12 @@ public final class PlanCompiler {
                 shot.take(),
                 List.of(new FromTask(Outputs.LAYERS, image, Outputs.LAYERS)));
         return video;
+    }
+
+    /** Seconds that the clip goes on after its shot: while the next one fades in over it, so that fades shorten nothing. */
+    private double handle(Shot shot) {
+        int next = plan.shots().indexOf(shot) + 1;
+        return next < plan.shots().size() ? plan.shots().get(next).transitionSeconds() : 0;
     }
 
     private String speech(Shot shot) {

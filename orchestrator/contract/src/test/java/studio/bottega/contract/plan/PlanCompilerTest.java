@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.message.PlanPatcher;
 import studio.bottega.contract.message.TaskKeys;
 
@@ -53,6 +54,21 @@ class PlanCompilerTest {
             assertThat(seen).as(task.node()).containsAll(task.parents());
             seen.add(task.node());
         }
+    }
+
+    @Test
+    void clipRunsOnUnderTheFadeThatFollowsIt() {
+        double fade = 0.5;
+        Plan plan = PlanPatcher.apply(
+                Plans.lantern(), new PlanPatch(List.of(new PlanPatch.Edit("/shots/s2/transitionSeconds", "0.5", ""))));
+
+        GenerationSpec.VideoSpec first = (GenerationSpec.VideoSpec) PlanCompiler.compile(plan, catalogue).stream()
+                .filter(task -> task.node().equals("video/s1"))
+                .findFirst()
+                .orElseThrow()
+                .spec();
+
+        assertThat(first.durationSeconds()).isEqualTo(plan.shots().get(0).durationSeconds() + fade);
     }
 
     @Test
