@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.AssetRef;
@@ -70,8 +69,6 @@ public final class PlanRepository {
     }
 
     private static PlanRow row(ResultSet row) throws SQLException {
-        double score = row.getDouble("score");
-        OptionalDouble optionalScore = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(score);
         return new PlanRow(
                 Columns.production(row, "production_id"),
                 row.getInt("version"),
@@ -88,7 +85,7 @@ public final class PlanRepository {
                         .map(JsonNode::asText)
                         .toList(),
                 Columns.optionalJson(row, "critique", Critique.class),
-                optionalScore,
+                Columns.optionalDouble(row, "score"),
                 Columns.instant(row, "created_at"));
     }
 }

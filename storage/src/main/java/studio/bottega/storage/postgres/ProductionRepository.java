@@ -3,7 +3,10 @@ package studio.bottega.storage.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.Brief;
@@ -72,6 +75,33 @@ public final class ProductionRepository {
                 order by created_at desc, id desc
                 limit ?
                 """, ProductionRepository::row, workspace, after, after, limit);
+    }
+
+    /** Score and progress of many productions at once. */
+    public Map<ProductionId, ProductionFigures> figures(Session session, Collection<ProductionId> ids) {
+        Map<ProductionId, ProductionFigures> figures = new HashMap<>();
+        if (ids.isEmpty()) {
+            return figures;
+        }
+        session.list(
+                """
+                select production.id,
+                  (select score from plan_version
+                   where plan_version.production_id = production.id and score is not null
+                   order by version desc limit 1) as score,
+                  (select sum(greatest(estimated_seconds, 0.01) * case state when 'SUCCEEDED' then 1 else fraction end)
+                          / sum(greatest(estimated_seconds, 0.01))
+                   from plan_task join task on task.id = plan_task.task_id
+                   where plan_task.production_id = production.id and plan_task.version = production.plan_version) as fraction
+                from production where id = any (?)
+                """,
+                row -> figures.put(
+                        Columns.production(row, "id"),
+                        new ProductionFigures(
+                                Columns.optionalDouble(row, "score").orElse(-1),
+                                Columns.optionalDouble(row, "fraction").orElse(0))),
+                ids);
+        return figures;
     }
 
     /** Holds the production's row until the transaction ends. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.ProductionEvent;
 import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.WorkspaceId;
 
 class ProductionRepositoryIT {
@@ -23,6 +24,7 @@ class ProductionRepositoryIT {
     private final Database database = TestDatabase.create();
     private final ProductionRepository productions = new ProductionRepository();
     private final EventRepository events = new EventRepository();
+    private final TaskRepository tasks = new TaskRepository();
 
     private ProductionRow store(String idempotencyKey) {
         ProductionRow production = Rows.production(WorkspaceId.LOCAL);
@@ -123,5 +125,30 @@ class ProductionRepositoryIT {
         assertThat(database.<List<ProductionEvent>>transaction(s -> events.after(s, production.id(), 1, 1)))
                 .extracting(ProductionEvent::sequence)
                 .containsExactly(2L);
+    }
+
+    @Test
+    void figuresAreThoseOfTheVersionThatIsCarriedOut() {
+        ProductionRow production = store(null);
+        ProductionRow other = store(null);
+        NewTask done = Rows.task("done", TaskState.READY);
+        NewTask halfDone = Rows.task("half", TaskState.READY);
+        NewTask outdated = Rows.task("outdated", TaskState.READY);
+        database.execute(s -> {
+            tasks.insert(s, production.id(), production.workspaceId(), List.of(done, halfDone, outdated), NOON);
+            tasks.assign(s, production.id(), 1, List.of(outdated.id()));
+            tasks.assign(s, production.id(), 2, List.of(done.id(), halfDone.id()));
+            productions.setPlanVersion(s, production.id(), 2, 1);
+            tasks.succeedFromCache(s, done.id(), List.of(), NOON);
+            tasks.dispatch(s, halfDone.id(), 1, NOON.plusSeconds(30), NOON);
+            tasks.heartbeat(s, halfDone.id(), 1, "w", 0.5, "drawing", NOON.plusSeconds(30), NOON);
+        });
+
+        Map<ProductionId, ProductionFigures> figures =
+                database.transaction(s -> productions.figures(s, List.of(production.id(), other.id())));
+
+        assertThat(figures)
+                .containsEntry(production.id(), new ProductionFigures(-1, 0.75))
+                .containsEntry(other.id(), ProductionFigures.NONE);
     }
 }

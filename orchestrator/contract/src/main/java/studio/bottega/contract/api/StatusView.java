@@ -17,6 +17,7 @@ import studio.bottega.contract.domain.TaskState;
  * @param queues one for each pool
  * @param workers those seen lately
  * @param engines what these offer, and what they cannot offer and why
+ * @param problems what is down or stuck, as sentences for people; empty if all is well
  */
 public record StatusView(
         String version,
@@ -26,7 +27,8 @@ public record StatusView(
         List<Queue> queues,
         List<Worker> workers,
         List<Engine> engines,
-        Lag lag) {
+        Lag lag,
+        List<String> problems) {
 
     public StatusView {
         productions = Map.copyOf(productions);
@@ -34,6 +36,7 @@ public record StatusView(
         queues = List.copyOf(queues);
         workers = List.copyOf(workers);
         engines = List.copyOf(engines);
+        problems = List.copyOf(problems);
     }
 
     /**
@@ -69,7 +72,6 @@ public record StatusView(
      * @param outboxMessages messages that are owed to the broker
      * @param outboxSeconds age of the oldest of them
      * @param results results that wait on the topic; -1 if the broker cannot be asked
-     * @param broker empty if the broker answers, else a sentence
      */
-    public record Lag(long outboxMessages, double outboxSeconds, long results, String broker) {}
+    public record Lag(long outboxMessages, double outboxSeconds, long results) {}
 }

@@ -1,0 +1,163 @@
+package studio.bottega.engine.view;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import studio.bottega.contract.api.DeliverableView;
+import studio.bottega.contract.api.DeliverableView.Revision;
+import studio.bottega.contract.api.DeliverablesView;
+import studio.bottega.contract.api.FileView;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.DeliverableKind;
+import studio.bottega.contract.domain.MeasureReport;
+import studio.bottega.contract.domain.Measurement;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.message.Json;
+import studio.bottega.contract.plan.Plan.Deliverable;
+import studio.bottega.contract.plan.PlanPatch;
+import studio.bottega.engine.studio.Library;
+import studio.bottega.engine.studio.StudioTask;
+import studio.bottega.storage.StorageException;
+import studio.bottega.storage.postgres.PlanRow;
+import studio.bottega.storage.postgres.ProductionRow;
+
+/** What a production has to hand over, with the checks it was held against and how it came to be. Thread-safe. */
+public final class DeliverableViews {
+
+    private static final int MAX_REPORT_BYTES = 4 << 20;
+    private static final Map<String, String> SUFFIXES = Map.of(
+            "video/mp4", ".mp4",
+            "video/webm", ".webm",
+            "image/png", ".png",
+            "image/jpeg", ".jpg",
+            "image/webp", ".webp");
+    /** The outputs that people get, and how the file's name ends; empty: as its media type says. */
+    private static final Map<String, String> HANDED_OVER = handedOver();
+
+    private final Library library;
+
+    public DeliverableViews(Library library) {
+        this.library = library;
+    }
+
+    /** What the delivered version has, or, before the first delivery, the one that is being carried out. */
+    public DeliverablesView of(ProductionRow production) {
+        boolean delivered = production.state() == ProductionState.DELIVERED;
+        int version = delivered ? production.deliveredVersion() : production.planVersion();
+        if (version == 0) {
+            return new DeliverablesView(production.id(), 0, false, List.of(), List.of());
+        }
+        List<PlanRow> plans = library.plans(production.workspaceId(), production.id());
+        PlanRow plan = library.plan(production.workspaceId(), production.id(), version);
+        Map<String, StudioTask> tasks = new LinkedHashMap<>();
+        library.tasks(production.workspaceId(), production.id(), version)
+                .forEach(task -> tasks.put(task.row().node(), task));
+        List<DeliverableView> views = new ArrayList<>();
+        for (Deliverable deliverable : plan.plan().deliverables()) {
+            views.add(new DeliverableView(
+                    deliverable.id(),
+                    deliverable.kind(),
+                    files(deliverable, tasks),
+                    checks(production, deliverable, tasks),
+                    revisions(deliverable, tasks, plans, version)));
+        }
+        return new DeliverablesView(production.id(), version, delivered, views, documents(tasks));
+    }
+
+    private static List<FileView> files(Deliverable deliverable, Map<String, StudioTask> tasks) {
+        String maker = (deliverable.kind() == DeliverableKind.SPOT ? "assemble/" : "compose/") + deliverable.id();
+        List<OutputAsset> outputs = Optional.ofNullable(tasks.get(maker))
+                .map(task -> task.row().outputs())
+                .orElse(List.of());
+        List<FileView> files = new ArrayList<>();
+        HANDED_OVER.forEach((name, suffix) -> outputs.stream()
+                .filter(output -> output.name().equals(name))
+                .forEach(output -> files.add(file(deliverable.id() + ending(suffix, output.asset()), output))));
+        return files;
+    }
+
+    private static String ending(String suffix, AssetRef asset) {
+        return suffix.isEmpty() ? SUFFIXES.getOrDefault(asset.mediaType(), ".bin") : suffix;
+    }
+
+    private static FileView file(String name, OutputAsset output) {
+        AssetRef asset = output.asset();
+        return new FileView(name, asset.sha256(), asset.mediaType(), asset.byteCount(), output.facts());
+    }
+
+    private List<Measurement> checks(ProductionRow production, Deliverable deliverable, Map<String, StudioTask> tasks) {
+        return Optional.ofNullable(tasks.get("inspect/" + deliverable.id())).stream()
+                .flatMap(task -> task.row().outputs().stream())
+                .filter(output -> output.name().equals(Outputs.MEASURES))
+                .findFirst()
+                .map(output -> report(production, output).measurements())
+                .orElse(List.of());
+    }
+
+    private MeasureReport report(ProductionRow production, OutputAsset output) {
+        AssetRef asset = library.asset(production.workspaceId(), output.asset().sha256());
+        int length = (int) Math.min(asset.byteCount(), MAX_REPORT_BYTES);
+        try (InputStream in = library.open(asset, 0, length)) {
+            return Json.read(in.readNBytes(length), MeasureReport.class);
+        } catch (IOException e) {
+            throw StorageException.unavailable(
+                    "The measures %s cannot be read: %s".formatted(asset.sha256(), e.getMessage()), e);
+        }
+    }
+
+    /** The later versions that made anew something that this deliverable is made of. */
+    private static List<Revision> revisions(
+            Deliverable deliverable, Map<String, StudioTask> tasks, List<PlanRow> plans, int upTo) {
+        Set<String> nodes = ancestors("inspect/" + deliverable.id(), tasks);
+        return plans.stream()
+                .filter(plan -> plan.version() > 1 && plan.version() <= upTo)
+                .filter(plan -> plan.state() == PlanRow.State.APPROVED)
+                .filter(plan -> plan.blastRadius().stream().anyMatch(nodes::contains))
+                .map(plan -> new Revision(
+                        plan.version(),
+                        plan.reason(),
+                        plan.patch().map(PlanPatch::edits).orElse(List.of())))
+                .toList();
+    }
+
+    private static Set<String> ancestors(String node, Map<String, StudioTask> tasks) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (seen.add(next) && tasks.containsKey(next)) {
+                open.addAll(tasks.get(next).parents());
+            }
+        }
+        return seen;
+    }
+
+    private static List<FileView> documents(Map<String, StudioTask> tasks) {
+        return tasks.values().stream()
+                .filter(task -> task.row().kind() == TaskKind.PACKAGE)
+                .flatMap(task -> task.row().outputs().stream())
+                .filter(output -> Set.of(Outputs.MANIFEST, Outputs.REPORT).contains(output.name()))
+                .map(output -> file(output.name(), output))
+                .toList();
+    }
+
+    private static Map<String, String> handedOver() {
+        Map<String, String> names = new LinkedHashMap<>(); // in the order in which files are listed
+        names.put(Outputs.VIDEO, "");
+        names.put(Outputs.PICTURE, "");
+        names.put(Outputs.CAPTIONS_SRT, ".srt");
+        names.put(Outputs.CAPTIONS_VTT, ".vtt");
+        return names;
+    }
+}
