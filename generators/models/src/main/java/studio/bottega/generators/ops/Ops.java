@@ -34,6 +34,10 @@ public final class Ops {
         return b == null ? OpLibrary.call(x, "linear", x, w) : OpLibrary.call(x, "linear", x, w, b);
     }
 
+    // Convolutions run channels last. It is faster, and the CPU kernels of libtorch 2.7.1 compute wrong sums from
+    // batches of
+    // two or more in row-major order whose channels are no multiple of the vector width.
+
     /** x (N, C, L), w (O, C/groups, k), b (O) or null. */
     public static NDArray conv1d(NDArray x, NDArray w, @Nullable NDArray b, Conv geometry) {
         return convolve("conv1d", x, w, b, geometry.rank(1));

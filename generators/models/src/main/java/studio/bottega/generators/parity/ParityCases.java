@@ -11,6 +11,7 @@ final class ParityCases {
 
     ParityCases() {
         byName.put("schedulers", SchedulerCases::run);
+        ModelCases.addTo(byName);
         Schedulers.NAMES.forEach(name -> byName.put(name, SchedulerCases::run));
     }
 

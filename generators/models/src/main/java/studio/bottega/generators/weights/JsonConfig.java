@@ -174,6 +174,17 @@ public final class JsonConfig {
         return List.copyOf(values);
     }
 
+    public List<Boolean> booleans(String field) {
+        List<Boolean> values = new ArrayList<>();
+        for (JsonElement element : array(field)) {
+            if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isBoolean()) {
+                throw wrong(field, "an array of true and false");
+            }
+            values.add(element.getAsBoolean());
+        }
+        return List.copyOf(values);
+    }
+
     /** A number for each of {@code count} levels: the field may be one number for all, or an array. */
     public List<Integer> perLevel(String field, int count, int otherwise) {
         if (isArray(field)) {

@@ -1,0 +1,151 @@
+package studio.bottega.generators.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.nn.Conv2d;
+import studio.bottega.generators.nn.VaeDecoder;
+import studio.bottega.generators.nn.VaeEncoder;
+import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.ops.Scope;
+import studio.bottega.generators.weights.JsonConfig;
+import studio.bottega.generators.weights.Weights;
+
+/**
+ * The autoencoder of latent diffusion: pictures to and from latents with a Gaussian posterior.
+ *
+ * <p>Kingma and Welling 2013, arXiv:1312.6114; Rombach et al. 2022, arXiv:2112.10752. Origin: diffusers {@code
+ * models/autoencoders/autoencoder_kl.py}. Four latent channels for Stable Diffusion 1, 2 and XL, sixteen for SD3 and Flux.
+ *
+ * <p>Immutable; a pass may run on any one thread at a time.
+ */
+public final class AutoencoderKl {
+
+    private final Config config;
+    private final VaeEncoder encoder;
+    private final VaeDecoder decoder;
+    private final @Nullable Conv2d quantConv;
+    private final @Nullable Conv2d postQuantConv;
+
+    /**
+     * @param scalingFactor latents of the diffusion model are {@code (z − shiftFactor) · scalingFactor}
+     * @param shiftFactor 0 where the configuration has none
+     */
+    public record Config(
+            int inChannels,
+            int outChannels,
+            int latentChannels,
+            List<Integer> channels,
+            int layers,
+            int groups,
+            boolean attends,
+            boolean quantConv,
+            boolean postQuantConv,
+            double scalingFactor,
+            double shiftFactor) {
+
+        /** Reads and checks a configuration. */
+        public static Config from(JsonConfig json) {
+            for (String type : json.strings("down_block_types")) {
+                if (!type.equals("DownEncoderBlock2D")) {
+                    throw json.unsupported("down_block_types");
+                }
+            }
+            if (!json.string("act_fn", "silu").equals("silu")) {
+                throw json.unsupported("act_fn");
+            }
+            return new Config(
+                    json.integer("in_channels", 3),
+                    json.integer("out_channels", 3),
+                    json.integer("latent_channels", 4),
+                    json.integers("block_out_channels"),
+                    json.integer("layers_per_block", 1),
+                    json.integer("norm_num_groups", 32),
+                    json.bool("mid_block_add_attention", true),
+                    json.bool("use_quant_conv", true),
+                    json.bool("use_post_quant_conv", true),
+                    json.number("scaling_factor", 0.18215),
+                    json.number("shift_factor", 0));
+        }
+
+        /** f, how many pixels one latent stands for along an axis. */
+        public int factor() {
+            return 1 << (channels.size() - 1);
+        }
+    }
+
+    /**
+     * Gaussian over latents. The deviation is exp(½ log σ²) with the logarithm limited to [−30, 20].
+     *
+     * @param moments (B, 2·Z, h, w): mean and log-variance
+     */
+    public record Posterior(NDArray moments) {
+
+        /** (B, Z, h, w). */
+        public NDArray mean() {
+            return Ops.chunk(moments, 2, 1)[0];
+        }
+
+        /** (B, Z, h, w). */
+        public NDArray deviation() {
+            return Ops.mul(Ops.clamp(Ops.chunk(moments, 2, 1)[1], -30, 20), 0.5).exp();
+        }
+
+        /** {@code mean + deviation · noise}. */
+        public NDArray sample(NDArray noise) {
+            return mean().add(deviation().mul(noise));
+        }
+    }
+
+    /** Binds every tensor. */
+    public AutoencoderKl(Config config, Weights weights) {
+        this.config = config;
+        int z = config.latentChannels;
+        this.encoder = VaeEncoder.of(
+                weights.at("encoder"),
+                new VaeEncoder.Config(
+                        config.inChannels, 2 * z, config.channels, config.layers, config.groups, config.attends));
+        this.decoder = VaeDecoder.of(
+                weights.at("decoder"),
+                new VaeEncoder.Config(
+                        config.outChannels, z, config.channels, config.layers, config.groups, config.attends));
+        this.quantConv = config.quantConv ? Conv2d.same(weights.at("quant_conv"), 2 * z, 2 * z, 1) : null;
+        this.postQuantConv = config.postQuantConv ? Conv2d.same(weights.at("post_quant_conv"), z, z, 1) : null;
+        weights.requireAllUsed();
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    /**
+     * @param pixels (B, 3, H, W) in [−1, 1]; H and W multiples of {@link Config#factor}
+     */
+    public Posterior encode(NDArray pixels) {
+        NDArray moments = Scope.tidy(() -> {
+            NDArray hidden = encoder.forward(pixels);
+            return quantConv == null ? hidden : quantConv.forward(hidden);
+        });
+        return new Posterior(moments);
+    }
+
+    /**
+     * @param latents (B, Z, h, w), unscaled
+     * @return (B, 3, h·f, w·f), about [−1, 1]
+     */
+    public NDArray decode(NDArray latents) {
+        return Scope.tidy(() -> decoder.forward(postQuantConv == null ? latents : postQuantConv.forward(latents)));
+    }
+
+    /** z to the latents of the diffusion model. */
+    public NDArray scale(NDArray latents) {
+        NDArray shifted = config.shiftFactor == 0 ? latents : Ops.add(latents, -config.shiftFactor);
+        return Ops.mul(shifted, config.scalingFactor);
+    }
+
+    /** Latents of the diffusion model to z. */
+    public NDArray unscale(NDArray latents) {
+        NDArray divided = Ops.div(latents, config.scalingFactor);
+        return config.shiftFactor == 0 ? divided : Ops.add(divided, config.shiftFactor);
+    }
+}

@@ -1,0 +1,450 @@
+package studio.bottega.generators.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.nn.Activation;
+import studio.bottega.generators.nn.AddedKvAttention2d;
+import studio.bottega.generators.nn.Condition;
+import studio.bottega.generators.nn.Conv2d;
+import studio.bottega.generators.nn.GroupNorm;
+import studio.bottega.generators.nn.ImagePrompts;
+import studio.bottega.generators.nn.Linear;
+import studio.bottega.generators.nn.ResnetBlock2d;
+import studio.bottega.generators.nn.ResnetBlock2d.Sampling;
+import studio.bottega.generators.nn.SinusoidalEmbedding;
+import studio.bottega.generators.nn.SpatialAttention;
+import studio.bottega.generators.nn.TimestepEmbedding;
+import studio.bottega.generators.nn.Transformer2d;
+import studio.bottega.generators.nn.UNetLevel;
+import studio.bottega.generators.nn.UNetMiddle;
+import studio.bottega.generators.ops.Conv;
+import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.ops.Scope;
+import studio.bottega.generators.weights.JsonConfig;
+import studio.bottega.generators.weights.Weights;
+
+/**
+ * The denoiser of Stable Diffusion 1.x, 2.x and XL, of their few-step descendants and of DeepFloyd IF: a U-Net whose blocks read a prompt.
+ *
+ * <p>Rombach et al. 2022, "High-Resolution Image Synthesis with Latent Diffusion Models", arXiv:2112.10752; Podell et al. 2023, "SDXL",
+ * arXiv:2307.01952. Origin: diffusers {@code models/unets/unet_2d_condition.py}. B = batch, C = channels, S = prompt tokens.
+ *
+ * <p>Immutable; a forward pass may run on any one thread at a time.
+ */
+public final class UNet2DConditionModel {
+
+    private final Config config;
+    private final Conv2d convIn;
+    private final SinusoidalEmbedding timeProjection;
+    private final TimestepEmbedding timeEmbedding;
+    private final ClassEmbedding classEmbedding;
+    private final AddedEmbedding addedEmbedding;
+    private final @Nullable Linear encoderProjection;
+    private final List<UNetLevel> down;
+    private final UNetMiddle middle;
+    private final List<UNetLevel> up;
+    private final @Nullable GroupNorm normOut;
+    private final Conv2d convOut;
+
+    /**
+     * What {@code config.json} says; names as there.
+     *
+     * @param heads attention heads of each level (published configurations call it {@code attention_head_dim})
+     * @param headDim channels of a head in the added-key blocks
+     * @param layers residual blocks of each level
+     * @param transformerLayers transformer blocks behind each residual block of each level, on the way down
+     * @param upTransformerLayers the same on the way up, from the lowest level
+     * @param groups channel groups of norms
+     */
+    public record Config(
+            int inChannels,
+            int outChannels,
+            List<Integer> channels,
+            List<String> downTypes,
+            String middleType,
+            List<String> upTypes,
+            List<Integer> heads,
+            List<Integer> headDim,
+            List<Integer> context,
+            List<Integer> layers,
+            List<Integer> transformerLayers,
+            List<Integer> upTransformerLayers,
+            List<Boolean> onlyCross,
+            int downsamplePadding,
+            int groups,
+            double eps,
+            Activation activation,
+            boolean linearProjection,
+            boolean scaleShift,
+            boolean skipTimeActivation,
+            double outputScale,
+            double middleScale,
+            boolean flipSinToCos,
+            double freqShift,
+            int timeConditionDim,
+            int convInKernel,
+            int convOutKernel,
+            boolean centered,
+            JsonConfig embeddings) {
+
+        /** Reads and checks a configuration. */
+        public static Config from(JsonConfig json) {
+            for (String field : List.of("dual_cross_attention", "timestep_post_act", "time_embedding_act_fn")) {
+                if (json.has(field) && (json.isString(field) || json.bool(field, false))) {
+                    throw json.unsupported(field);
+                }
+            }
+            only(json, "attention_type", "default");
+            only(json, "time_embedding_type", "positional");
+            List<Integer> channels = json.integers("block_out_channels");
+            int levels = channels.size();
+            List<Integer> headDim = json.perLevel("attention_head_dim", levels, 8);
+            List<Integer> heads =
+                    json.has("num_attention_heads") ? json.perLevel("num_attention_heads", levels, 8) : headDim;
+            List<Integer> depth = json.perLevel("transformer_layers_per_block", levels, 1);
+            return new Config(
+                    json.integer("in_channels", 4),
+                    json.integer("out_channels", 4),
+                    channels,
+                    json.strings("down_block_types"),
+                    json.string("mid_block_type", ""),
+                    json.strings("up_block_types"),
+                    heads,
+                    headDim,
+                    json.perLevel("cross_attention_dim", levels, 1280),
+                    json.perLevel("layers_per_block", levels, 2),
+                    depth,
+                    json.has("reverse_transformer_layers_per_block")
+                            ? json.perLevel("reverse_transformer_layers_per_block", levels, 1)
+                            : reversed(depth),
+                    json.isArray("only_cross_attention")
+                            ? json.booleans("only_cross_attention")
+                            : Collections.nCopies(levels, json.bool("only_cross_attention", false)),
+                    json.integer("downsample_padding", 1),
+                    json.integer("norm_num_groups", 0),
+                    json.number("norm_eps", 1e-5),
+                    Activation.named(json.string("act_fn", "silu")),
+                    json.bool("use_linear_projection", false),
+                    json.string("resnet_time_scale_shift", "default").equals("scale_shift"),
+                    json.bool("resnet_skip_time_act", false),
+                    json.number("resnet_out_scale_factor", 1),
+                    json.number("mid_block_scale_factor", 1),
+                    json.bool("flip_sin_to_cos", true),
+                    json.number("freq_shift", 0),
+                    json.integer("time_cond_proj_dim", 0),
+                    json.integer("conv_in_kernel", 3),
+                    json.integer("conv_out_kernel", 3),
+                    json.bool("center_input_sample", false),
+                    json);
+        }
+
+        private static void only(JsonConfig json, String field, String supported) {
+            if (!json.string(field, supported).equals(supported)) {
+                throw json.unsupported(field);
+            }
+        }
+
+        int levels() {
+            return channels.size();
+        }
+
+        /** D, size of the timestep embedding. */
+        int timeDim() {
+            return embeddings.integer("time_embedding_dim", 4 * channels.get(0));
+        }
+
+        boolean concatenatesClass() {
+            return embeddings.bool("class_embeddings_concat", false);
+        }
+
+        ResnetBlock2d.Config resnet(double scale) {
+            int width = concatenatesClass() ? 2 * timeDim() : timeDim();
+            return new ResnetBlock2d.Config(
+                    width, groups, eps, activation, scaleShift, skipTimeActivation, scale, Sampling.NONE);
+        }
+    }
+
+    /**
+     * What comes in beside sample, timestep and prompt.
+     *
+     * @param classLabels (B) INT64 for tables, (B, P) for projections; or null
+     * @param guidance (B, D) embedding of the guidance scale, for models distilled with one; or null
+     * @param pooled (B, P) pooled prompt embeddings of SDXL; or null
+     * @param timeIds (B, 6) sizes and crop of SDXL; or null
+     * @param residuals what ControlNets and adapters add
+     */
+    public record Extras(
+            @Nullable NDArray classLabels,
+            @Nullable NDArray guidance,
+            @Nullable NDArray pooled,
+            @Nullable NDArray timeIds,
+            Residuals residuals) {
+
+        /** Nothing. */
+        public static final Extras NONE = new Extras(null, null, null, null, Residuals.NONE);
+
+        /** The same with other residuals. */
+        public Extras with(Residuals other) {
+            return new Extras(classLabels, guidance, pooled, timeIds, other);
+        }
+    }
+
+    /**
+     * Additions to skip connections and the middle.
+     *
+     * @param skips for every skip connection in the order of the way down (ControlNet); or empty
+     * @param middle for the middle block's output; or null
+     * @param levels for the output of each level (T2I-Adapter); or empty
+     */
+    public record Residuals(List<NDArray> skips, @Nullable NDArray middle, List<NDArray> levels) {
+
+        /** None. */
+        public static final Residuals NONE = new Residuals(List.of(), null, List.of());
+
+        public Residuals {
+            skips = List.copyOf(skips);
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /** Binds every tensor; ends with {@link Weights#requireAllUsed}. */
+    public UNet2DConditionModel(Config config, Weights weights) {
+        this(config, weights, ImagePrompts.NONE);
+    }
+
+    /** Binds with image prompts in the cross-attentions. */
+    public UNet2DConditionModel(Config config, Weights weights, ImagePrompts images) {
+        this.config = config;
+        int first = config.channels.get(0);
+        this.convIn = Conv2d.of(
+                weights.at("conv_in"), config.inChannels, first, config.convInKernel, Conv.same(config.convInKernel));
+        this.timeProjection = SinusoidalEmbedding.of(first, config.flipSinToCos, config.freqShift);
+        this.timeEmbedding = config.timeConditionDim == 0
+                ? TimestepEmbedding.of(weights.at("time_embedding"), first, config.timeDim(), config.activation)
+                : TimestepEmbedding.withCondition(
+                        weights.at("time_embedding"),
+                        first,
+                        config.timeDim(),
+                        config.timeConditionDim,
+                        config.activation);
+        this.classEmbedding = ClassEmbedding.of(weights, config.embeddings, first, config.timeDim(), config.activation);
+        this.addedEmbedding = AddedEmbedding.of(weights, config.embeddings, config.timeDim(), config.context.get(0));
+        this.encoderProjection = encoderProjection(weights);
+        this.down = bindDown(weights, images);
+        // The reference numbers image prompts down, up, middle.
+        this.up = bindUp(weights, images);
+        this.middle = bindMiddle(weights, images);
+        this.normOut =
+                config.groups == 0 ? null : GroupNorm.of(weights.at("conv_norm_out"), config.groups, first, config.eps);
+        this.convOut = Conv2d.of(
+                weights.at("conv_out"),
+                first,
+                config.outChannels,
+                config.convOutKernel,
+                Conv.same(config.convOutKernel));
+        weights.requireAllUsed();
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    private @Nullable Linear encoderProjection(Weights weights) {
+        if (!config.embeddings.has("encoder_hid_dim")) {
+            return null;
+        }
+        Config.only(config.embeddings, "encoder_hid_dim_type", "text_proj");
+        return Linear.of(
+                weights.at("encoder_hid_proj"), config.embeddings.integer("encoder_hid_dim"), config.context.get(0));
+    }
+
+    private List<UNetLevel> bindDown(Weights weights, ImagePrompts images) {
+        List<UNetLevel> levels = new ArrayList<>();
+        for (int i = 0; i < config.levels(); i++) {
+            int level = i;
+            UNetLevel.Type type = UNetLevel.Type.named(config.downTypes.get(i));
+            int out = config.channels.get(i);
+            levels.add(UNetLevel.down(
+                    weights.at("down_blocks", i),
+                    type,
+                    config.channels.get(Math.max(0, i - 1)),
+                    out,
+                    config.layers.get(i),
+                    i == config.levels() - 1,
+                    config.downsamplePadding,
+                    config.resnet(config.outputScale),
+                    (w, layer) -> attention(w, type, out, level, config.transformerLayers.get(level), images)));
+        }
+        return List.copyOf(levels);
+    }
+
+    private UNetMiddle bindMiddle(Weights weights, ImagePrompts images) {
+        int last = config.levels() - 1;
+        int channels = config.channels.get(last);
+        UNetLevel.@Nullable AttentionFactory factory = switch (config.middleType) {
+            case "UNetMidBlock2DCrossAttn" ->
+                (w, layer) -> transformer(w, channels, last, config.transformerLayers.get(last), false, images);
+            case "UNetMidBlock2DSimpleCrossAttn" ->
+                (w, layer) ->
+                        addedKv(w, channels, last, config.embeddings.bool("mid_block_only_cross_attention", false));
+            case "UNetMidBlock2D" -> null;
+            default -> throw config.embeddings.unsupported("mid_block_type");
+        };
+        return UNetMiddle.of(weights.at("mid_block"), channels, config.resnet(config.middleScale), factory);
+    }
+
+    private List<UNetLevel> bindUp(Weights weights, ImagePrompts images) {
+        List<UNetLevel> levels = new ArrayList<>();
+        int count = config.levels();
+        for (int i = 0; i < count; i++) {
+            int level = count - 1 - i;
+            int depth = config.upTransformerLayers.get(i);
+            UNetLevel.Type type = UNetLevel.Type.named(config.upTypes.get(i));
+            int out = config.channels.get(level);
+            levels.add(UNetLevel.up(
+                    weights.at("up_blocks", i),
+                    type,
+                    config.channels.get(Math.min(count - 1, level + 1)),
+                    out,
+                    config.channels.get(Math.max(0, level - 1)),
+                    config.layers.get(level) + 1,
+                    level == 0,
+                    config.resnet(config.outputScale),
+                    (w, layer) -> attention(w, type, out, level, depth, images)));
+        }
+        return List.copyOf(levels);
+    }
+
+    private SpatialAttention attention(
+            Weights weights, UNetLevel.Type type, int channels, int level, int depth, ImagePrompts images) {
+        boolean onlyCross = config.onlyCross.get(level);
+        return type.name().startsWith("Simple")
+                ? addedKv(weights, channels, level, onlyCross)
+                : transformer(weights, channels, level, depth, onlyCross, images);
+    }
+
+    private SpatialAttention transformer(
+            Weights weights, int channels, int level, int depth, boolean onlyCross, ImagePrompts images) {
+        return Transformer2d.of(
+                weights,
+                channels,
+                depth,
+                new Transformer2d.Config(
+                        config.heads.get(level),
+                        config.context.get(level),
+                        config.groups,
+                        config.linearProjection,
+                        onlyCross),
+                images);
+    }
+
+    private SpatialAttention addedKv(Weights weights, int channels, int level, boolean onlyCross) {
+        Config.only(config.embeddings, "cross_attention_norm", "");
+        return AddedKvAttention2d.of(
+                weights,
+                channels,
+                config.context.get(level),
+                channels / config.headDim.get(level),
+                config.groups,
+                config.eps,
+                onlyCross);
+    }
+
+    /**
+     * Predicts ε, v or x₀, as the checkpoint was trained.
+     *
+     * @param sample (B, in, H, W)
+     * @param timestep (1) or (B), any type
+     * @param condition the prompt, (B, S, C)
+     * @return (B, out, H, W), owned by the manager of {@code sample}
+     */
+    public NDArray forward(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
+        return Scope.tidy(() -> {
+            NDArray x = config.centered ? Ops.add(Ops.mul(sample, 2), -1) : sample;
+            NDArray embedding = embed(x, timestep, condition, extras);
+            Condition projected = encoderProjection == null
+                    ? condition
+                    : new Condition(
+                            encoderProjection.forward(condition.requireTokens()),
+                            condition.mask(),
+                            condition.imageTokens());
+            Deque<NDArray> skips = UNetLevel.skips();
+            NDArray hidden = down(convIn.forward(x), embedding, projected, extras.residuals, skips);
+            hidden = middle.forward(hidden, embedding, projected);
+            if (extras.residuals.middle != null) {
+                hidden = hidden.add(extras.residuals.middle);
+            }
+            for (UNetLevel level : up) {
+                hidden = level.up(hidden, embedding, projected, skips);
+            }
+            if (normOut != null) {
+                hidden = config.activation.forward(normOut.forward(hidden));
+            }
+            return convOut.forward(hidden);
+        });
+    }
+
+    private NDArray down(
+            NDArray start, NDArray embedding, Condition condition, Residuals residuals, Deque<NDArray> skips) {
+        NDArray hidden = start;
+        skips.push(hidden);
+        Iterator<NDArray> adapters = residuals.levels.iterator();
+        for (UNetLevel level : down) {
+            NDArray adapter = adapters.hasNext() ? adapters.next() : null;
+            boolean inside = adapter != null && !level.attentions().isEmpty();
+            hidden = level.down(hidden, embedding, condition, skips, inside ? adapter : null);
+            if (adapter != null && !inside) {
+                // The reference adds in place, so that the last skip connection changes as well.
+                skips.pop();
+                hidden = hidden.add(adapter);
+                skips.push(hidden);
+            }
+        }
+        addTo(skips, residuals.skips);
+        return hidden;
+    }
+
+    private static void addTo(Deque<NDArray> skips, List<NDArray> residuals) {
+        if (residuals.isEmpty()) {
+            return;
+        }
+        if (residuals.size() != skips.size()) {
+            throw new IllegalArgumentException(
+                    "%d ControlNet residuals for %d skip connections; it was made for another U-Net"
+                            .formatted(residuals.size(), skips.size()));
+        }
+        List<NDArray> sums = new ArrayList<>();
+        Iterator<NDArray> inOrder = skips.descendingIterator();
+        for (NDArray residual : residuals) {
+            sums.add(inOrder.next().add(residual));
+        }
+        skips.clear();
+        sums.forEach(skips::push);
+    }
+
+    private NDArray embed(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
+        long batch = sample.getShape().get(0);
+        NDArray times = Ops.expand(Ops.reshape(timestep, -1), batch);
+        NDArray embedded = Ops.to(timeProjection.forward(times), sample.getDataType());
+        NDArray embedding = timeEmbedding.forward(embedded, extras.guidance);
+        NDArray labelled = classEmbedding.addTo(embedding, extras.classLabels, config.concatenatesClass());
+        return addedEmbedding.addTo(labelled, condition, extras.pooled, extras.timeIds);
+    }
+
+    /** Type of computation. */
+    public DataType type() {
+        return convIn.weight().getDataType();
+    }
+
+    private static List<Integer> reversed(List<Integer> values) {
+        List<Integer> copy = new ArrayList<>(values);
+        Collections.reverse(copy);
+        return List.copyOf(copy);
+    }
+}

@@ -1,0 +1,69 @@
+package studio.bottega.generators.nn;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.ops.Scope;
+import studio.bottega.generators.weights.Weights;
+
+/**
+ * Convolutional decoder of the latent autoencoders, from latents to pixels.
+ *
+ * <p>Origin: {@code Decoder} in diffusers {@code models/autoencoders/vae.py}; {@code UpDecoderBlock2D} throughout.
+ */
+public record VaeDecoder(Conv2d convIn, UNetMiddle middle, List<Level> levels, GroupNorm normOut, Conv2d convOut) {
+
+    /** Residual blocks, then twice the size; {@code upsample} is null on the highest level. */
+    public record Level(
+            List<ResnetBlock2d> resnets, @Nullable Upsample2d upsample) {}
+
+    /** Binds a decoder; it has one residual block more on each level than the encoder of the same shape. */
+    public static VaeDecoder of(Weights weights, VaeEncoder.Config config) {
+        ResnetBlock2d.Config resnet = ResnetBlock2d.Config.timeless(config.groups(), VaeEncoder.EPS, Activation.SILU);
+        List<Level> levels = new ArrayList<>();
+        int last = config.channels().size() - 1;
+        int in = config.channels().get(last);
+        int narrow = in;
+        for (int i = 0; i <= last; i++) {
+            Weights level = weights.at("up_blocks", i);
+            int from = in;
+            int out = config.channels().get(last - i);
+            List<ResnetBlock2d> resnets = IntStream.rangeClosed(0, config.layers())
+                    .mapToObj(j -> ResnetBlock2d.of(level.at("resnets", j), j == 0 ? from : out, out, resnet))
+                    .toList();
+            levels.add(new Level(resnets, i == last ? null : Upsample2d.of(level.at("upsamplers", 0), out)));
+            in = out;
+        }
+        return new VaeDecoder(
+                Conv2d.same(weights.at("conv_in"), config.latents(), narrow, 3),
+                VaeEncoder.middle(weights.at("mid_block"), narrow, config, resnet),
+                levels,
+                GroupNorm.of(weights.at("conv_norm_out"), config.groups(), in, VaeEncoder.EPS),
+                Conv2d.same(weights.at("conv_out"), in, config.pixels(), 3));
+    }
+
+    /**
+     * @param latents (B, Z, h, w), unscaled
+     * @return (B, P, h·f, w·f), about [−1, 1]
+     */
+    public NDArray forward(NDArray latents) {
+        return Scope.tidy(() -> {
+            NDArray hidden = middle.forward(convIn.forward(latents), null, Condition.NONE);
+            for (Level level : levels) {
+                NDArray from = hidden;
+                hidden = Scope.tidy(() -> level(level, from));
+            }
+            return convOut.forward(Activation.SILU.forward(normOut.forward(hidden)));
+        });
+    }
+
+    private static NDArray level(Level level, NDArray x) {
+        NDArray hidden = x;
+        for (ResnetBlock2d resnet : level.resnets) {
+            hidden = resnet.forward(hidden);
+        }
+        return level.upsample == null ? hidden : level.upsample.forward(hidden);
+    }
+}

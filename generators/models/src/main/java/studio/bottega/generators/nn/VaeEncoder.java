@@ -1,0 +1,94 @@
+package studio.bottega.generators.nn;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.ops.Scope;
+import studio.bottega.generators.weights.Weights;
+
+/**
+ * Convolutional encoder of the latent autoencoders, from pixels to moments.
+ *
+ * <p>Origin: {@code Encoder} in diffusers {@code models/autoencoders/vae.py}; {@code DownEncoderBlock2D} throughout.
+ */
+public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, GroupNorm normOut, Conv2d convOut) {
+
+    static final double EPS = 1e-6;
+
+    /** Residual blocks, then half the size; {@code downsample} is null on the lowest level. */
+    public record Level(
+            List<ResnetBlock2d> resnets, @Nullable Downsample2d downsample) {}
+
+    /**
+     * Shape of an encoder or decoder.
+     *
+     * @param pixels channels of pictures
+     * @param latents channels at the narrow end: of moments for an encoder, of latents for a decoder
+     * @param channels of each level, the one next to the pixels first
+     * @param layers residual blocks of each level
+     * @param attends whether the middle has attention
+     */
+    public record Config(int pixels, int latents, List<Integer> channels, int layers, int groups, boolean attends) {
+        public Config {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /** Binds an encoder. */
+    public static VaeEncoder of(Weights weights, Config config) {
+        ResnetBlock2d.Config resnet = ResnetBlock2d.Config.timeless(config.groups, EPS, Activation.SILU);
+        List<Level> levels = new ArrayList<>();
+        int in = config.channels.get(0);
+        int last = config.channels.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Weights level = weights.at("down_blocks", i);
+            int from = in;
+            int out = config.channels.get(i);
+            List<ResnetBlock2d> resnets = IntStream.range(0, config.layers)
+                    .mapToObj(j -> ResnetBlock2d.of(level.at("resnets", j), j == 0 ? from : out, out, resnet))
+                    .toList();
+            levels.add(new Level(resnets, i == last ? null : Downsample2d.of(level.at("downsamplers", 0), out, 0)));
+            in = out;
+        }
+        return new VaeEncoder(
+                Conv2d.same(weights.at("conv_in"), config.pixels, config.channels.get(0), 3),
+                levels,
+                middle(weights.at("mid_block"), in, config, resnet),
+                GroupNorm.of(weights.at("conv_norm_out"), config.groups, in, EPS),
+                Conv2d.same(weights.at("conv_out"), in, config.latents, 3));
+    }
+
+    static UNetMiddle middle(Weights weights, int channels, Config config, ResnetBlock2d.Config resnet) {
+        return UNetMiddle.of(
+                weights,
+                channels,
+                resnet,
+                config.attends ? (w, layer) -> SelfAttention2d.of(w, channels, 1, config.groups, EPS) : null);
+    }
+
+    /**
+     * @param pixels (B, P, H, W) in [−1, 1]
+     * @return (B, Z, H/f, W/f), f = 2^(levels − 1)
+     */
+    public NDArray forward(NDArray pixels) {
+        return Scope.tidy(() -> {
+            NDArray hidden = convIn.forward(pixels);
+            for (Level level : levels) {
+                NDArray from = hidden;
+                hidden = Scope.tidy(() -> level(level, from));
+            }
+            hidden = middle.forward(hidden, null, Condition.NONE);
+            return convOut.forward(Activation.SILU.forward(normOut.forward(hidden)));
+        });
+    }
+
+    private static NDArray level(Level level, NDArray x) {
+        NDArray hidden = x;
+        for (ResnetBlock2d resnet : level.resnets) {
+            hidden = resnet.forward(hidden);
+        }
+        return level.downsample == null ? hidden : level.downsample.forward(hidden);
+    }
+}
