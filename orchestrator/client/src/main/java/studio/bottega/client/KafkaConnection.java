@@ -1,8 +1,15 @@
 package studio.bottega.client;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,6 +37,35 @@ public record KafkaConnection(String bootstrapServers, String clientId, Map<Stri
             throw new IllegalArgumentException("The broker's address is empty; it looks like \"127.0.0.1:9092\"");
         }
         extra = Map.copyOf(extra);
+    }
+
+    /**
+     * A connection with further settings from a file, such as those for TLS and SASL.
+     *
+     * @param settings a Java properties file with Kafka's names; empty for none
+     * @throws IllegalArgumentException if the file cannot be read
+     */
+    public static KafkaConnection of(String bootstrapServers, String clientId, Optional<Path> settings) {
+        return new KafkaConnection(bootstrapServers, clientId, settings.map(KafkaConnection::read).orElse(Map.of()));
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The file with Kafka settings, %s, cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties.forEach((name, value) -> settings.put(name.toString(), value.toString().strip()));
+        return settings;
+    }
+
+    /** Without the settings: there may be secrets among them. */
+    @Override
+    public String toString() {
+        return "KafkaConnection[%s as %s]".formatted(bootstrapServers, clientId);
     }
 
     /** A consumer of one pool's share group that holds one request at a time and acknowledges each by hand. */

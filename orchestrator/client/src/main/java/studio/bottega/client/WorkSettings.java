@@ -99,6 +99,22 @@ public record WorkSettings(
                 maxAbandoned);
     }
 
+    /** The same with another time to finish in when the worker stops. */
+    public WorkSettings withDrain(Duration time) {
+        return new WorkSettings(
+                workerId,
+                lockDuration,
+                heartbeat,
+                progressInterval,
+                deadline,
+                grace,
+                time,
+                publishTimeout,
+                firstBackoff,
+                maxBackoff,
+                maxAbandoned);
+    }
+
     private static void positive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("%s must be positive, got %s".formatted(name, value));
