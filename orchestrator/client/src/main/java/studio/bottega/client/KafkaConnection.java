@@ -46,7 +46,8 @@ public record KafkaConnection(String bootstrapServers, String clientId, Map<Stri
      * @throws IllegalArgumentException if the file cannot be read
      */
     public static KafkaConnection of(String bootstrapServers, String clientId, Optional<Path> settings) {
-        return new KafkaConnection(bootstrapServers, clientId, settings.map(KafkaConnection::read).orElse(Map.of()));
+        return new KafkaConnection(
+                bootstrapServers, clientId, settings.map(KafkaConnection::read).orElse(Map.of()));
     }
 
     private static Map<String, String> read(Path file) {
@@ -58,7 +59,8 @@ public record KafkaConnection(String bootstrapServers, String clientId, Map<Stri
                     "The file with Kafka settings, %s, cannot be read: %s".formatted(file, e.getMessage()), e);
         }
         Map<String, String> settings = new HashMap<>();
-        properties.forEach((name, value) -> settings.put(name.toString(), value.toString().strip()));
+        properties.forEach(
+                (name, value) -> settings.put(name.toString(), value.toString().strip()));
         return settings;
     }
 

@@ -219,6 +219,7 @@ public final class PoolWorker {
     private Ending watch(Attempt attempt, RecordLock lock) throws InterruptedException {
         Attempt.Progress told = attempt.progress();
         long toldNanos = System.nanoTime();
+        long askedNanos = toldNanos;
         while (true) {
             Optional<Ending> ended = attempt.await(settings.progressInterval());
             if (ended.isPresent()) {
@@ -228,12 +229,16 @@ public final class PoolWorker {
             if (lock.renewalDue(now)) {
                 renew(lock, now);
             }
-            boolean heartbeat = now - toldNanos >= settings.heartbeat().toNanos();
-            if (heartbeat && !stillWanted(attempt)) {
-                LOG.info("Nobody wants this attempt any more.");
-                return end(attempt, new Ending.Done(new Cancelled(usage(attempt))));
+            // Apart from the signs of progress: work that tells of it all the time must still be asked about.
+            if (now - askedNanos >= settings.heartbeat().toNanos()) {
+                askedNanos = now;
+                if (!stillWanted(attempt)) {
+                    LOG.info("Nobody wants this attempt any more.");
+                    return end(attempt, new Ending.Done(new Cancelled(usage(attempt))));
+                }
             }
-            if (heartbeat || !attempt.progress().equals(told)) {
+            boolean silent = now - toldNanos >= settings.heartbeat().toNanos();
+            if (silent || !attempt.progress().equals(told)) {
                 told = attempt.progress();
                 toldNanos = now;
                 tell(attempt);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.message.Topics;
 
 /** One Kafka node, broker and controller in one, in the test's own process, on loopback and a folder of the test's. */
-final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable {
 
     private final Path data;
     private final int port;
@@ -39,7 +39,7 @@ final class EmbeddedBroker implements AutoCloseable {
         this.controllerPort = controllerPort;
     }
 
-    static EmbeddedBroker start(Path data) throws Exception {
+    public static EmbeddedBroker start(Path data) throws Exception {
         EmbeddedBroker broker = new EmbeddedBroker(data, freePort(), freePort());
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
@@ -55,16 +55,16 @@ final class EmbeddedBroker implements AutoCloseable {
         return broker;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
-    KafkaConnection connection(String clientId) {
+    public KafkaConnection connection(String clientId) {
         return new KafkaConnection(bootstrapServers(), clientId, Map.of());
     }
 
     /** Takes the broker away; its data stays. */
-    void pause() {
+    public void pause() {
         if (server != null) {
             server.shutdown();
             server.awaitShutdown();
@@ -72,7 +72,7 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Brings it back on the same port. */
-    void resume() {
+    public void resume() {
         server = new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
         server.startup();
     }

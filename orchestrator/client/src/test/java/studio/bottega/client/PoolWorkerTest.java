@@ -291,6 +291,26 @@ class PoolWorkerTest {
     }
 
     @Test
+    void cancellationReachesWorkThatTellsOfItsProgressAllTheTime() {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        gate = (task, attempt) -> wanted.get();
+        AtomicInteger told = new AtomicInteger();
+        start((request, context) -> {
+            while (!context.cancelled()) {
+                context.progress(Math.min(1, told.incrementAndGet() / 1e9), "at it");
+            }
+            return DONE;
+        });
+        consumer.add(Requests.bytes("a"));
+
+        until(() -> progress().size() > 2);
+        wanted.set(false);
+        until(() -> results().size() == 1);
+
+        assertThat(results().get(0).outcome()).isInstanceOf(Cancelled.class);
+    }
+
+    @Test
     void hangingHandlerFailsAtItsDeadlineAndItsLaneIsReplaced() {
         settings = settings(Duration.ofMillis(300), Duration.ofMillis(100), Duration.ofSeconds(1));
         AtomicBoolean released = new AtomicBoolean();

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import javax.sql.DataSource;
 
 /** One real PostgreSQL server for all tests of this JVM; each caller gets an empty, migrated database of its own. */
-final class TestDatabase {
+public final class TestDatabase {
 
     private static final EmbeddedPostgres SERVER = start();
     private static int count;
 
     private TestDatabase() {}
 
-    static synchronized Database create() {
+    public static synchronized Database create() {
         DataSource pool = SERVER.getDatabase("postgres", name());
         Migrations.run(pool);
         return new Database(pool);
