@@ -1,0 +1,36 @@
+package studio.bottega.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import studio.bottega.worker.engine.Engine;
+import studio.bottega.worker.engine.EngineRegistry;
+import studio.bottega.worker.noop.NoopEngine;
+
+/** The engines that are built in, by the names under which the configuration asks for them. */
+final class Engines {
+
+    private final Map<String, Supplier<Engine>> known = new TreeMap<>();
+
+    Engines(Duration noopDuration, int noopFailEvery) {
+        known.put(NoopEngine.NAME, () -> new NoopEngine(noopDuration, noopFailEvery));
+    }
+
+    /** @throws IllegalArgumentException if there is no engine of one of the names */
+    EngineRegistry open(List<String> names) {
+        List<Engine> engines = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(names)) {
+            Supplier<Engine> engine = known.get(name.strip());
+            if (engine == null) {
+                throw new IllegalArgumentException("There is no engine \"%s\"; bottega.worker.engines may name %s"
+                        .formatted(name, known.keySet()));
+            }
+            engines.add(engine.get());
+        }
+        return new EngineRegistry(engines);
+    }
+}

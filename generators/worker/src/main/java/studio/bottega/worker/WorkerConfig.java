@@ -1,0 +1,94 @@
+package studio.bottega.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of a worker. {@code application.properties} takes those that all programs share from the environment. */
+@ConfigMapping(prefix = "bottega.worker")
+public interface WorkerConfig {
+
+    /** Name in results, metrics and logs; made of host and process if it is not given. Unique among the workers. */
+    Optional<String> id();
+
+    /** Engines to offer, of {@code composer}, {@code camera-rig}, {@code marytts}, {@code score}, {@code media}, {@code noop}. */
+    @WithDefault("composer,camera-rig,marytts,score,media")
+    List<String> engines();
+
+    /** How many tasks at once, by pool, where the engines' own choice is not right: {@code bottega.worker.lanes.image=3}. */
+    Map<String, Integer> lanes();
+
+    /** Where engines write while they work; workers of one machine share it. */
+    @WithDefault("data/work")
+    Path workFolder();
+
+    /** Where engines keep what they unpack or fetch once. */
+    @WithDefault("data/cache")
+    Path cacheFolder();
+
+    /** Memory in megabytes that tasks may declare together; 0 for three quarters of the heap. */
+    @WithDefault("0")
+    long memory();
+
+    /** Memory in megabytes for loaded models. */
+    @WithDefault("512")
+    long modelMemory();
+
+    /** Longest time that one attempt may take. */
+    @WithDefault("30m")
+    Duration deadline();
+
+    /** How long work that runs may go on when the worker is told to stop. */
+    @WithDefault("6s")
+    Duration drain();
+
+    /** Where assets are: {@code file:///folder} or {@code s3://bucket/prefix}. */
+    URI assets();
+
+    Kafka kafka();
+
+    S3 s3();
+
+    Noop noop();
+
+    /** The broker. */
+    interface Kafka {
+        /** {@code host:port}, separated by commas. */
+        @WithDefault("127.0.0.1:9092")
+        String bootstrap();
+
+        /** A file with further client settings, for instance for TLS and SASL. */
+        Optional<Path> properties();
+    }
+
+    /** A server that speaks S3; unused while assets are in a folder. */
+    interface S3 {
+        /** Its address; none for Amazon's own. */
+        Optional<String> endpoint();
+
+        /** Region of the bucket. */
+        Optional<String> region();
+
+        /** None to take credentials from the platform. */
+        Optional<String> accessKey();
+
+        /** Belongs to the access key; never logged. */
+        Optional<String> secretKey();
+    }
+
+    /** The engine {@code noop}, for tests. */
+    interface Noop {
+        /** How long each of its tasks takes. */
+        @WithDefault("0s")
+        Duration duration();
+
+        /** Each so many-th of its tasks fails, retryable; 0 for none. */
+        @WithDefault("0")
+        int failEvery();
+    }
+}

@@ -1,0 +1,105 @@
+package studio.bottega.worker.asset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import studio.bottega.client.UnreachableException;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.message.Json;
+import studio.bottega.contract.message.TaskRequest;
+import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.storage.StorageException;
+import studio.bottega.storage.asset.AssetStore;
+import studio.bottega.storage.postgres.AssetRepository;
+import studio.bottega.storage.postgres.Database;
+import studio.bottega.worker.engine.EngineFailure;
+import studio.bottega.worker.engine.Product;
+
+/**
+ * Stores what an engine made: first the bytes, then, in one transaction, what they are and how they came about. A crash
+ * in between leaves blobs that nothing refers to, never a reference without its blob. Thread-safe.
+ */
+public final class OutputAssets {
+
+    /** More outputs than any kind of task has. */
+    private static final int MAX_OUTPUTS = 100;
+
+    private final AssetStore store;
+    private final Database database;
+    private final String worker;
+    private final Clock clock;
+    private final AssetRepository assets = new AssetRepository();
+
+    public OutputAssets(AssetStore store, Database database, String worker, Clock clock) {
+        this.store = store;
+        this.database = database;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the products of one task.
+     *
+     * @throws EngineFailure if the engine's list is not in order, or there is no room for its files
+     * @throws UnreachableException if database or store do not answer
+     */
+    public List<OutputAsset> store(TaskRequest request, EngineCapability engine, List<Product> products) {
+        check(request, products);
+        List<OutputAsset> outputs = new ArrayList<>();
+        try {
+            for (Product product : products) {
+                AssetRef asset = store.put(product.file(), product.mediaType());
+                outputs.add(new OutputAsset(product.name(), asset, product.facts()));
+            }
+        } catch (StorageException e) {
+            throw StorageTrouble.of("The asset store did not take an output", e);
+        }
+        record(request, engine, outputs);
+        return outputs;
+    }
+
+    private void record(TaskRequest request, EngineCapability engine, List<OutputAsset> outputs) {
+        Instant now = clock.instant();
+        byte[] provenance = Json.write(Provenance.of(request, engine, worker, now));
+        try {
+            database.execute(session -> {
+                for (OutputAsset output : outputs) {
+                    assets.record(session, request.workspaceId(), output.asset(), output.name(), provenance, now);
+                }
+            });
+        } catch (StorageException e) {
+            throw StorageTrouble.of("The database did not take an output", e);
+        }
+    }
+
+    /** An engine that returns nonsense has failed; what it wrote is not taken for an asset. */
+    private static void check(TaskRequest request, List<Product> products) {
+        if (products.isEmpty() || products.size() > MAX_OUTPUTS) {
+            throw broken(request, "it returned %d outputs".formatted(products.size()));
+        }
+        Set<String> names = new HashSet<>();
+        for (Product product : products) {
+            if (!names.add(product.name())) {
+                throw broken(request, "it returned two outputs called \"%s\"".formatted(product.name()));
+            }
+            try {
+                if (Files.size(product.file()) == 0) {
+                    throw broken(request, "its output \"%s\" is empty".formatted(product.name()));
+                }
+            } catch (IOException e) {
+                throw broken(request, "its output \"%s\" is not there".formatted(product.name()));
+            }
+        }
+    }
+
+    private static EngineFailure broken(TaskRequest request, String what) {
+        return EngineFailure.passing(
+                "engine-error", "Engine %s did not do its work: %s.".formatted(request.engine(), what));
+    }
+}

@@ -1,0 +1,5 @@
+/** An engine that makes nothing worth having, fast: for soak, crash and throughput tests. */
+@NullMarked
+package studio.bottega.worker.noop;
+
+import org.jspecify.annotations.NullMarked;
