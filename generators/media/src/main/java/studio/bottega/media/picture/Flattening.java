@@ -3,6 +3,7 @@ package studio.bottega.media.picture;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 
@@ -20,37 +21,51 @@ public final class Flattening {
 
     /** The frame before its finish. */
     public static BufferedImage unfinished(LayeredPicture picture) {
-        BufferedImage frame = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        return view(picture, picture.width(), picture.height(), new AffineTransform());
+    }
+
+    /**
+     * A part of the picture in another frame, before any finish.
+     *
+     * @param view from the picture's frame pixels to those of the new frame; scale and translation only
+     */
+    public static BufferedImage view(LayeredPicture picture, int width, int height, AffineTransform view) {
+        BufferedImage frame = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (Layer layer : picture.layers()) {
+            AffineTransform place = placement(layer, view);
             if (layer.blend() == Blend.LIGHT) {
-                screen(layer, frame);
+                screen(layer, place, frame);
             } else {
-                over(layer, frame);
+                over(layer, place, frame);
             }
         }
         return frame;
     }
 
-    private static void over(Layer layer, BufferedImage frame) {
+    private static void over(Layer layer, AffineTransform place, BufferedImage frame) {
         Graphics2D g = frame.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        g.drawImage(layer.image(), placement(layer), null);
+        g.drawImage(layer.image(), place, null);
         g.dispose();
     }
 
-    private static AffineTransform placement(Layer layer) {
-        AffineTransform place = AffineTransform.getTranslateInstance(layer.left(), layer.top());
+    private static AffineTransform placement(Layer layer, AffineTransform view) {
+        AffineTransform place = new AffineTransform(view);
+        place.translate(layer.left(), layer.top());
         place.scale(
                 layer.width() / layer.image().getWidth(),
                 layer.height() / layer.image().getHeight());
         return place;
     }
 
-    private static void screen(Layer layer, BufferedImage frame) {
-        int left = (int) Math.max(0, Math.floor(layer.left()));
-        int top = (int) Math.max(0, Math.floor(layer.top()));
-        int right = (int) Math.min(frame.getWidth(), Math.ceil(layer.left() + layer.width()));
-        int bottom = (int) Math.min(frame.getHeight(), Math.ceil(layer.top() + layer.height()));
+    private static void screen(Layer layer, AffineTransform place, BufferedImage frame) {
+        Rectangle2D box = place.createTransformedShape(new Rectangle2D.Double(
+                        0, 0, layer.image().getWidth(), layer.image().getHeight()))
+                .getBounds2D();
+        int left = (int) Math.max(0, Math.floor(box.getMinX()));
+        int top = (int) Math.max(0, Math.floor(box.getMinY()));
+        int right = (int) Math.min(frame.getWidth(), Math.ceil(box.getMaxX()));
+        int bottom = (int) Math.min(frame.getHeight(), Math.ceil(box.getMaxY()));
         if (left >= right || top >= bottom) {
             return;
         }
@@ -58,7 +73,7 @@ public final class Flattening {
         Graphics2D g = light.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.translate(-left, -top);
-        g.drawImage(layer.image(), placement(layer), null);
+        g.drawImage(layer.image(), place, null);
         g.dispose();
 
         int[] src = Pixels.of(light);

@@ -1,0 +1,74 @@
+package studio.bottega.media.poster;
+
+import java.util.List;
+import java.util.Optional;
+import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
+import studio.bottega.contract.domain.Mood;
+import studio.bottega.media.colour.Harmony;
+import studio.bottega.media.picture.LayeredPicture;
+
+/**
+ * Puts words over a picture as a COMPOSE task orders. The layout family is the one that is asked for; else content and mood
+ * choose the first of an order that siblings go through one by one. Stateless and thread-safe.
+ */
+public final class PosterComposer {
+
+    private static final List<Family> FAMILIES = List.of(
+            new EditorialTop(),
+            new BigType(),
+            new SplitPanel(),
+            new CentredBadge(),
+            new DiagonalBand(),
+            new FramedMinimal(),
+            new CinematicWide());
+
+    private PosterComposer() {}
+
+    /** Names of the layout families. */
+    public static List<String> families() {
+        return FAMILIES.stream().map(Family::name).toList();
+    }
+
+    /**
+     * Composes a poster.
+     *
+     * @param picture the layers it is put over; its frame may have another shape than the poster
+     * @param seed of the grain
+     */
+    public static Poster compose(ComposeSpec spec, LayeredPicture picture, long seed) {
+        Family family = family(spec);
+        Page page = new Page(
+                spec.width(),
+                spec.height(),
+                Words.of(spec.texts()),
+                Harmony.brand(spec.palette()),
+                spec.mood(),
+                picture,
+                seed);
+        family.lay(page);
+        return page.finish(family.name());
+    }
+
+    private static Family family(ComposeSpec spec) {
+        return named(spec.layout()).orElseGet(() -> {
+            int start = first(spec.mood());
+            return FAMILIES.get(
+                    (start + spec.variant() * 2) % FAMILIES.size()); // seven is prime: all come before one returns
+        });
+    }
+
+    private static Optional<Family> named(String name) {
+        return FAMILIES.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    private static int first(Mood mood) {
+        return switch (mood) {
+            case WARM, ROMANTIC, CALM -> 0;
+            case ADVENTUROUS, ENERGETIC -> 1;
+            case CORPORATE, UPLIFTING -> 2;
+            case PLAYFUL -> 3;
+            case MELANCHOLIC -> 5;
+            case CINEMATIC, TENSE, MYSTERIOUS -> 6;
+        };
+    }
+}
