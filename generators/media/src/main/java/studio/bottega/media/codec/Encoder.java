@@ -40,9 +40,12 @@ abstract class Encoder implements AutoCloseable {
     private final AVPacket packet = av_packet_alloc();
     private final AVFormatContext file;
     private final AVStream stream;
+    private final AVCodec codec;
+    private final String codecName;
 
     Encoder(AVFormatContext file, String codecName) {
-        AVCodec codec = avcodec_find_encoder_by_name(codecName);
+        this.codecName = codecName;
+        this.codec = avcodec_find_encoder_by_name(codecName);
         if (Pointer.isNull(codec)) {
             throw new MediaException("This build of FFmpeg has no encoder " + codecName + ".");
         }
@@ -59,9 +62,8 @@ abstract class Encoder implements AutoCloseable {
         try {
             options.forEach((key, value) -> av_dict_set(dictionary, key, value, 0));
             Ffmpeg.check(
-                    avcodec_open2(context, context.codec(), dictionary),
-                    "The encoder %s does not accept these settings"
-                            .formatted(context.codec().name().getString()));
+                    avcodec_open2(context, codec, dictionary),
+                    "The encoder %s does not accept these settings".formatted(codecName));
             opened = true;
         } finally {
             av_dict_free(dictionary);

@@ -18,6 +18,9 @@ final class VideoEncoder extends Encoder {
 
     private static final int KEY_FRAME_SECONDS = 2;
 
+    /** Above what the level of such a stream allows, openh264 does not begin. */
+    private static final long MOST_BITS_PER_SECOND = 100_000_000;
+
     private long next;
 
     VideoEncoder(AVFormatContext file, VideoTrack track) {
@@ -75,7 +78,7 @@ final class VideoEncoder extends Encoder {
         context.qmin(quantiser);
         context.qmax(quantiser);
         context.slices(threads);
-        context.bit_rate(8L * track.width() * track.height() * track.framesPerSecond());
+        context.bit_rate(Math.min(MOST_BITS_PER_SECOND, 8L * track.width() * track.height() * track.framesPerSecond()));
         return Map.of("profile", "high", "coder", "cabac", "rc_mode", "quality", "allow_skip_frames", "0");
     }
 

@@ -1,0 +1,129 @@
+package studio.bottega.media.motion;
+
+import java.util.Random;
+import studio.bottega.media.codec.YuvFrame;
+import studio.bottega.media.picture.Finish;
+
+/**
+ * Turns painted bands into video: vignette, grain and dither, BT.709 in limited range. What
+ * {@link studio.bottega.media.picture.Finishing} does to a still. Immutable and shared by all threads.
+ */
+final class Development {
+
+    private static final int LUMA_BITS = 12; // fraction of luma before rounding
+    private static final int KEEP_BITS = 11;
+    private static final int NOISES = 1 << 16;
+
+    // BT.709 (see Bt709), 14 bits, applied to lanes of value * 256.
+    private static final int Y_R = 2991;
+    private static final int Y_G = 10063;
+    private static final int Y_B = 1016;
+    private static final int U_R = -1649;
+    private static final int U_G = -5547;
+    private static final int U_B = 7196;
+    private static final int V_R = 7196;
+    private static final int V_G = -6536;
+    private static final int V_B = -660;
+
+    private final int width;
+    private final short[] keep; // what the vignette leaves of each pixel
+    private final int[] noise; // grain and dither of luma, then once more the first row's worth
+    private final int[] dither; // of chroma
+
+    Development(int width, int height, Finish finish) {
+        this.width = width;
+        this.keep = vignette(width, height, finish.vignette());
+        this.noise = noise(width, finish.grain() * 219 / 255);
+        this.dither = noise(width, 0);
+    }
+
+    private static short[] vignette(int width, int height, double strength) {
+        short[] keep = new short[width * height];
+        double reach = 1.0 / (0.25 * width * width + 0.25 * height * height);
+        for (int y = 0; y < height; y++) {
+            double dy = y + 0.5 - height / 2.0;
+            for (int x = 0; x < width; x++) {
+                double dx = x + 0.5 - width / 2.0;
+                double away = (dx * dx + dy * dy) * reach; // 0 at the centre, 1 in the corner
+                double left = 1 - strength * away * away * (3 - 2 * away);
+                keep[y * width + x] = (short) Math.round(left * (1 << KEEP_BITS));
+            }
+        }
+        return keep;
+    }
+
+    /** Normal grain over triangular dither of one step, the same numbers in every film. */
+    private static int[] noise(int width, double deviation) {
+        Random random = new Random(709);
+        int[] noise = new int[NOISES + width];
+        for (int i = 0; i < NOISES; i++) {
+            double triangle = random.nextDouble() + random.nextDouble() - 1;
+            double steps = deviation * random.nextGaussian() + 0.5 * triangle;
+            noise[i] = (int) Math.round(steps * (1 << LUMA_BITS)) + (1 << LUMA_BITS - 1);
+        }
+        System.arraycopy(noise, 0, noise, NOISES, width);
+        return noise;
+    }
+
+    /**
+     * Develops a band.
+     *
+     * @param band lanes of value * 256, row by row
+     * @param top first row of the band in the frame, even
+     * @param rows even
+     * @param seed of the frame's grain
+     */
+    void develop(long[] band, int top, int rows, long seed, YuvFrame frame) {
+        for (int row = 0; row < rows; row++) {
+            luma(band, row * width, (top + row) * width, grainAt(seed, top + row), frame.y());
+        }
+        for (int row = 0; row < rows; row += 2) {
+            chroma(band, row * width, (top + row) * width, grainAt(seed + 1, top + row), frame);
+        }
+    }
+
+    private static int grainAt(long seed, int row) {
+        long z = seed * 0x9E3779B97F4A7C15L + row * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        return (int) (z >>> 48);
+    }
+
+    private void luma(long[] band, int from, int to, int grain, byte[] luma) {
+        for (int x = 0; x < width; x++) {
+            long pixel = band[from + x];
+            int red = (int) (pixel >>> 16) & 0xFFFF;
+            int green = (int) (pixel >>> 32) & 0xFFFF;
+            int blue = (int) pixel & 0xFFFF;
+            int light = Y_R * red + Y_G * green + Y_B * blue >>> 22 - LUMA_BITS;
+            int value = (light * keep[to + x] >>> KEEP_BITS) + (16 << LUMA_BITS) + noise[grain + x] >> LUMA_BITS;
+            luma[to + x] = (byte) Math.max(16, Math.min(235, value));
+        }
+    }
+
+    private void chroma(long[] band, int from, int pixels, int grain, YuvFrame frame) {
+        int to = pixels / 4;
+        for (int x = 0; x < width / 2; x++) {
+            int at = from + 2 * x;
+            long sum = quarter(band[at])
+                    + quarter(band[at + 1])
+                    + quarter(band[at + width])
+                    + quarter(band[at + width + 1]);
+            int red = (int) (sum >>> 16) & 0xFFFF;
+            int green = (int) (sum >>> 32) & 0xFFFF;
+            int blue = (int) sum & 0xFFFF;
+            int kept = keep[pixels + 2 * x];
+            int u = (U_R * red + U_G * green + U_B * blue >> 22 - LUMA_BITS) * kept >> KEEP_BITS;
+            int v = (V_R * red + V_G * green + V_B * blue >> 22 - LUMA_BITS) * kept >> KEEP_BITS;
+            frame.u()[to + x] = clamped(u + dither[grain + x]);
+            frame.v()[to + x] = clamped(v + dither[grain + x / 2]);
+        }
+    }
+
+    private static byte clamped(int difference) {
+        return (byte) Math.max(16, Math.min(240, (difference >> LUMA_BITS) + 128));
+    }
+
+    private static long quarter(long pixel) {
+        return pixel >>> 2 & 0x3FFF_3FFF_3FFF_3FFFL;
+    }
+}

@@ -1,0 +1,60 @@
+package studio.bottega.media.motion;
+
+/** Reads lines of an image at fractional coordinates, bilinearly to a sixteenth of a pixel. Pure functions. */
+final class Sampler {
+
+    private Sampler() {}
+
+    /**
+     * Reads a line that lies inside the image, with a pixel to spare to the right and below.
+     *
+     * @param u x of the first point, 16 bits of fraction
+     * @param v y of the first point
+     * @param du step in x
+     * @param dv step in y
+     */
+    static void inside(Pyramid.Level level, int u, int v, int du, int dv, long[] into, int count) {
+        int[] pixels = level.pixels();
+        int width = level.width();
+        int x = u;
+        int y = v;
+        for (int i = 0; i < count; i++, x += du, y += dv) {
+            int at = (y >> 16) * width + (x >> 16);
+            into[i] = weighed(
+                    x >> 12 & 15, y >> 12 & 15, pixels[at], pixels[at + 1], pixels[at + width], pixels[at + width + 1]);
+        }
+    }
+
+    /** As {@link #inside}, for lines that touch or leave the image. */
+    static void anywhere(
+            Pyramid.Level level, Beyond across, Beyond down, long[] start, long[] step, long[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            long x = start[0] + i * step[0];
+            long y = start[1] + i * step[1];
+            int left = across.inside((int) (x >> 16), level.width());
+            int right = across.inside((int) (x >> 16) + 1, level.width());
+            int top = down.inside((int) (y >> 16), level.height());
+            int bottom = down.inside((int) (y >> 16) + 1, level.height());
+            into[i] = weighed(
+                    (int) (x >> 12) & 15,
+                    (int) (y >> 12) & 15,
+                    pixel(level, left, top),
+                    pixel(level, right, top),
+                    pixel(level, left, bottom),
+                    pixel(level, right, bottom));
+        }
+    }
+
+    private static int pixel(Pyramid.Level level, int x, int y) {
+        return x < 0 || y < 0 ? 0 : level.pixels()[y * level.width() + x];
+    }
+
+    /** The four neighbours by their share, which add up to 256, so that lanes hold value * 256. */
+    private static long weighed(int a, int b, int p00, int p10, int p01, int p11) {
+        int w11 = a * b;
+        int w10 = 16 * a - w11;
+        int w01 = 16 * b - w11;
+        int w00 = 256 - w11 - w10 - w01;
+        return Lanes.spread(p00) * w00 + Lanes.spread(p10) * w10 + Lanes.spread(p01) * w01 + Lanes.spread(p11) * w11;
+    }
+}
