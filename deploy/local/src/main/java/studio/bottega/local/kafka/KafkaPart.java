@@ -62,7 +62,7 @@ public final class KafkaPart implements Part {
 
     @Override
     public Duration stopLimit() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(12);
     }
 
     @Override

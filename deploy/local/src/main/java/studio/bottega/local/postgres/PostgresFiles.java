@@ -87,7 +87,7 @@ final class PostgresFiles {
         InputStream in = PostgresFiles.class.getResourceAsStream("/" + name);
         if (in == null) {
             throw new IOException(("There is no PostgreSQL for this machine (%s): only linux on x86_64 is packed by"
-                            + " default. Set BOTTEGA_DATABASE_URL to use a server of your own.")
+                            + " default. Start the programs by hand with a server of your own: deploy/README.md says how.")
                     .formatted(name));
         }
         return in;

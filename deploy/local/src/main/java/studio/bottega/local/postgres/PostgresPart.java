@@ -87,7 +87,7 @@ public final class PostgresPart implements Part {
 
     @Override
     public Duration stopLimit() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(12);
     }
 
     /** The server's own file knows better than ours, which is written after the server has started. */

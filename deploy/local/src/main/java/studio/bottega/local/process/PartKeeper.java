@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ import studio.bottega.local.DataFolder;
 /**
  * Keeps one part running: adopts or starts its process, waits until it is ready, starts it again when it ends.
  *
- * <p>{@link #run()} is confined to one thread, {@link #stop()} may be called from another.
+ * <p>{@link #run()} is confined to one thread, {@link #tellToStop()} and {@link #awaitEnd()} may be called from another.
  */
 final class PartKeeper implements Runnable {
 
@@ -69,10 +70,18 @@ final class PartKeeper implements Runnable {
         }
     }
 
-    /** Tells the part to end and waits for it. */
-    void stop() throws InterruptedException {
+    Set<String> needs() {
+        return part.needs();
+    }
+
+    /** Tells the part to end and returns at once. */
+    void tellToStop() {
         stopping.countDown();
         readiness.wake();
+    }
+
+    /** Waits until the part has ended. */
+    void awaitEnd() throws InterruptedException {
         Duration limit = part.stopLimit().plusSeconds(10);
         if (!ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.error("{} did not end within {} s; look at {}.", part.name(), limit.toSeconds(), log.path());

@@ -51,10 +51,23 @@ public final class Supervisor {
         }
     }
 
-    /** Stops all parts, last first, and returns when they have ended. */
+    /** Stops all parts and returns when they have ended: together, but none before those that need it. */
     public void stop() throws InterruptedException {
-        for (int i = keepers.size() - 1; i >= 0; i--) {
-            keepers.get(i).stop();
+        List<PartKeeper> left = new ArrayList<>(keepers);
+        while (!left.isEmpty()) {
+            List<PartKeeper> unneeded = left.stream()
+                    .filter(keeper ->
+                            left.stream().noneMatch(other -> other.needs().contains(keeper.name())))
+                    .toList();
+            // Parts that need each other in a circle have never started; they are stopped all at once.
+            List<PartKeeper> now = unneeded.isEmpty() ? List.copyOf(left) : unneeded;
+            for (PartKeeper keeper : now) {
+                keeper.tellToStop();
+            }
+            for (PartKeeper keeper : now) {
+                keeper.awaitEnd();
+            }
+            left.removeAll(now);
         }
     }
 

@@ -51,7 +51,7 @@ record ProgramPart(
 
     @Override
     public Duration stopLimit() {
-        return Duration.ofSeconds(15);
+        return Duration.ofSeconds(10);
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class Stack {
     static final Map<String, String> MODULES =
             Map.of(ENGINE, "orchestrator/engine", AGENT, "agent", WORKER, "generators/worker");
 
+    /** Every part, those that need others first: the order in which leftovers are stopped. */
+    static final List<String> NAMES = List.of(WORKER, AGENT, ENGINE, KAFKA, POSTGRES);
+
     private Stack() {}
 
     /**
