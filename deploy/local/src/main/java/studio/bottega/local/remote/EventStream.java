@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.ProgressView;
 import studio.bottega.contract.message.Json;
@@ -29,9 +28,9 @@ public final class EventStream implements AutoCloseable {
     private final StudioClient client;
     private final String id;
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>(QUEUE);
-    private final AtomicReference<InputStream> open = new AtomicReference<>(InputStream.nullInputStream());
     private final Thread reader;
 
+    private volatile InputStream open = InputStream.nullInputStream();
     private volatile boolean closed;
     private long last;
 
@@ -74,7 +73,7 @@ public final class EventStream implements AutoCloseable {
         closed = true;
         reader.interrupt();
         try {
-            open.get().close();
+            open.close();
         } catch (IOException alreadyBroken) {
             // What is broken needs no closing.
         }
@@ -103,7 +102,7 @@ public final class EventStream implements AutoCloseable {
     /** One connection from its first to its last event; says why it ended, or nothing if the server ended it in order. */
     private Optional<Item> connection() throws InterruptedException {
         try (InputStream in = client.openEvents(id, last)) {
-            open.set(in);
+            open = in;
             items.put(new Item.Connected());
             SseReader messages = new SseReader(in);
             for (var message = messages.next(); message.isPresent() && !closed; message = messages.next()) {
@@ -111,9 +110,9 @@ public final class EventStream implements AutoCloseable {
             }
             return Optional.empty();
         } catch (RefusedException e) {
-            return Optional.of(e.problem().status() >= 500 ? new Item.Lost(e.getMessage()) : new Item.Refused(e));
+            return Optional.of(e.problem().status() >= 500 ? new Item.Lost(e.sentence()) : new Item.Refused(e));
         } catch (UnreachableException e) {
-            return Optional.of(new Item.Lost(e.getMessage()));
+            return Optional.of(new Item.Lost(e.sentence()));
         } catch (IOException e) {
             return Optional.of(new Item.Lost("The connection to the studio broke off."));
         } catch (MalformedMessageException e) {

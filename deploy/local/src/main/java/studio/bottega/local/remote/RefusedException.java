@@ -17,6 +17,11 @@ public final class RefusedException extends RuntimeException {
         return problem;
     }
 
+    /** The message: what was wrong and what to do. */
+    public String sentence() {
+        return sentence(problem);
+    }
+
     private static String sentence(Problem problem) {
         String first = problem.detail().isBlank() ? problem.title() : problem.detail();
         return problem.problems().isEmpty() ? first : first + "\n  - " + String.join("\n  - ", problem.problems());

@@ -37,7 +37,6 @@ public final class StudioClient {
 
     private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(10);
     private static final int PAGE = 200;
-    private static final int PAGES_MAX = 500;
 
     private final Http http;
 
@@ -95,16 +94,17 @@ public final class StudioClient {
         return Page.read(http.get(of(id, "/events?after=" + encoded(after) + "&limit=" + PAGE)), EventView.class);
     }
 
-    /** The longest history that is read, in pages. */
-    public int pagesMax() {
-        return PAGES_MAX;
-    }
-
     /** The history as it happens, after a sequence number; the caller closes it. */
     InputStream openEvents(String id, long after) {
         return http.open(
                 of(id, "/events"),
-                Map.of("Accept", "text/event-stream", "Last-Event-ID", Long.toString(after), "Cache-Control", "no-store"));
+                Map.of(
+                        "Accept",
+                        "text/event-stream",
+                        "Last-Event-ID",
+                        Long.toString(after),
+                        "Cache-Control",
+                        "no-store"));
     }
 
     public ProductionView approve(String id) {

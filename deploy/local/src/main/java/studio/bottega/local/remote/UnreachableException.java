@@ -3,11 +3,20 @@ package studio.bottega.local.remote;
 /** Nobody answers at the studio's address, or the answer broke off. Another attempt may succeed. */
 public final class UnreachableException extends RuntimeException {
 
-    public UnreachableException(String message, Throwable cause) {
-        super(message, cause);
+    private final String sentence;
+
+    public UnreachableException(String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.sentence = sentence;
     }
 
-    public UnreachableException(String message) {
-        super(message);
+    public UnreachableException(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
+    }
+
+    /** The message. */
+    public String sentence() {
+        return sentence;
     }
 }
