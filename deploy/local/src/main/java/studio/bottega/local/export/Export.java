@@ -76,11 +76,12 @@ public final class Export {
     }
 
     private void bring(FileView file, Path path) throws IOException {
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && digestOf(path).equals(file.sha256())) {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && digestOf(path).equals(file.sha256())) {
             return;
         }
-        Path fresh = path.resolveSibling("." + path.getFileName() + "."
-                + ProcessHandle.current().pid() + ".part");
+        Path fresh = path.resolveSibling(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         fresh.toFile().deleteOnExit(); // also when Ctrl-C ends the program
         try {
             MessageDigest sha256 = sha256();

@@ -32,8 +32,8 @@ public final class Bar {
                 + (expectedSeconds >= 0.5 ? " of ~" + Words.clock(Math.ceil(expectedSeconds)) : "");
         int barWidth = width >= 100 ? 24 : 14;
         int labelWidth = Math.max(12, Math.min(34, width * 3 / 10));
-        String left = "  %s %s %3d %%  ".formatted(
-                Words.padded(Words.clean(label), labelWidth), of(fraction, barWidth), percent(fraction));
+        String left = "  %s %s %3d %%  "
+                .formatted(Words.padded(Words.clean(label), labelWidth), of(fraction, barWidth), percent(fraction));
         int rest = width - Words.columns(left) - Words.columns(times) - 1;
         return rest < 4 ? Words.fit(left + times, width) : left + Words.padded(Words.clean(stage), rest) + " " + times;
     }
@@ -42,8 +42,8 @@ public final class Bar {
     public static String overall(String what, double fraction, String times, int width) {
         int barWidth = width >= 100 ? 24 : 14;
         int labelWidth = Math.max(12, Math.min(34, width * 3 / 10));
-        String left = "  %s %s %3d %%  ".formatted(
-                Words.padded(Words.clean(what), labelWidth), of(fraction, barWidth), percent(fraction));
+        String left = "  %s %s %3d %%  "
+                .formatted(Words.padded(Words.clean(what), labelWidth), of(fraction, barWidth), percent(fraction));
         return Words.fit(left + times, width);
     }
 

@@ -95,7 +95,9 @@ public final class DeliveryReport {
             return "none made";
         }
         long passed = checks.stream().filter(Measurement::passed).count();
-        return passed == checks.size() ? "all %d passed".formatted(passed) : "%d of %d passed".formatted(passed, checks.size());
+        return passed == checks.size()
+                ? "all %d passed".formatted(passed)
+                : "%d of %d passed".formatted(passed, checks.size());
     }
 
     private static String revised(List<DeliverableView.Revision> revisions) {

@@ -39,7 +39,8 @@ public final class PlanText {
         if (plan.shots().isEmpty()) {
             return;
         }
-        double total = plan.shots().stream().mapToDouble(Plan.Shot::durationSeconds).sum();
+        double total =
+                plan.shots().stream().mapToDouble(Plan.Shot::durationSeconds).sum();
         lines.add("");
         lines.add(paint.bold("%s, %.1f s".formatted(Words.count(plan.shots().size(), "shot"), total)));
         Table table = new Table("SHOT", "TIME>", "CAMERA", "PICTURE", "WORDS");
@@ -81,7 +82,8 @@ public final class PlanText {
                 "Music: ",
                 audio.musicGainDb() <= -60
                         ? "none"
-                        : Words.plain(audio.musicMood()) + (audio.tempoBpm() > 0 ? ", " + audio.tempoBpm() + " bpm" : ""));
+                        : Words.plain(audio.musicMood())
+                                + (audio.tempoBpm() > 0 ? ", " + audio.tempoBpm() + " bpm" : ""));
     }
 
     private static String deliverable(Plan.Deliverable deliverable) {

@@ -42,7 +42,8 @@ public final class Words {
         double value = bytes / 1000.0;
         for (String unit : new String[] {"KB", "MB", "GB"}) {
             if (value < 999.5) {
-                return String.format(Locale.ROOT, value < 9.95 && !unit.equals("KB") ? "%.1f %s" : "%.0f %s", value, unit);
+                return String.format(
+                        Locale.ROOT, value < 9.95 && !unit.equals("KB") ? "%.1f %s" : "%.0f %s", value, unit);
             }
             value /= 1000;
         }
