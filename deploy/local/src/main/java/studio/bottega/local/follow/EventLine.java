@@ -10,10 +10,17 @@ import studio.bottega.local.show.Words;
 /** One event as one line: when, a mark that says how it went, and the sentence. */
 public final class EventLine {
 
-    private static final Set<String> GOOD = Set.of("task.succeeded", "task.cached", "plan.approved", "production.delivered");
+    private static final Set<String> GOOD =
+            Set.of("task.succeeded", "task.cached", "plan.approved", "production.delivered");
     private static final Set<String> TURN = Set.of(
-            "plan.proposed", "critique.made", "revision.planned", "loop.ended", "production.created", "production.resumed");
-    private static final Set<String> WARN = Set.of("task.retried", "task.cancelled", "result.fenced", "production.cancelled");
+            "plan.proposed",
+            "critique.made",
+            "revision.planned",
+            "loop.ended",
+            "production.created",
+            "production.resumed");
+    private static final Set<String> WARN =
+            Set.of("task.retried", "task.cancelled", "result.fenced", "production.cancelled");
     private static final Set<String> BAD = Set.of("task.failed", "production.stopped");
 
     private EventLine() {}
@@ -28,7 +35,8 @@ public final class EventLine {
 
     /** @param since the moment from which time is counted */
     public static String of(EventView event, Instant since, Paint paint) {
-        String at = "%7s".formatted(Words.clock(Duration.between(since, event.at()).toSeconds()));
+        String at =
+                "%7s".formatted(Words.clock(Duration.between(since, event.at()).toSeconds()));
         String text = Words.clean(event.message());
         String type = event.type();
         if (BAD.contains(type)) {

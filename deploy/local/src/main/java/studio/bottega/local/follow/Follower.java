@@ -58,7 +58,9 @@ public final class Follower {
                 }
                 refresh(id);
                 known.ifPresent(view::picture);
-                if (item.isEmpty() && lost.isEmpty() && known.filter(Follower::settled).isPresent()) {
+                if (item.isEmpty()
+                        && lost.isEmpty()
+                        && known.filter(Follower::settled).isPresent()) {
                     return known.get().production();
                 }
             }
@@ -101,7 +103,7 @@ public final class Follower {
                 known = Optional.of(new Picture(client.production(id), tasks));
                 changed = false;
             } catch (UnreachableException e) {
-                missing(e.getMessage());
+                missing(e.sentence());
             }
             askedAt = System.nanoTime();
         }
@@ -115,9 +117,11 @@ public final class Follower {
     }
 
     private TaskView withSign(TaskView task) {
-        ProgressView sign = signs.get(task.id());
-        boolean current = sign != null && sign.attempt() == task.attempt() && sign.fraction() >= task.fraction();
-        return current && task.state().leased() ? Signs.on(task, sign) : task;
+        return Optional.ofNullable(signs.get(task.id()))
+                .filter(sign -> task.state().leased() && sign.attempt() == task.attempt())
+                .filter(sign -> sign.fraction() >= task.fraction())
+                .map(sign -> Signs.on(task, sign))
+                .orElse(task);
     }
 
     private static boolean settled(Picture picture) {

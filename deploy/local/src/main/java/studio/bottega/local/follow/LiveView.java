@@ -92,10 +92,13 @@ public final class LiveView implements FollowView {
 
     private void keepBars(List<TaskView> running) {
         Set<TaskId> ids = running.stream().map(TaskView::id).collect(Collectors.toSet());
-        List<TaskId> gone = bars.keySet().stream().filter(id -> !ids.contains(id)).toList();
+        List<TaskId> gone =
+                bars.keySet().stream().filter(id -> !ids.contains(id)).toList();
         gone.forEach(id -> Optional.ofNullable(bars.remove(id)).ifPresent(TaskBar::close));
         for (TaskView task : running) {
-            bars.computeIfAbsent(task.id(), id -> new TaskBar(task, () -> terminal.columns().getAsInt() - 1))
+            bars.computeIfAbsent(
+                            task.id(),
+                            id -> new TaskBar(task, () -> terminal.columns().getAsInt() - 1))
                     .show(task);
         }
     }
@@ -110,7 +113,8 @@ public final class LiveView implements FollowView {
         picture.blocked().stream()
                 .filter(task -> !task.waiting().isEmpty())
                 .limit(WAITING_MAX)
-                .forEach(task -> lines.add("  " + Words.clean(task.label()) + " waits for " + Words.clean(task.waiting())));
+                .forEach(task ->
+                        lines.add("  " + Words.clean(task.label()) + " waits for " + Words.clean(task.waiting())));
         int more = picture.blocked().size() - lines.size();
         if (more > 0 && !lines.isEmpty()) {
             lines.set(lines.size() - 1, Words.fit(lines.get(lines.size() - 1), width - 12) + " (+" + more + ")");
@@ -125,13 +129,16 @@ public final class LiveView implements FollowView {
 
     private String overall(Picture picture, int width) {
         ProductionView production = picture.production();
-        double elapsed = Duration.between(production.createdAt(), clock.instant()).toMillis() / 1000.0;
+        double elapsed =
+                Duration.between(production.createdAt(), clock.instant()).toMillis() / 1000.0;
         double fraction = production.fraction();
         String left = fraction > FRACTION_THAT_TELLS && fraction < 1
                 ? ", ~" + Words.clock(elapsed * (1 - fraction) / fraction) + " left"
                 : "";
         String what = production.title().isBlank() ? Words.plain(production.state()) : production.title();
-        String money = production.money().spent() > 0 ? " · " + Words.money(production.money().spent()) : "";
+        String money = production.money().spent() > 0
+                ? " · " + Words.money(production.money().spent())
+                : "";
         String version = production.planVersion() > 1 ? " · plan v" + production.planVersion() : "";
         String times = "%d of %d tasks · %s%s%s%s"
                 .formatted(picture.done(), picture.tasks().size(), Words.clock(elapsed), left, version, money);

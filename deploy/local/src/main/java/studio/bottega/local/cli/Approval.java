@@ -1,0 +1,127 @@
+package studio.bottega.local.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import studio.bottega.contract.api.PlanCheckView;
+import studio.bottega.contract.api.PlanSummary;
+import studio.bottega.contract.api.PlanView;
+import studio.bottega.contract.api.ProductionView;
+import studio.bottega.contract.api.ReviseProduction;
+import studio.bottega.contract.message.Json;
+import studio.bottega.local.remote.RefusedException;
+import studio.bottega.local.show.Paint;
+import studio.bottega.local.show.PlanText;
+import studio.bottega.local.show.Words;
+
+/** Shows a plan to a person and takes their word: yes, no, or what should be different. */
+final class Approval {
+
+    private static final int PROBLEMS_MAX = 5;
+
+    private final Session session;
+    private final Paint paint;
+    private long lastEvent;
+
+    Approval(Session session) {
+        this.session = session;
+        this.paint = session.terminal().errPaint();
+    }
+
+    /** Asks until there is an answer and carries it out; whether the production goes on. */
+    boolean ask(ProductionView production) {
+        String id = production.id().toString();
+        lastEvent = Events.last(session, id);
+        show(id);
+        BufferedReader answers =
+                new BufferedReader(new InputStreamReader(session.terminal().in(), StandardCharsets.UTF_8));
+        while (true) {
+            session.terminal().err().print(paint.bold("Make it? [y]es, [n]o, or say what should be different: "));
+            session.terminal().err().flush();
+            Optional<String> answer = line(answers);
+            if (answer.isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.AWAITING_APPROVAL,
+                        "No answer. The plan waits; approve it with: "
+                                + session.hint("approve " + Ids.shortened(production.id())));
+            }
+            Optional<Boolean> decided = decide(id, answer.get());
+            if (decided.isPresent()) {
+                return decided.get();
+            }
+        }
+    }
+
+    /** The last event before the person's word: following goes on after it. */
+    long lastEvent() {
+        return lastEvent;
+    }
+
+    private Optional<Boolean> decide(String id, String answer) {
+        try {
+            switch (answer.toLowerCase(Locale.ROOT)) {
+                case "" -> {
+                    return Optional.empty();
+                }
+                case "y", "yes" -> {
+                    session.client().approve(id);
+                    return Optional.of(true);
+                }
+                case "n", "no" -> {
+                    session.client().cancel(id);
+                    session.say("Cancelled. Nothing was made.");
+                    return Optional.of(false);
+                }
+                default -> {
+                    session.client().revise(id, new ReviseProduction(answer));
+                    return Optional.of(true);
+                }
+            }
+        } catch (RefusedException | IllegalArgumentException refused) {
+            session.say(paint.warn(String.valueOf(refused.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private void show(String id) {
+        int version = session.client().plans(id).stream()
+                .mapToInt(PlanSummary::version)
+                .max()
+                .orElse(1);
+        PlanView plan = session.client().plan(id, version);
+        int width = session.terminal().columns().getAsInt() - 1;
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.addAll(new PlanText(paint, width).lines(plan.plan()));
+        lines.add("");
+        lines.add(estimate(session.client().check(Json.write(plan.plan()))));
+        lines.add("");
+        lines.forEach(session::say);
+    }
+
+    private String estimate(PlanCheckView check) {
+        if (!check.valid()) {
+            List<String> problems = check.problems();
+            return paint.warn("The plan cannot be carried out as it is:\n  - "
+                    + String.join("\n  - ", problems.subList(0, Math.min(PROBLEMS_MAX, problems.size()))));
+        }
+        return "Estimate: %s, about %s of work on one worker, %s."
+                .formatted(
+                        Words.count(check.nodes().size(), "task"),
+                        Words.clock(check.estimatedSeconds()),
+                        Words.money(check.estimatedCostMicroUsd()));
+    }
+
+    private static Optional<String> line(BufferedReader answers) {
+        try {
+            return Optional.ofNullable(answers.readLine()).map(String::strip);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "The answer cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package studio.bottega.local.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import studio.bottega.contract.api.CreateProduction;
+import studio.bottega.contract.api.ProductionView;
+import studio.bottega.contract.domain.ApprovalMode;
+import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.Budget;
+import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.local.remote.UnreachableException;
+
+@Command(
+        name = "create",
+        description = {
+            "Makes what a brief asks for: starts the stack if it does not run, shows the work, brings the files.",
+            "Ctrl-C leaves the production running in the background and says how to come back to it."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bottega create \"A 15-second vertical ad for Lumen, a solar lantern for campers. Three posters.\"",
+            "  bottega create @brief.txt --attach logo.png --out campaign",
+            "  echo \"A lesson on photosynthesis, 3 minutes\" | bottega create - --kind course",
+            "  bottega create \"…\" --approve ask --budget 2.50 --max-time 30m",
+            "  bottega create \"…\" --json > result.json"
+        })
+final class CreateVerb extends Verb {
+
+    private static final int SUBMISSIONS_MAX = 5;
+
+    @Parameters(paramLabel = "TEXT", description = "The brief in your own words; @FILE reads a file, - standard input.")
+    private String text = "";
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "campaign (default), course or previs.")
+    private ProductionKind kind = ProductionKind.CAMPAIGN;
+
+    @Option(
+            names = "--approve",
+            paramLabel = "WHEN",
+            description = "auto (default) goes on by itself; ask stops at the plan and waits for your word.")
+    private ApprovalMode approve = ApprovalMode.AUTO;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Root of every random choice; the same brief and seed give the same work (default: ${DEFAULT-VALUE}).")
+    private long seed = CreateProduction.DEFAULT_SEED;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "USD",
+            converter = Limits.MoneyConverter.class,
+            description = "What may be spent at most, in US dollars (default: 5). The built-in engines cost nothing.")
+    private @Nullable Long budget;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = Limits.TimeConverter.class,
+            description = "How long it may take at most: 90s, 30m, 1h30m (default: 2h).")
+    private @Nullable Duration maxTime;
+
+    @Option(
+            names = "--max-revisions",
+            paramLabel = "N",
+            description = "How often the studio may improve its own work (default: 3).")
+    private @Nullable Integer maxRevisions;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "en, pt-BR …; the language of the text if not said.")
+    private String language = "";
+
+    @Option(
+            names = "--attach",
+            paramLabel = "FILE",
+            description = "Reference picture, logo or document; may be repeated.")
+    private List<Path> attachments = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the files go (default: bottega-out/TITLE-ID in the working directory).")
+    private @Nullable Path out;
+
+    @Option(names = "--detach", description = "Submit, print the id and return; exit code 0 then means: accepted.")
+    private boolean detach;
+
+    @Override
+    ExitCode run(Session session) throws InterruptedException {
+        String words = BriefText.read(text, session);
+        List<Path> files = Attachments.found(attachments, session);
+        Budget bounds = proven(words);
+        session.ensureStack();
+        var request =
+                new CreateProduction(words, kind, language, seed, bounds, approve, Attachments.upload(files, session));
+        ProductionView production = submit(request, session);
+        String id = production.id().toString();
+        if (detach) {
+            if (session.json()) {
+                session.printJson(production);
+            } else {
+                session.print(id);
+                session.say("Follow it with: " + session.hint("follow " + Ids.shortened(production.id())));
+            }
+            return ExitCode.OK;
+        }
+        session.say("Production " + id);
+        return new Watch(session, Optional.ofNullable(out)).toTheEnd(id, 0);
+    }
+
+    /** What the studio would refuse is refused here, before anything is started. */
+    private Budget proven(String words) {
+        try {
+            Budget usual = Budget.DEFAULT;
+            Budget bounds = new Budget(
+                    budget == null ? usual.maxCostMicroUsd() : budget,
+                    maxTime == null ? usual.maxTime() : maxTime,
+                    maxRevisions == null ? usual.maxRevisions() : maxRevisions);
+            new Brief(words, kind, language, seed, bounds, approve, List.of());
+            return bounds;
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The key makes it harmless to ask again when the answer was lost. */
+    private static ProductionView submit(CreateProduction request, Session session) throws InterruptedException {
+        String key = UUID.randomUUID().toString();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return session.client().create(request, key);
+            } catch (UnreachableException e) {
+                if (attempt == SUBMISSIONS_MAX) {
+                    throw e;
+                }
+                Thread.sleep(500L * attempt);
+            }
+        }
+    }
+}

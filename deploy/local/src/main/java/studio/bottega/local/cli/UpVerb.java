@@ -1,0 +1,27 @@
+package studio.bottega.local.cli;
+
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import studio.bottega.local.show.Words;
+import studio.bottega.local.stack.StackState;
+
+@Command(
+        name = "up",
+        description = "Starts the stack: PostgreSQL, Kafka, engine, agent and worker. Harmless if it runs.",
+        footer = {"", "Examples:", "  bottega up", "  bottega up --data /srv/bottega"})
+final class UpVerb extends Verb {
+
+    @Override
+    ExitCode run(Session session) throws Exception {
+        boolean running = session.stack().state().filter(StackState::ready).isPresent();
+        StackState state = Starting.up(session);
+        if (session.json()) {
+            session.printJson(StackJson.of(state));
+        } else if (running) {
+            Duration age = Duration.between(
+                    state.startedAt(), session.machine().clock().instant());
+            session.print("The stack has been running for " + Words.duration(age) + ".");
+        }
+        return ExitCode.OK;
+    }
+}
