@@ -37,8 +37,8 @@ public final class StatusText {
         }
         lines.addAll(queues.lines(width, paint));
         StatusView.Lag lag = status.lag();
-        if (!lag.broker().isEmpty()) {
-            lines.add(paint.bad("Broker: " + Words.clean(lag.broker())));
+        if (lag.results() < 0) {
+            lines.add(paint.bad("The broker does not answer; work waits for it."));
         }
         if (lag.outboxMessages() > 0) {
             lines.add("Owed to the broker: %s, the oldest for %.1f s"
