@@ -15,7 +15,7 @@ import studio.bottega.media.picture.Area;
 /**
  * A text that has been set: lines of outlines in the pixels of the artifact.
  *
- * @param text the words as they are shown, lines joined by a space
+ * @param text the words as they are shown, without line breaks
  * @param lines top to bottom
  * @param fontSizePx the size that fitted
  * @param complete false if words had to be left out, or characters that no font has

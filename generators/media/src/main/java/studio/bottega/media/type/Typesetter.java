@@ -81,17 +81,18 @@ public final class Typesetter {
             ShapedText shaped, List<LineBreaker.Span> lines, double size, TextStyle style, Area box, boolean complete) {
         List<TypesetText.Line> placed = new ArrayList<>();
         double baseline = box.y() + 0.8 * size;
-        StringBuilder words = new StringBuilder();
         for (LineBreaker.Span line : lines) {
             double slack = box.width() - line.widthEm() * size;
             double x = box.x() + slack * share(style.align(), shaped.rightToLeft());
             String text = shaped.text().substring(line.start(), line.end());
             placed.add(
                     new TypesetText.Line(text, shaped.outline(line.start(), line.end(), size, x, baseline), baseline));
-            words.append(words.length() == 0 ? "" : " ").append(text);
             baseline += style.leading() * size;
         }
-        return new TypesetText(words.toString(), placed, size, complete);
+        String words = shaped.text()
+                .substring(lines.get(0).start(), lines.get(lines.size() - 1).end())
+                .replace('\n', ' ');
+        return new TypesetText(words, placed, size, complete);
     }
 
     /** How much of the slack stands before the line. */
