@@ -1,0 +1,88 @@
+package studio.bottega.agent.brief;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a scene, as a line or as a screenplay: headings, action, dialogue. Bounded. */
+public final class ScriptReader {
+
+    private static final int MAX_LINES = 400;
+    private static final Pattern HEADING = Pattern.compile(
+            "(?m)(?:^|(?<=[.\\n]))\\s*((?:INT|EXT|EST|INT\\.?/EXT|I/E)[. ]+[^.\\n]{2,80}?(?:\\s[-–—]{1,2}\\s[\\p{L} ]{2,24})?)(?=[.\\n]|$)");
+    private static final Pattern CUE = Pattern.compile("^[\\p{Lu}][\\p{Lu} .'()-]{1,38}$");
+    private static final Pattern LENGTH_ONLY = Pattern.compile(
+            "(?i)^(?:about |total:? |length:? )?\\d+(?:[.,]\\d+)?[\\s-]*(?:s|sec|seconds?|minutes?|min)(?: (?:long|total|in all))?$");
+
+    /** @param heading as it was written, without a final stop; may be empty */
+    public record Part(String heading, List<Event> events) {
+        public Part {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** @param spoken whether it is dialogue @param text one sentence */
+    public record Event(boolean spoken, String text) {}
+
+    private ScriptReader() {}
+
+    public static List<Part> read(String text) {
+        List<Part> parts = new ArrayList<>();
+        Matcher heading = HEADING.matcher(text);
+        String current = "";
+        int from = 0;
+        while (heading.find() && parts.size() < 40) {
+            add(parts, current, text.substring(from, heading.start()));
+            current = heading.group(1).strip();
+            from = heading.end();
+        }
+        add(parts, current, text.substring(Math.min(from, text.length())));
+        return parts;
+    }
+
+    private static void add(List<Part> parts, String heading, String body) {
+        List<Event> events = events(body);
+        if (!events.isEmpty() || !heading.isEmpty()) {
+            parts.add(new Part(heading, events));
+        }
+    }
+
+    private static List<Event> events(String body) {
+        List<Event> events = new ArrayList<>();
+        boolean speaking = false;
+        for (String line : body.lines().limit(MAX_LINES).toList()) {
+            String plain = line.strip();
+            if (plain.isEmpty()) {
+                speaking = false;
+            } else if (!speaking && body.contains("\n") && CUE.matcher(plain).matches()) {
+                speaking = true;
+            } else if (speaking && !plain.startsWith("(")) {
+                events.add(new Event(true, plain));
+            } else if (!speaking) {
+                sentences(plain).forEach(sentence -> events.add(new Event(false, sentence)));
+            }
+        }
+        return events;
+    }
+
+    private static List<String> sentences(String line) {
+        List<String> sentences = new ArrayList<>();
+        for (String part : line.split("(?<=[.!?])\\s+|;\\s*|[.!?]$|[。；！？]")) {
+            String plain = part.strip().replaceAll("^[.\\s]+|[.!?\\s]+$", "");
+            if (!plain.isEmpty() && !LENGTH_ONLY.matcher(plain).matches()) {
+                sentences.add(plain);
+            }
+        }
+        return sentences;
+    }
+
+    /** The place of a heading: "INT. LIGHTHOUSE - NIGHT" is "lighthouse". */
+    public static String place(String heading) {
+        return heading.replaceAll("^(?:INT\\.?/EXT|INT|EXT|EST|I/E)[. ]+", "")
+                .replaceAll("\\s[-–—]{1,2}\\s.*$", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+}

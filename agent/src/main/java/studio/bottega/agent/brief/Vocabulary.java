@@ -1,0 +1,97 @@
+package studio.bottega.agent.brief;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import studio.bottega.agent.prompt.Page;
+
+/** Finds the words of a page's sections in a text, in any of their languages. Immutable. */
+public final class Vocabulary {
+
+    private final Map<String, Map<String, Pattern>> sections;
+
+    /** A value that a text speaks of. @param first where it is first named, @param count how often */
+    public record Hit(String value, String word, int first, int count) {}
+
+    public Vocabulary(Page page) {
+        this.sections = page.sections().stream()
+                .collect(Collectors.toMap(Page.Section::title, Vocabulary::patterns, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static Map<String, Pattern> patterns(Page.Section section) {
+        Map<String, Pattern> patterns = new LinkedHashMap<>();
+        section.items().forEach(item -> patterns.put(item.key(), pattern(item.text())));
+        return patterns;
+    }
+
+    /** Longer words first. Words in scripts with spaces stand alone; Arabic ones may carry an article or a preposition. */
+    private static Pattern pattern(String words) {
+        String alternatives = List.of(words.split("\\s*,\\s*")).stream()
+                .map(word -> word.toLowerCase(Locale.ROOT).strip())
+                .filter(word -> !word.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Vocabulary::alternative)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(alternatives);
+    }
+
+    private static String alternative(String word) {
+        String quoted = Pattern.quote(word);
+        return switch (Character.UnicodeScript.of(word.codePointAt(0))) {
+            case HAN, HIRAGANA, KATAKANA -> quoted;
+            case ARABIC -> "(?<!\\p{L})(?:[وفبلك]?ال|لل|[وفبلك])?" + quoted + "(?!\\p{L})";
+            default -> "(?<![\\p{L}\\p{N}-])" + quoted + "(?![\\p{L}\\p{N}])";
+        };
+    }
+
+    /** Every value of a section that the text names: the most often named first, then the first named. */
+    public List<Hit> hits(String section, String lowerText) {
+        List<Hit> hits = new ArrayList<>();
+        sections.getOrDefault(section, Map.of()).forEach((value, pattern) -> {
+            Matcher matcher = pattern.matcher(lowerText);
+            if (matcher.find()) {
+                int first = matcher.start();
+                String word = matcher.group();
+                int count = 1;
+                while (matcher.find()) {
+                    count++;
+                }
+                hits.add(new Hit(value, word, first, count));
+            }
+        });
+        hits.sort(Comparator.comparingInt(Hit::count).reversed().thenComparingInt(Hit::first));
+        return hits;
+    }
+
+    /** The value that a text names most. */
+    public Optional<String> best(String section, String lowerText) {
+        return hits(section, lowerText).stream().map(Hit::value).findFirst();
+    }
+
+    public boolean names(String section, String value, String lowerText) {
+        Pattern pattern = sections.getOrDefault(section, Map.of()).get(value);
+        return pattern != null && pattern.matcher(lowerText).find();
+    }
+
+    /** The words of one value as a group of a larger expression. */
+    String expression(String section, String value) {
+        return "(?:%s)"
+                .formatted(sections.getOrDefault(section, Map.of()).getOrDefault(value, Pattern.compile("(?!)")));
+    }
+
+    /** The values of a section, in the page's order. */
+    List<String> values(String section) {
+        return List.copyOf(sections.getOrDefault(section, Map.of()).keySet());
+    }
+
+    List<String> sections() {
+        return List.copyOf(sections.keySet());
+    }
+}

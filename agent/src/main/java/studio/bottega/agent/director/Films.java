@@ -1,0 +1,74 @@
+package studio.bottega.agent.director;
+
+import java.util.ArrayList;
+import java.util.List;
+import studio.bottega.agent.brief.Format;
+import studio.bottega.agent.brief.Order;
+import studio.bottega.agent.prompt.Page;
+import studio.bottega.contract.domain.DeliverableKind;
+import studio.bottega.contract.domain.Mood;
+import studio.bottega.contract.plan.Plan.Audio;
+import studio.bottega.contract.plan.Plan.Deliverable;
+
+/** What every kind of production shares: files to deliver, music, the voice's pace. */
+final class Films {
+
+    static final int FRAMES_PER_SECOND = 30;
+    static final double LOUDNESS_LUFS = -14;
+
+    private static final int POSTER_WIDTH = 1080;
+    private static final int POSTER_HEIGHT = 1350;
+    private static final double NO_MUSIC_DB = -60;
+    private static final double UNDER_VOICE_DB = -12;
+    private static final double ALONE_DB = -4;
+
+    private Films() {}
+
+    static List<Deliverable> deliverables(Order order) {
+        List<Deliverable> files = new ArrayList<>();
+        if (order.shape().film()) {
+            for (Format format : order.shape().formats()) {
+                files.add(new Deliverable(
+                        files.isEmpty() ? "spot" : "spot-" + format.id(),
+                        DeliverableKind.SPOT,
+                        "",
+                        format.width(),
+                        format.height(),
+                        FRAMES_PER_SECOND,
+                        ShotList.FRAMES.snap(order.shape().seconds()),
+                        LOUDNESS_LUFS));
+            }
+        }
+        for (int i = 1; i <= order.shape().posters(); i++) {
+            files.add(new Deliverable(
+                    "poster-" + i, DeliverableKind.POSTER, "p" + i, POSTER_WIDTH, POSTER_HEIGHT, 0, 0, 0));
+        }
+        return files;
+    }
+
+    static double voiceRate(Page music, Mood mood) {
+        return Double.parseDouble(line(music, mood).get(2));
+    }
+
+    static Audio audio(Page music, Mood mood, boolean wanted, boolean narrated, boolean captions) {
+        List<String> line = line(music, mood);
+        double gain = !wanted ? NO_MUSIC_DB : narrated ? UNDER_VOICE_DB : ALONE_DB;
+        return new Audio(
+                "",
+                Double.parseDouble(line.get(2)),
+                mood,
+                Integer.parseInt(line.get(0)),
+                line.get(1),
+                gain,
+                captions && narrated);
+    }
+
+    private static List<String> line(Page music, Mood mood) {
+        return music.sections().stream()
+                .flatMap(section -> section.items().stream())
+                .filter(item -> item.key().equals(mood.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("music.md has no line for " + mood))
+                .parts();
+    }
+}

@@ -1,0 +1,176 @@
+package studio.bottega.agent.director;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import studio.bottega.agent.brief.BriefReader;
+import studio.bottega.agent.brief.BriefText;
+import studio.bottega.agent.brief.Order;
+import studio.bottega.agent.brief.ScriptReader;
+import studio.bottega.agent.brief.ScriptReader.Part;
+import studio.bottega.agent.brief.Vocabulary;
+import studio.bottega.agent.prompt.Page;
+import studio.bottega.agent.prompt.PromptLibrary;
+import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.DayTime;
+import studio.bottega.contract.domain.Environment;
+import studio.bottega.contract.domain.Mood;
+import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.Weather;
+import studio.bottega.contract.plan.CapabilityCatalogue;
+import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.plan.Plan.Concept;
+import studio.bottega.contract.plan.Plan.Entity;
+import studio.bottega.contract.plan.Plan.Scene;
+import studio.bottega.contract.plan.Plan.Shot;
+
+/** Plans the previsualisation of a scene: what the script says becomes shots with cameras and times. Thread-safe. */
+final class PrevisDirector {
+
+    private final PromptLibrary prompts;
+    private final Vocabulary words;
+    private final Palettes palettes;
+
+    PrevisDirector(PromptLibrary prompts, Vocabulary words) {
+        this.prompts = prompts;
+        this.words = words;
+        this.palettes = new Palettes(prompts.page("palettes"));
+    }
+
+    Optional<Plan> plan(Brief brief, BriefReader reader, CapabilityCatalogue catalogue) {
+        BriefText text = BriefText.of(brief.text());
+        List<Part> parts = ScriptReader.read(text.text());
+        boolean empty = parts.stream().allMatch(part -> part.events().isEmpty());
+        if (empty || text.text().split("\\s+").length < 3) {
+            return Optional.empty();
+        }
+        String title = title(parts);
+        return Optional.of(plan(brief, reader.read(brief, title), parts, catalogue));
+    }
+
+    private static String title(List<Part> parts) {
+        String place = ScriptReader.place(
+                parts.get(parts.size() > 1 && parts.get(0).heading().isEmpty() ? 1 : 0)
+                        .heading());
+        if (place.isEmpty()) {
+            return "Scene";
+        }
+        return place.substring(0, 1).toUpperCase(Locale.ROOT) + place.substring(1);
+    }
+
+    private Plan plan(Brief brief, Order order, List<Part> parts, CapabilityCatalogue catalogue) {
+        Dice dice = new Dice(brief.seed(), brief.text());
+        List<String> notes = new ArrayList<>(order.notes());
+        Mood mood = mood(brief, parts);
+        boolean voice = Voices.speak(catalogue, order.language());
+        ScriptShots script = new ScriptShots(words, voice, Films.voiceRate(prompts.page("music"), mood));
+        parts.forEach(script::read);
+        List<List<Shot>> shots = script.timed(order.shape().seconds(), notes);
+        List<Scene> scenes = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (i < shots.size() && !shots.get(i).isEmpty()) {
+                scenes.add(scene(i, parts.get(i), order, mood, shots.get(i)));
+            }
+        }
+        boolean narrated = scenes.stream()
+                .flatMap(s -> s.shots().stream())
+                .anyMatch(s -> !s.narration().isBlank());
+        return new Plan(
+                Plan.SCHEMA_VERSION,
+                ProductionKind.PREVIS,
+                order.language(),
+                brief.seed(),
+                Director.NAME_FOR_PEOPLE,
+                notes,
+                concept(order, mood, dice),
+                entities(script.characters()),
+                scenes,
+                Films.audio(
+                        prompts.page("music"),
+                        mood,
+                        order.shape().music(),
+                        narrated,
+                        order.shape().captions()),
+                List.of(),
+                Films.deliverables(order));
+    }
+
+    /** A script rarely names its mood; what it shows does. */
+    private Mood mood(Brief brief, List<Part> parts) {
+        String lower = brief.text().toLowerCase(Locale.ROOT);
+        return words.best("mood", lower)
+                .map(Mood::valueOf)
+                .orElse(hour(parts.get(parts.size() - 1), lower) == DayTime.NIGHT ? Mood.TENSE : Mood.CINEMATIC);
+    }
+
+    private Scene scene(int index, Part part, Order order, Mood mood, List<Shot> shots) {
+        String lower = (part.heading() + " "
+                        + String.join(
+                                " ",
+                                part.events().stream()
+                                        .map(ScriptReader.Event::text)
+                                        .toList()))
+                .toLowerCase(Locale.ROOT);
+        String heading = part.heading().isEmpty() ? "SCENE" : part.heading().toUpperCase(Locale.ROOT);
+        return new Scene(
+                "scene-" + (index + 1),
+                heading,
+                environment(part, lower),
+                hour(part, lower),
+                words.best("weather", lower)
+                        .map(Weather::valueOf)
+                        .orElse(order.look().weather().orElse(Weather.CLEAR)),
+                mood,
+                shots);
+    }
+
+    private Environment environment(Part part, String lower) {
+        if (part.heading().toUpperCase(Locale.ROOT).startsWith("INT")) {
+            return Environment.INTERIOR;
+        }
+        return words.best("environment", ScriptReader.place(part.heading()))
+                .or(() -> words.best("environment", lower))
+                .map(Environment::valueOf)
+                .orElse(Environment.CITY);
+    }
+
+    private DayTime hour(Part part, String lower) {
+        String heading = part.heading().toLowerCase(Locale.ROOT);
+        return words.best("hour", heading)
+                .or(() -> heading.endsWith("day") ? Optional.of("DAY") : words.best("hour", lower))
+                .map(DayTime::valueOf)
+                .orElse(DayTime.DAY);
+    }
+
+    private Concept concept(Order order, Mood mood, Dice dice) {
+        Page tones = prompts.page("tones");
+        List<String> tone = tones.sections().stream()
+                .flatMap(section -> section.items().stream())
+                .filter(item -> item.key().equals(mood.name()))
+                .map(Page.Item::parts)
+                .findFirst()
+                .orElse(List.of("", ""));
+        return new Concept(
+                order.product().name(),
+                "Previsualisation of the scene as written: camera, framing, timing.",
+                "the director and the crew",
+                tone.get(0),
+                mood,
+                tone.get(1) + "; an animatic, not a finished film",
+                dice.pick("palette", palettes.ofMood(mood)),
+                "",
+                "",
+                "",
+                1);
+    }
+
+    private static List<Entity> entities(Map<String, String> characters) {
+        Map<String, Entity> entities = new LinkedHashMap<>();
+        characters.forEach((id, descriptor) ->
+                entities.put(id, new Entity(id, Plan.EntityKind.CHARACTER, descriptor, descriptor, "")));
+        return List.copyOf(entities.values());
+    }
+}

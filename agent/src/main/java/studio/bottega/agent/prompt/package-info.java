@@ -1,0 +1,5 @@
+/** The prose in prompts/: loaded, rendered, fingerprinted. */
+@NullMarked
+package studio.bottega.agent.prompt;
+
+import org.jspecify.annotations.NullMarked;
