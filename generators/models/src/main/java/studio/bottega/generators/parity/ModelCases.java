@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.ClipTextModel;
 import studio.bottega.generators.model.ClipVisionModel;
+import studio.bottega.generators.model.ControlNetModel;
 import studio.bottega.generators.model.UNet2DConditionModel;
+import studio.bottega.generators.model.UNet2DModel;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.ops.Ops;
 
@@ -21,6 +23,8 @@ final class ModelCases {
 
     static void addTo(Map<String, ParityCase> cases) {
         cases.put("UNet2DConditionModel", ModelCases::unet2dCondition);
+        cases.put("UNet2DModel", ModelCases::unet2d);
+        cases.put("ControlNetModel", ModelCases::controlNet);
         cases.put("AutoencoderKL", ModelCases::autoencoderKl);
         cases.put("CLIPTextModel", ModelCases::clipText);
         cases.put("CLIPTextModelWithProjection", ModelCases::clipText);
@@ -38,6 +42,30 @@ final class ModelCases {
                 UNet2DConditionModel.Residuals.NONE);
         NDArray sample = model.forward(run.input("sample"), run.input("timestep"), condition(run), extras);
         return Map.of("sample", sample);
+    }
+
+    private static Map<String, NDArray> unet2d(FixtureRun run) {
+        UNet2DModel model = new UNet2DModel(UNet2DModel.Config.from(run.config()), run.weights());
+        NDArray sample = model.forward(run.input("sample"), run.input("timestep"), run.optionalInput("class_labels"));
+        return Map.of("sample", sample);
+    }
+
+    private static Map<String, NDArray> controlNet(FixtureRun run) {
+        ControlNetModel model = new ControlNetModel(ControlNetModel.Config.from(run.config()), run.weights());
+        UNet2DConditionModel.Residuals residuals = model.forward(
+                run.input("sample"),
+                run.input("timestep"),
+                condition(run),
+                UNet2DConditionModel.Extras.NONE,
+                run.input("controlnet_cond"),
+                run.fixture().args().number("conditioning_scale", 1),
+                run.fixture().args().bool("guess_mode", false));
+        Map<String, NDArray> outputs = new HashMap<>();
+        for (int i = 0; i < residuals.skips().size(); i++) {
+            outputs.put("down." + i, residuals.skips().get(i));
+        }
+        outputs.put("mid", residuals.middle());
+        return outputs;
     }
 
     private static Condition condition(FixtureRun run) {
