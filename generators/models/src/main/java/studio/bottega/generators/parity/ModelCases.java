@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.model.AsymmetricAutoencoderKl;
 import studio.bottega.generators.model.AutoencoderKl;
+import studio.bottega.generators.model.AutoencoderTiny;
 import studio.bottega.generators.model.ClipTextModel;
 import studio.bottega.generators.model.ClipVisionModel;
 import studio.bottega.generators.model.ControlNetModel;
+import studio.bottega.generators.model.T5EncoderModel;
 import studio.bottega.generators.model.UNet2DConditionModel;
 import studio.bottega.generators.model.UNet2DModel;
+import studio.bottega.generators.model.VqModel;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.ops.Ops;
 
@@ -26,6 +30,11 @@ final class ModelCases {
         cases.put("UNet2DModel", ModelCases::unet2d);
         cases.put("ControlNetModel", ModelCases::controlNet);
         cases.put("AutoencoderKL", ModelCases::autoencoderKl);
+        cases.put("AutoencoderTiny", ModelCases::autoencoderTiny);
+        cases.put("AsymmetricAutoencoderKL", ModelCases::asymmetric);
+        cases.put("VQModel", ModelCases::vq);
+        cases.put("T5EncoderModel", ModelCases::t5);
+        cases.put("UMT5EncoderModel", ModelCases::t5);
         cases.put("CLIPTextModel", ModelCases::clipText);
         cases.put("CLIPTextModelWithProjection", ModelCases::clipText);
         cases.put("CLIPVisionModelWithProjection", ModelCases::clipVision);
@@ -88,6 +97,39 @@ final class ModelCases {
             outputs.put("decoded", model.decode(run.input("z")));
         }
         return outputs;
+    }
+
+    private static Map<String, NDArray> autoencoderTiny(FixtureRun run) {
+        AutoencoderTiny model = new AutoencoderTiny(AutoencoderTiny.Config.from(run.config()), run.weights());
+        return Map.of("latents", model.encode(run.input("image")), "decoded", model.decode(run.input("z")));
+    }
+
+    private static Map<String, NDArray> vq(FixtureRun run) {
+        VqModel model = new VqModel(VqModel.Config.from(run.config()), run.weights());
+        NDArray latents = model.encode(run.input("image"));
+        VqModel.Quantized quantized = model.quantize(latents);
+        return Map.of(
+                "latents", latents,
+                "quantized", quantized.latents(),
+                "indices", quantized.codes(),
+                "decoded", model.decode(latents));
+    }
+
+    private static Map<String, NDArray> asymmetric(FixtureRun run) {
+        AsymmetricAutoencoderKl model =
+                new AsymmetricAutoencoderKl(AsymmetricAutoencoderKl.Config.from(run.config()), run.weights());
+        return Map.of(
+                "mean", model.encode(run.input("image")).mean(),
+                "decoded", model.decode(run.input("z")),
+                "decoded_masked", model.decode(run.input("z"), run.input("image"), run.input("mask")));
+    }
+
+    private static Map<String, NDArray> t5(FixtureRun run) {
+        T5EncoderModel model = new T5EncoderModel(T5EncoderModel.Config.from(run.config()), run.weights());
+        NDArray ids = Ops.to(run.input("input_ids"), DataType.INT64);
+        return Map.of(
+                "last_hidden_state", model.forward(ids, run.optionalInput("attention_mask")),
+                "no_mask", model.forward(ids, null));
     }
 
     private static Map<String, NDArray> clipText(FixtureRun run) {
