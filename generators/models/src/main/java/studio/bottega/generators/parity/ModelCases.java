@@ -2,6 +2,7 @@ package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import studio.bottega.generators.model.UNet2DModel;
 import studio.bottega.generators.model.VqModel;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.tokenizer.ClipTokenizer;
 
 /** Single forward passes of the U-Net family and its companions. */
 final class ModelCases {
@@ -36,6 +38,7 @@ final class ModelCases {
         cases.put("T5EncoderModel", ModelCases::t5);
         cases.put("UMT5EncoderModel", ModelCases::t5);
         cases.put("CLIPTextModel", ModelCases::clipText);
+        cases.put("sd15/text-encoder", ModelCases::sd15Text);
         cases.put("CLIPTextModelWithProjection", ModelCases::clipText);
         cases.put("CLIPVisionModelWithProjection", ModelCases::clipVision);
     }
@@ -143,6 +146,31 @@ final class ModelCases {
             outputs.put("text_embeds", output.projected());
         }
         return outputs;
+    }
+
+    /** Tokenizer and text encoder together, with the states that "clip skip" uses. */
+    private static Map<String, NDArray> sd15Text(FixtureRun run) {
+        Path checkpoint = run.fixture().model();
+        ClipTextModel model =
+                new ClipTextModel(ClipTextModel.Config.from(run.config("text_encoder")), run.weights("text_encoder"));
+        List<String> prompts = run.fixture().args().strings("prompts");
+        NDArray[] ids = new NDArray[prompts.size()];
+        NDArray[] masks = new NDArray[prompts.size()];
+        try (ClipTokenizer tokenizer = ClipTokenizer.open(checkpoint.resolve("tokenizer"))) {
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = run.manager().create(tokenizer.encode(prompts.get(i)));
+                masks[i] = run.manager().create(tokenizer.mask(prompts.get(i)));
+            }
+        }
+        NDArray all = Ops.stack(0, ids);
+        ClipTextModel.Output output = model.forward(all);
+        return Map.of(
+                "input_ids", all,
+                "attention_mask", Ops.stack(0, masks),
+                "last_hidden_state", output.last(),
+                "pooler_output", output.pooled(),
+                "penultimate", output.before(1),
+                "penultimate_final_ln", model.normed(output.before(1)));
     }
 
     private static Map<String, NDArray> clipVision(FixtureRun run) {

@@ -12,6 +12,7 @@ final class ParityCases {
     ParityCases() {
         byName.put("schedulers", SchedulerCases::run);
         ModelCases.addTo(byName);
+        StableDiffusionCases.addTo(byName);
         Schedulers.NAMES.forEach(name -> byName.put(name, SchedulerCases::run));
     }
 
