@@ -45,6 +45,7 @@ final class StableDiffusionCases {
         }
         cases.put("LatentConsistencyModelPipeline", StableDiffusionCases::run);
         cases.put("sd15/t2i-adapter", StableDiffusionCases::run);
+        AdapterCases.addTo(cases);
     }
 
     private static Map<String, NDArray> run(FixtureRun run) {
