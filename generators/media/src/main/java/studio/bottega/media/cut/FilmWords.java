@@ -1,0 +1,122 @@
+package studio.bottega.media.cut;
+
+import java.util.ArrayList;
+import java.util.List;
+import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
+import studio.bottega.media.picture.Area;
+import studio.bottega.media.type.FilmFormat;
+import studio.bottega.media.type.FilmTitles;
+import studio.bottega.media.type.TextLayout;
+
+/** Decides which words stand over the film when: what the shots say, the end card, the captions; none over another. */
+final class FilmWords {
+
+    private static final double LINE_IN = 0.5;
+    private static final double LINE_OUT = 0.3;
+    private static final double LINE_AFTER_CUT = 0.15;
+    private static final double LINE_BEFORE_CUT = 0.15;
+    private static final double LEAST_LINE = 0.9;
+    private static final double CARD_IN = 1.1;
+    private static final double CARD_SECONDS = 4;
+    private static final double LEAST_CARD = 2;
+    private static final double CAPTION_IN = 0.1;
+    private static final double CAPTION_OUT = 0.08;
+    private static final double LEAST_CAPTION = 0.5;
+    private static final double GAP = 3; // hundredths of the frame's shorter side
+
+    private final AssembleSpec spec;
+    private final Timeline timeline;
+    private final FilmFormat format;
+    private final List<ScheduledOverlay> titles = new ArrayList<>();
+    private final List<ScheduledOverlay> captions = new ArrayList<>();
+
+    FilmWords(AssembleSpec spec, Timeline timeline, Captions cues) {
+        this.spec = spec;
+        this.timeline = timeline;
+        this.format = new FilmFormat(spec.width(), spec.height(), spec.palette(), spec.mood());
+        double cardStart = endCard();
+        shotLines(cardStart);
+        if (spec.burnCaptions()) {
+            cues.cues().forEach(this::caption);
+        }
+        titles.replaceAll(this::clearOfCaptions);
+    }
+
+    /** Adds the end card; returns when it begins, or the film's end if there is none. */
+    private double endCard() {
+        if (spec.title().isEmpty()) {
+            return timeline.seconds();
+        }
+        List<Timeline.Take> takes = timeline.takes();
+        Timeline.Take last = takes.get(takes.size() - 1);
+        double shotStart = timeline.seconds(last.first() + last.fade());
+        double latest = Math.max(0, timeline.seconds() - LEAST_CARD);
+        double start = Math.min(latest, Math.max(shotStart + 0.3, timeline.seconds() - CARD_SECONDS));
+        titles.add(new ScheduledOverlay(
+                FilmTitles.endCard(format, spec.title()), start, timeline.seconds() + 1, CARD_IN, 0, 0));
+        return start;
+    }
+
+    private void shotLines(double cardStart) {
+        List<Timeline.Take> takes = timeline.takes();
+        for (int i = 0; i < takes.size(); i++) {
+            Timeline.Take take = takes.get(i);
+            String text = take.segment().onScreenText();
+            double start = timeline.seconds(take.first() + take.fade()) + LINE_AFTER_CUT;
+            double end = Math.min(timeline.seconds(take.end()) - LINE_BEFORE_CUT, cardStart);
+            if (!text.isBlank() && end - start >= LEAST_LINE) {
+                titles.add(new ScheduledOverlay(FilmTitles.lowerThird(format, text), start, end, LINE_IN, LINE_OUT, 0));
+            }
+        }
+    }
+
+    /** Burns a caption in, except where it would stand on a title that cannot give way. */
+    private void caption(Cue cue) {
+        ScheduledOverlay caption = new ScheduledOverlay(
+                FilmTitles.caption(format, cue.text()), cue.start(), cue.end(), CAPTION_IN, CAPTION_OUT, 0);
+        for (ScheduledOverlay title : titles) {
+            boolean card = title.end() > timeline.seconds();
+            if (card && title.meets(caption) && title.area().overlaps(caption.area())) {
+                if (title.start() - caption.start() < LEAST_CAPTION) {
+                    return;
+                }
+                caption = caption.until(title.start());
+            }
+        }
+        captions.add(caption);
+    }
+
+    /** Takes a line that shares its time and place with captions up to the head of the frame. */
+    private ScheduledOverlay clearOfCaptions(ScheduledOverlay title) {
+        boolean inTheWay =
+                captions.stream().anyMatch(caption -> title.meets(caption) && near(title.area(), caption.area()));
+        return inTheWay
+                ? title.lifted(Math.max(0, title.area().y() - format.safe().y()))
+                : title;
+    }
+
+    private boolean near(Area title, Area caption) {
+        double gap = GAP * format.unit();
+        return new Area(title.x(), title.y(), title.width(), title.height() + gap).overlaps(caption);
+    }
+
+    /** Titles first, captions above them. */
+    List<ScheduledOverlay> overlays() {
+        List<ScheduledOverlay> all = new ArrayList<>(titles);
+        all.addAll(captions);
+        return all;
+    }
+
+    /** Every text of the film with its place and time; what goes on to the end ends with the film. */
+    TextLayout layout() {
+        return new TextLayout(
+                spec.width(),
+                spec.height(),
+                "",
+                overlays().stream()
+                        .map(overlay ->
+                                overlay.end() > timeline.seconds() ? overlay.until(timeline.seconds()) : overlay)
+                        .flatMap(overlay -> overlay.boxes().stream())
+                        .toList());
+    }
+}
