@@ -2,8 +2,12 @@ package studio.bottega.storage.postgres;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.WorkspaceId;
 
@@ -26,6 +30,20 @@ public final class AssetRepository {
                 insert into asset_origin (workspace_id, sha256, output_name, provenance, created_at)
                 values (?, ?, ?, cast(? as jsonb), ?)
                 """, workspace, asset.sha256(), outputName, new String(provenance, StandardCharsets.UTF_8), now);
+    }
+
+    /** Says that a workspace has blobs, whose makers have said how they came about. */
+    public void show(Session session, WorkspaceId workspace, Collection<AssetRef> assets, Instant now) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        // In one order for all transactions, so that two that share blobs do not wait for each other.
+        assets.stream()
+                .sorted(Comparator.comparing(AssetRef::sha256))
+                .forEach(asset -> rows.add(
+                        new @Nullable Object[] {workspace, asset.sha256(), asset.mediaType(), asset.byteCount(), now}));
+        session.batch("""
+                insert into asset (workspace_id, sha256, media_type, byte_count, created_at) values (?, ?, ?, ?, ?)
+                on conflict do nothing
+                """, rows);
     }
 
     /** The blob, if this workspace has it. */

@@ -1,9 +1,16 @@
 package studio.bottega.storage.postgres;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.WorkspaceId;
 
@@ -28,6 +35,38 @@ public final class GenerationRepository {
                 taskKey);
     }
 
+    /** What came of those of the keys that have been made. */
+    public Map<String, List<OutputAsset>> outputsOf(
+            Session session, WorkspaceId workspace, Collection<String> taskKeys) {
+        Map<String, List<OutputAsset>> outputs = new HashMap<>();
+        if (!taskKeys.isEmpty()) {
+            session.list(
+                    "select * from generation where workspace_id = ? and task_key = any(?) and outputs is not null",
+                    row -> outputs.put(row.getString("task_key"), Columns.jsonList(row, "outputs", OutputAsset.class)),
+                    workspace,
+                    taskKeys);
+        }
+        return outputs;
+    }
+
+    /** Forgets what came of a key, because it is no longer there. */
+    public void forget(Session session, WorkspaceId workspace, String taskKey) {
+        session.update(
+                "delete from generation where workspace_id = ? and task_key = ? and outputs is not null",
+                workspace,
+                taskKey);
+    }
+
+    /** Gives up every key that a production holds for a task that no worker is at. */
+    public void releaseIdle(Session session, ProductionId production) {
+        session.update("""
+                delete from generation
+                using task
+                where task.id = generation.owner_task and task.production_id = ? and generation.outputs is null
+                  and task.state not in ('DISPATCHED', 'RUNNING')
+                """, production);
+    }
+
     /** Stores what came of a key. The first result stands. */
     public void finish(
             Session session,
@@ -43,6 +82,26 @@ public final class GenerationRepository {
                 set outputs = excluded.outputs, finished_at = excluded.finished_at
                 where generation.outputs is null
                 """, workspace, taskKey, task, Columns.text(outputs), now, now);
+    }
+
+    /** Work that is done, by its key. */
+    public record Made(WorkspaceId workspace, String taskKey, TaskId task, List<OutputAsset> outputs) {}
+
+    /** {@link #finish} for many. */
+    public void finishAll(Session session, List<Made> made, Instant now) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        made.stream()
+                .sorted(Comparator.comparing(Made::taskKey))
+                .forEach(item -> rows.add(new @Nullable Object[] {
+                    item.workspace(), item.taskKey(), item.task(), Columns.text(item.outputs()), now, now
+                }));
+        session.batch("""
+                insert into generation (workspace_id, task_key, owner_task, outputs, created_at, finished_at)
+                values (?, ?, ?, cast(? as jsonb), ?, ?)
+                on conflict (workspace_id, task_key) do update
+                set outputs = excluded.outputs, finished_at = excluded.finished_at
+                where generation.outputs is null
+                """, rows);
     }
 
     /** Gives up a key that was not made, so that another task may make it. */

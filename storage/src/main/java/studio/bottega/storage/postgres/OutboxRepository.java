@@ -1,8 +1,10 @@
 package studio.bottega.storage.postgres;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Messages that committed state changes owe to Kafka. Thread-safe. */
 public final class OutboxRepository {
@@ -18,6 +20,17 @@ public final class OutboxRepository {
                 key,
                 payload,
                 now);
+    }
+
+    /** A message before it is stored. Compared by nobody. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record NewMessage(String topic, String key, byte[] payload) {}
+
+    public void appendAll(Session session, List<NewMessage> messages, Instant now) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        messages.forEach(
+                message -> rows.add(new @Nullable Object[] {message.topic(), message.key(), message.payload(), now}));
+        session.batch("insert into task_outbox (topic, key, payload, created_at) values (?, ?, ?, ?)", rows);
     }
 
     /** The oldest messages, locked; those that another replica is sending are passed over. */

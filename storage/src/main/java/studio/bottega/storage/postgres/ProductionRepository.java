@@ -109,6 +109,67 @@ public final class ProductionRepository {
         return session.first("select * from production where id = ? for update", ProductionRepository::row, id);
     }
 
+    /** Holds the rows of several productions, taken in one order so that two callers cannot wait for each other. */
+    public List<ProductionRow> lockAll(Session session, Collection<ProductionId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return session.list(
+                "select * from production where id = any(?) order by id for update", ProductionRepository::row, ids);
+    }
+
+    /**
+     * Working productions that have a task to dispatch, locked; those that another replica holds are passed over. A task
+     * whose key another task is making is not one to dispatch.
+     */
+    public List<ProductionRow> claimDue(Session session, Instant now, int limit) {
+        return session.list("""
+                select * from production
+                where id in (
+                    select task.production_id from task
+                    where task.state = 'READY' and task.not_before <= ?
+                      and not exists (
+                        select 1 from generation
+                        where generation.workspace_id = task.workspace_id and generation.task_key = task.task_key
+                          and generation.outputs is null and generation.owner_task <> task.id))
+                  and state in ('PLANNING', 'RUNNING', 'PACKAGING')
+                order by updated_at
+                limit ?
+                for update skip locked
+                """, ProductionRepository::row, now, limit);
+    }
+
+    /** Productions with a task whose lease has run out, locked; those that another replica holds are passed over. */
+    public List<ProductionRow> claimExpired(Session session, Instant now, int limit) {
+        return session.list("""
+                select * from production
+                where id in (select production_id from task where lease_expires_at < ?)
+                limit ?
+                for update skip locked
+                """, ProductionRepository::row, now, limit);
+    }
+
+    /** Productions that should be at work and have nothing to do: nothing will ever move them. */
+    public List<ProductionId> idle(Session session, int limit) {
+        return session.list("""
+                select id from production
+                where state in ('PLANNING', 'RUNNING', 'PACKAGING')
+                  and not exists (
+                    select 1 from task
+                    where task.production_id = production.id and task.state not in ('SUCCEEDED', 'FAILED', 'CANCELLED'))
+                order by updated_at limit ?
+                """, row -> Columns.production(row, "id"), limit);
+    }
+
+    /** How many productions are in each state. */
+    public Map<ProductionState, Long> countByState(Session session) {
+        Map<ProductionState, Long> counts = new HashMap<>();
+        session.list(
+                "select state, count(*) as n from production group by state",
+                row -> counts.put(ProductionState.valueOf(row.getString("state")), row.getLong("n")));
+        return counts;
+    }
+
     public void setState(Session session, ProductionId id, ProductionState state, Instant now) {
         session.update("update production set state = ?, updated_at = ? where id = ?", state, now, id);
     }

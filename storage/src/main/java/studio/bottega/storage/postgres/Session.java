@@ -64,17 +64,17 @@ public final class Session {
         }
     }
 
-    /** Runs one statement for many rows in one round trip. */
-    void batch(String sql, List<@Nullable Object[]> rows) {
+    /** Runs one statement for many rows in one round trip. @return how many rows each run changed */
+    int[] batch(String sql, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
-            return;
+            return new int[0];
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         } catch (SQLException e) {
             throw SqlProblems.wrap(e);
         }

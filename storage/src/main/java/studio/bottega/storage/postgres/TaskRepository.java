@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,14 @@ public final class TaskRepository {
 
     /** Says which tasks, in this order, carry out a version. */
     public void assign(Session session, ProductionId production, int version, List<TaskId> tasks) {
+        assign(session, production, version, tasks, 0);
+    }
+
+    /** The same, from a position on: tasks that are added later stand behind. */
+    public void assign(Session session, ProductionId production, int version, List<TaskId> tasks, int firstPosition) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
-            rows.add(new @Nullable Object[] {production, version, tasks.get(i), i});
+            rows.add(new @Nullable Object[] {production, version, tasks.get(i), firstPosition + i});
         }
         session.batch("""
                 insert into plan_task (production_id, version, task_id, position) values (?, ?, ?, ?)
@@ -78,6 +84,13 @@ public final class TaskRepository {
 
     public Optional<TaskRow> find(Session session, TaskId id) {
         return session.first("select * from task where id = ?", TaskRepository::row, id);
+    }
+
+    /** Those of the tasks that exist. */
+    public List<TaskRow> findAll(Session session, Collection<TaskId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : session.list("select * from task where id = any(?)", TaskRepository::row, ids);
     }
 
     /** Every task of a production, oldest first. */
@@ -284,7 +297,7 @@ public final class TaskRepository {
         return counts;
     }
 
-    private static TaskRow row(ResultSet row) throws SQLException {
+    static TaskRow row(ResultSet row) throws SQLException {
         return new TaskRow(
                 new TaskId(row.getObject("id", UUID.class)),
                 Columns.production(row, "production_id"),

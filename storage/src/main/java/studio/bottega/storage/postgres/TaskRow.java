@@ -58,4 +58,43 @@ public record TaskRow(
         Optional<Instant> readyAt,
         Optional<Instant> dispatchedAt,
         Optional<Instant> startedAt,
-        Optional<Instant> finishedAt) {}
+        Optional<Instant> finishedAt) {
+
+    /** The same with other inputs. */
+    public TaskRow withInputs(List<InputRef> other) {
+        return new TaskRow(
+                id,
+                productionId,
+                workspaceId,
+                node,
+                label,
+                kind,
+                engine,
+                spec,
+                seed,
+                other,
+                recipe,
+                taskKey,
+                state,
+                attempt,
+                failures,
+                openParents,
+                cached,
+                estimatedSeconds,
+                estimatedMicroUsd,
+                outputs,
+                usage,
+                failureCode,
+                failureMessage,
+                worker,
+                fraction,
+                stage,
+                notBefore,
+                leaseExpiresAt,
+                createdAt,
+                readyAt,
+                dispatchedAt,
+                startedAt,
+                finishedAt);
+    }
+}

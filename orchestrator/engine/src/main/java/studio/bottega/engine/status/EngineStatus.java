@@ -38,6 +38,15 @@ public record EngineStatus(
         problems = List.copyOf(problems);
     }
 
+    /** Before anything has been read. */
+    public static EngineStatus unknown(Instant at) {
+        return new EngineStatus(at, Map.of(), Map.of(), List.of(), 0, Duration.ZERO, -1, List.of(), List.of());
+    }
+
+    EngineStatus with(long results, List<String> found) {
+        return new EngineStatus(at, productions, tasks, queues, outboxMessages, outboxAge, results, workers, found);
+    }
+
     /**
      * Work of one pool.
      *

@@ -1,16 +1,50 @@
 package studio.bottega.engine.studio;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.engine.ledger.Entry;
+import studio.bottega.engine.ledger.Ledger;
+import studio.bottega.engine.ledger.TaskTraces;
+import studio.bottega.engine.lifecycle.ProductionLifecycle;
+import studio.bottega.engine.lifecycle.ProductionStep;
+import studio.bottega.engine.lifecycle.TaskEvent;
+import studio.bottega.engine.lifecycle.TaskLifecycle;
+import studio.bottega.engine.loop.Course;
+import studio.bottega.engine.loop.LoopTasks;
+import studio.bottega.engine.loop.TaskStops;
+import studio.bottega.engine.studio.StudioException.Reason;
+import studio.bottega.storage.postgres.PlanRow;
 import studio.bottega.storage.postgres.ProductionRow;
+import studio.bottega.storage.postgres.TaskRow;
 
 /**
  * What a person may do. Each method is one transaction that holds the production's row; what follows from it is carried
  * out by the engine's threads. All of them are safe to repeat. Thread-safe.
  */
 public final class Studio {
+
+    private static final int MAX_KEY_CHARACTERS = 200;
+    private static final int TITLE_CHARACTERS = 80;
+
+    private final Ledger ledger;
+    private final Course course;
+    private final TaskTraces traces;
+
+    public Studio(Ledger ledger, Course course, TaskTraces traces) {
+        this.ledger = ledger;
+        this.course = course;
+        this.traces = traces;
+    }
 
     /**
      * Takes a brief. The same key in the same workspace gives the same production, whatever the brief.
@@ -19,7 +53,24 @@ public final class Studio {
      * @throws StudioException INVALID if an attachment is unknown to the workspace or the key is too long
      */
     public ProductionRow create(WorkspaceId workspace, Brief brief, Optional<String> idempotencyKey) {
-        throw new UnsupportedOperationException("create");
+        if (idempotencyKey
+                .filter(key -> key.isBlank() || key.length() > MAX_KEY_CHARACTERS)
+                .isPresent()) {
+            throw new StudioException(
+                    Reason.INVALID, "The idempotency key must have 1 to %d characters.".formatted(MAX_KEY_CHARACTERS));
+        }
+        ProductionId id = new ProductionId(UUID.randomUUID());
+        String traceparent = traces.begin(id.toString());
+        return ledger.write(entry -> {
+            requireAttachments(entry, workspace, brief);
+            ProductionRow row = row(entry, workspace, id, brief, traceparent);
+            ProductionId stored = entry.books().productions().insert(entry.session(), row, idempotencyKey.orElse(null));
+            if (stored.equals(id)) {
+                entry.tell(id, EventType.PRODUCTION_CREATED, "The brief is taken.", Map.of());
+                LoopTasks.plan(entry, entry.production(id));
+            }
+            return entry.production(stored);
+        });
     }
 
     /**
@@ -28,7 +79,24 @@ public final class Studio {
      * @throws StudioException NOT_FOUND; CONFLICT if no plan waits for approval and none was approved
      */
     public ProductionRow approve(WorkspaceId workspace, ProductionId id) {
-        throw new UnsupportedOperationException("approve");
+        return ledger.write(entry -> {
+            ProductionRow production = locked(entry, workspace, id);
+            if (production.state() == ProductionState.AWAITING_APPROVAL) {
+                giveTime(entry, production, Duration.between(production.updatedAt(), entry.now()));
+                entry.tell(
+                        id,
+                        EventType.PLAN_APPROVED,
+                        "Version %d is approved.".formatted(production.planVersion()),
+                        Map.of("version", Integer.toString(production.planVersion())));
+                course.carryOut(entry, production, production.planVersion());
+            } else if (production.planVersion() == 0 || production.state() == ProductionState.PLANNING) {
+                throw conflict(production, "there is no plan to approve yet");
+            } else if (production.state() == ProductionState.CANCELLED
+                    || production.state() == ProductionState.STOPPED) {
+                throw conflict(production, "nothing waits for approval");
+            }
+            return entry.production(id);
+        });
     }
 
     /**
@@ -38,7 +106,37 @@ public final class Studio {
      * @throws StudioException NOT_FOUND; INVALID; CONFLICT unless a plan waits for approval, is under way or delivered
      */
     public ProductionRow revise(WorkspaceId workspace, ProductionId id, String instruction) {
-        throw new UnsupportedOperationException("revise");
+        if (instruction.isBlank() || instruction.length() > Brief.MAX_TEXT_CHARACTERS) {
+            throw new StudioException(
+                    Reason.INVALID, "Say in 1 to %,d characters what to change.".formatted(Brief.MAX_TEXT_CHARACTERS));
+        }
+        return ledger.write(entry -> {
+            ProductionRow production = locked(entry, workspace, id);
+            requireRevisable(entry, production);
+            PlanRow plan = entry.books()
+                    .plans()
+                    .find(entry.session(), id, production.planVersion())
+                    .orElseThrow();
+            TaskStops.cancel(entry, production, LoopTasks.open(entry, production), "a person asks for something else.");
+            boolean proposed = production.state() == ProductionState.AWAITING_APPROVAL;
+            giveTime(
+                    entry,
+                    production,
+                    proposed || production.state() == ProductionState.DELIVERED
+                            ? Duration.between(production.updatedAt(), entry.now())
+                            : Duration.ZERO);
+            entry.move(
+                    production,
+                    ProductionStep.REVISION_ASKED,
+                    proposed ? ProductionState.PLANNING : ProductionState.RUNNING);
+            entry.tell(
+                    id,
+                    EventType.REVISION_ASKED,
+                    "A change of version %d is asked for: %s".formatted(plan.version(), instruction.strip()),
+                    Map.of("version", Integer.toString(plan.version())));
+            LoopTasks.revise(entry, production, plan, instruction.strip(), List.of());
+            return entry.production(id);
+        });
     }
 
     /**
@@ -47,7 +145,20 @@ public final class Studio {
      * @throws StudioException NOT_FOUND; CONFLICT if it has been delivered
      */
     public ProductionRow cancel(WorkspaceId workspace, ProductionId id) {
-        throw new UnsupportedOperationException("cancel");
+        return ledger.write(entry -> {
+            ProductionRow production = locked(entry, workspace, id);
+            if (production.state() == ProductionState.CANCELLED) {
+                return production;
+            }
+            if (!ProductionLifecycle.TABLE.allows(production.state(), ProductionStep.CANCELLED)) {
+                throw conflict(production, "it has been delivered already");
+            }
+            List<TaskRow> tasks = entry.books().tasks().ofProduction(entry.session(), id);
+            ProductionRow cancelled = entry.move(production, ProductionStep.CANCELLED, ProductionState.CANCELLED);
+            TaskStops.cancel(entry, cancelled, tasks, "the production is cancelled.");
+            entry.tell(id, EventType.PRODUCTION_CANCELLED, "Cancelled by a person.", Map.of());
+            return entry.production(id);
+        });
     }
 
     /**
@@ -56,6 +167,135 @@ public final class Studio {
      * @throws StudioException NOT_FOUND; CONFLICT if it was cancelled
      */
     public ProductionRow resume(WorkspaceId workspace, ProductionId id) {
-        throw new UnsupportedOperationException("resume");
+        return ledger.write(entry -> {
+            ProductionRow production = locked(entry, workspace, id);
+            if (production.state() == ProductionState.CANCELLED) {
+                throw conflict(production, "a cancelled production stays so; create it again");
+            }
+            if (production.state() == ProductionState.STOPPED) {
+                reopen(entry, production);
+            }
+            return entry.production(id);
+        });
+    }
+
+    private void reopen(Entry entry, ProductionRow production) {
+        TaskLifecycle.TABLE.require(TaskState.FAILED, TaskEvent.REOPENED, TaskState.READY);
+        entry.ready(entry.books().tasks().reopenFailed(entry.session(), production.id(), entry.now()));
+        entry.books()
+                .productions()
+                .setDeadline(
+                        entry.session(),
+                        production.id(),
+                        entry.now().plus(production.brief().budget().maxTime()));
+        entry.books().productions().setStopReason(entry.session(), production.id(), "");
+        ProductionRow resumed = entry.move(production, ProductionStep.RESUMED, before(entry, production));
+        entry.tell(production.id(), EventType.PRODUCTION_RESUMED, "It goes on.", Map.of());
+        entry.tasksAreReady();
+        course.advance(entry, resumed);
+    }
+
+    /** Where a stopped production was, as its plan and its open tasks tell. */
+    private static ProductionState before(Entry entry, ProductionRow production) {
+        if (production.planVersion() == 0) {
+            return ProductionState.PLANNING;
+        }
+        List<TaskRow> steering = LoopTasks.open(entry, production);
+        boolean proposed = entry.books()
+                .plans()
+                .find(entry.session(), production.id(), production.planVersion())
+                .filter(plan -> plan.state() == PlanRow.State.PROPOSED)
+                .isPresent();
+        if (proposed) {
+            return steering.isEmpty() ? ProductionState.AWAITING_APPROVAL : ProductionState.PLANNING;
+        }
+        return steering.stream().anyMatch(task -> task.kind() == TaskKind.PACKAGE)
+                ? ProductionState.PACKAGING
+                : ProductionState.RUNNING;
+    }
+
+    private static void requireRevisable(Entry entry, ProductionRow production) {
+        if (production.planVersion() == 0) {
+            throw conflict(production, "there is no plan to change yet");
+        }
+        if (LoopTasks.open(entry, production).stream()
+                .anyMatch(task -> task.kind() == TaskKind.REVISE
+                        && !((studio.bottega.contract.domain.GenerationSpec.ReviseSpec) task.spec())
+                                .instruction()
+                                .isEmpty())) {
+            throw conflict(production, "a change is being planned; wait for it");
+        }
+        if (!ProductionLifecycle.TABLE.allows(production.state(), ProductionStep.REVISION_ASKED)) {
+            throw conflict(
+                    production,
+                    production.state() == ProductionState.STOPPED
+                            ? "resume it first"
+                            : "a cancelled production stays so; create it again");
+        }
+    }
+
+    /** Waiting for a person is not working time. */
+    private static void giveTime(Entry entry, ProductionRow production, Duration waited) {
+        if (!waited.isZero()) {
+            entry.books()
+                    .productions()
+                    .setDeadline(
+                            entry.session(),
+                            production.id(),
+                            production.deadlineAt().plus(waited));
+        }
+    }
+
+    private static void requireAttachments(Entry entry, WorkspaceId workspace, Brief brief) {
+        for (Brief.Attachment attachment : brief.attachments()) {
+            String sha256 = attachment.asset().sha256();
+            if (entry.books().assets().find(entry.session(), workspace, sha256).isEmpty()) {
+                throw new StudioException(
+                        Reason.INVALID,
+                        "The attachment \"%s\" (%s) was not uploaded here; upload it first."
+                                .formatted(attachment.name(), sha256));
+            }
+        }
+    }
+
+    private static ProductionRow row(
+            Entry entry, WorkspaceId workspace, ProductionId id, Brief brief, String traceparent) {
+        return new ProductionRow(
+                id,
+                workspace,
+                ProductionState.PLANNING,
+                title(brief),
+                brief,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                "",
+                "",
+                traceparent,
+                entry.now(),
+                entry.now(),
+                entry.now().plus(brief.budget().maxTime()));
+    }
+
+    /** The first words of the brief, until the plan has a better one. */
+    private static String title(Brief brief) {
+        String line = brief.text().strip().lines().findFirst().orElse("").strip();
+        return line.length() <= TITLE_CHARACTERS ? line : line.substring(0, TITLE_CHARACTERS - 1) + "…";
+    }
+
+    private static ProductionRow locked(Entry entry, WorkspaceId workspace, ProductionId id) {
+        return entry.books()
+                .productions()
+                .lock(entry.session(), id)
+                .filter(production -> production.workspaceId().equals(workspace))
+                .orElseThrow(() -> new StudioException(Reason.NOT_FOUND, "There is no production %s.".formatted(id)));
+    }
+
+    private static StudioException conflict(ProductionRow production, String because) {
+        return new StudioException(
+                Reason.CONFLICT, "Production %s is %s: %s.".formatted(production.id(), production.state(), because));
     }
 }

@@ -1,0 +1,240 @@
+package studio.bottega.engine.collect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.bottega.contract.domain.EventType;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.TaskOutcome.Cancelled;
+import studio.bottega.contract.domain.TaskOutcome.Failed;
+import studio.bottega.contract.domain.TaskOutcome.Succeeded;
+import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.message.TaskResult;
+import studio.bottega.engine.ledger.AssetProof;
+import studio.bottega.engine.ledger.EngineMeters;
+import studio.bottega.engine.ledger.Entry;
+import studio.bottega.engine.ledger.Ledger;
+import studio.bottega.engine.ledger.TaskTraces;
+import studio.bottega.engine.lifecycle.TaskEvent;
+import studio.bottega.engine.lifecycle.TaskLifecycle;
+import studio.bottega.engine.loop.Course;
+import studio.bottega.engine.loop.LoopDocuments;
+import studio.bottega.engine.loop.TaskFailures;
+import studio.bottega.storage.postgres.ProductionRow;
+import studio.bottega.storage.postgres.TaskEndingRepository.Success;
+import studio.bottega.storage.postgres.TaskRow;
+
+/**
+ * Applies results, each once: one of the current attempt counts, one that has been applied is passed over, and one of an
+ * attempt that is not current any more is fenced off and told of. Thread-safe.
+ */
+public final class Results {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+
+    private final Ledger ledger;
+    private final AssetProof proof;
+    private final LoopDocuments documents;
+    private final Course course;
+    private final TaskFailures failures;
+    private final Acceptance acceptance;
+    private final Watching watching;
+
+    /** Who counts and traces what happens. */
+    public record Watching(EngineMeters meters, TaskTraces traces) {}
+
+    public Results(
+            Ledger ledger,
+            AssetProof proof,
+            LoopDocuments documents,
+            Course course,
+            TaskFailures failures,
+            Acceptance acceptance,
+            Watching watching) {
+        this.ledger = ledger;
+        this.proof = proof;
+        this.documents = documents;
+        this.course = course;
+        this.failures = failures;
+        this.acceptance = acceptance;
+        this.watching = watching;
+    }
+
+    /**
+     * Applies results in one transaction, in this order.
+     *
+     * @throws studio.bottega.storage.StorageException if database or asset store cannot be reached, or refuse
+     */
+    public void apply(List<TaskResult> results) {
+        Map<TaskResult, String> missing = missing(results);
+        List<Runnable> counted = ledger.write(entry -> {
+            List<Runnable> meterings = new ArrayList<>();
+            Map<ProductionId, ProductionRow> productions = entry
+                    .books()
+                    .productions()
+                    .lockAll(
+                            entry.session(),
+                            results.stream().map(TaskResult::productionId).collect(Collectors.toSet()))
+                    .stream()
+                    .collect(Collectors.toMap(ProductionRow::id, Function.identity()));
+            results.stream()
+                    .collect(Collectors.groupingBy(TaskResult::productionId, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((id, own) -> {
+                        if (productions.containsKey(id)) {
+                            new Batch(entry, productions.get(id), missing, meterings).apply(own);
+                        } else {
+                            LOG.warn("{} results are for production {}, which is not here.", own.size(), id);
+                        }
+                    });
+            return meterings;
+        });
+        counted.forEach(Runnable::run);
+    }
+
+    /** Asked before the transaction, which should be short. */
+    private Map<TaskResult, String> missing(List<TaskResult> results) {
+        Map<TaskResult, String> missing = new LinkedHashMap<>();
+        for (TaskResult result : results) {
+            if (result.outcome() instanceof Succeeded succeeded) {
+                proof.missing(succeeded.outputs()).ifPresent(sentence -> missing.put(result, sentence));
+            }
+        }
+        return missing;
+    }
+
+    /** The results of one production. Confined to its transaction. */
+    private final class Batch {
+
+        private final Entry entry;
+        private final ProductionRow production;
+        private final Map<TaskResult, String> missing;
+        private final List<Runnable> meterings;
+        private final Set<TaskId> answered = new HashSet<>();
+        private final Map<TaskRow, Success> successes = new LinkedHashMap<>();
+        private final Map<TaskId, Failed> failed = new LinkedHashMap<>();
+
+        Batch(Entry entry, ProductionRow production, Map<TaskResult, String> missing, List<Runnable> meterings) {
+            this.entry = entry;
+            this.production = production;
+            this.missing = missing;
+            this.meterings = meterings;
+        }
+
+        void apply(List<TaskResult> results) {
+            Map<TaskId, TaskRow> tasks = entry
+                    .books()
+                    .tasks()
+                    .findAll(
+                            entry.session(),
+                            results.stream().map(TaskResult::taskId).collect(Collectors.toSet()))
+                    .stream()
+                    .filter(task -> task.productionId().equals(production.id()))
+                    .collect(Collectors.toMap(TaskRow::id, Function.identity()));
+            for (TaskResult result : results) {
+                TaskRow task = tasks.get(result.taskId());
+                if (task == null) {
+                    LOG.warn("A result is for task {}, which is not here.", result.taskId());
+                } else {
+                    sort(task, result);
+                }
+            }
+            succeed();
+            fail();
+        }
+
+        private void sort(TaskRow task, TaskResult result) {
+            boolean current = result.attempt() == task.attempt() && task.state().leased();
+            if (current && answered.add(task.id())) {
+                take(task, result);
+            } else if (current || repeated(task, result)) {
+                meterings.add(watching.meters()::repeated);
+            } else {
+                meterings.add(() -> watching.meters().fenced(task.kind()));
+                entry.tell(
+                        task,
+                        EventType.RESULT_FENCED,
+                        "A late result of attempt %d of %s, by %s, does not count."
+                                .formatted(result.attempt(), task.label(), result.worker()),
+                        Map.of("attempt", Integer.toString(result.attempt()), "worker", result.worker()));
+            }
+        }
+
+        private boolean repeated(TaskRow task, TaskResult result) {
+            return result.attempt() == task.attempt()
+                    && (task.state() == TaskState.SUCCEEDED || task.state() == TaskState.FAILED);
+        }
+
+        private void take(TaskRow task, TaskResult result) {
+            if (result.outcome() instanceof Succeeded succeeded) {
+                Optional<String> fault = Optional.ofNullable(missing.get(result))
+                        .or(() -> documents.fault(production, task, succeeded.outputs()));
+                if (fault.isEmpty()) {
+                    successes.put(
+                            task,
+                            new Success(
+                                    task.id(),
+                                    result.worker(),
+                                    succeeded.outputs(),
+                                    succeeded.usage(),
+                                    result.startedAt()));
+                } else {
+                    failed.put(task.id(), new Failed("unusable-output", fault.get(), true, succeeded.usage()));
+                }
+            } else if (result.outcome() instanceof Failed failure) {
+                failed.put(task.id(), failure);
+            } else if (result.outcome() instanceof Cancelled cancelled) {
+                failed.put(
+                        task.id(),
+                        new Failed("given-up", "the worker gave it up without being asked.", true, cancelled.usage()));
+            }
+        }
+
+        private void succeed() {
+            if (successes.isEmpty()) {
+                return;
+            }
+            successes
+                    .keySet()
+                    .forEach(task -> TaskLifecycle.TABLE.require(task.state(), TaskEvent.DONE, TaskState.SUCCEEDED));
+            entry.books().endings().succeed(entry.session(), List.copyOf(successes.values()), entry.now());
+            acceptance.record(entry, successes);
+            successes.forEach((task, success) -> meterings.add(() -> metered(task, success)));
+            List<TaskId> ids = successes.keySet().stream().map(TaskRow::id).toList();
+            course.succeeded(entry, production, entry.books().tasks().findAll(entry.session(), ids));
+        }
+
+        private void metered(TaskRow task, Success success) {
+            Instant dispatched = task.dispatchedAt().orElse(success.startedAt());
+            watching.traces().finished(production, task, success.startedAt(), entry.now());
+            watching.meters()
+                    .succeeded(
+                            task.kind(),
+                            positive(Duration.between(dispatched, success.startedAt())),
+                            positive(Duration.between(success.startedAt(), entry.now())));
+        }
+
+        /** After the successes, which may have cancelled what failed or moved the production on. */
+        private void fail() {
+            for (TaskRow task : entry.books().tasks().findAll(entry.session(), failed.keySet())) {
+                if (task.state().leased()) {
+                    failures.heard(entry, entry.production(production.id()), task, failed.get(task.id()));
+                }
+            }
+        }
+
+        private static Duration positive(Duration duration) {
+            return duration.isNegative() ? Duration.ZERO : duration;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package studio.bottega.engine.deliver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import studio.bottega.contract.domain.EventType;
+import studio.bottega.contract.domain.GenerationSpec.PackageSpec;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.plan.InputRef;
+import studio.bottega.contract.plan.InputRef.FromAsset;
+import studio.bottega.engine.ledger.Entry;
+import studio.bottega.engine.ledger.Papers;
+import studio.bottega.engine.lifecycle.ProductionStep;
+import studio.bottega.storage.postgres.PlanRow;
+import studio.bottega.storage.postgres.ProductionRow;
+import studio.bottega.storage.postgres.TaskRow;
+
+/** Hands an accepted version over: every deliverable with its measures, the plan and the history, to one PACKAGE task. */
+public final class Packaging {
+
+    /** The role under which the packager finds the {@link studio.bottega.contract.domain.ProductionHistory}. */
+    public static final String HISTORY = "history";
+
+    private static final String INSPECT = "inspect/";
+
+    /** Outputs that serve the inspection and are not handed over. */
+    private static final Set<String> INNER = Set.of(Outputs.LAYOUT, Outputs.BACKGROUND);
+
+    private final Papers papers;
+
+    public Packaging(Papers papers) {
+        this.papers = papers;
+    }
+
+    /** What packaging takes, and how it is called. */
+    public record Order(PackageSpec spec, List<InputRef> inputs) {}
+
+    /**
+     * The loop is over: the version that was kept is to be packaged. RUNNING → PACKAGING.
+     *
+     * @param because why no further revision is made, a sentence
+     */
+    public Order order(Entry entry, ProductionRow production, PlanRow kept, String because) {
+        entry.books().productions().setEnded(entry.session(), production.id(), because);
+        ProductionRow packaging = entry.move(production, ProductionStep.LOOP_ENDED, ProductionState.PACKAGING);
+        entry.tell(
+                production.id(),
+                EventType.LOOP_ENDED,
+                "%s Version %d is kept.".formatted(because, kept.version()),
+                Map.of("version", Integer.toString(kept.version())));
+        List<TaskRow> work = entry.books().tasks().ofVersion(entry.session(), production.id(), kept.version());
+        List<InputRef> inputs = new ArrayList<>(measures(work));
+        inputs.addAll(deliverables(work));
+        inputs.add(new FromAsset(Outputs.PLAN, kept.asset()));
+        inputs.add(new FromAsset(
+                HISTORY,
+                papers.file(entry, production.workspaceId(), HISTORY, Histories.of(entry, packaging, kept, because))));
+        return new Order(new PackageSpec(kept.plan().concept().title(), kept.version()), inputs);
+    }
+
+    /** PACKAGING → DELIVERED. */
+    public void delivered(Entry entry, ProductionRow production, TaskRow packed) {
+        int version = ((PackageSpec) packed.spec()).planVersion();
+        entry.move(production, ProductionStep.PACKAGED, ProductionState.DELIVERED);
+        entry.books().productions().setDelivered(entry.session(), production.id(), version, entry.now());
+        entry.tell(
+                production.id(),
+                EventType.PRODUCTION_DELIVERED,
+                "Delivered: version %d of \"%s\".".formatted(version, production.title()),
+                Map.of("version", Integer.toString(version)));
+    }
+
+    /** What inspection measured, by deliverable: {@code measures/DELIVERABLE}. */
+    public static List<InputRef> measures(List<TaskRow> work) {
+        return work.stream()
+                .filter(task -> task.kind() == TaskKind.INSPECT)
+                .flatMap(task -> task.outputs().stream()
+                        .filter(output -> output.name().equals(Outputs.MEASURES))
+                        .map(output ->
+                                (InputRef) new FromAsset(Outputs.MEASURES + "/" + deliverable(task), output.asset())))
+                .toList();
+    }
+
+    /** What an inspected task made, by deliverable: {@code DELIVERABLE/OUTPUT}. */
+    private static List<InputRef> deliverables(List<TaskRow> work) {
+        Map<String, TaskRow> byNode = work.stream().collect(Collectors.toMap(TaskRow::node, task -> task, (a, b) -> b));
+        List<InputRef> inputs = new ArrayList<>();
+        for (TaskRow inspect : work) {
+            if (inspect.kind() == TaskKind.INSPECT) {
+                inspect.inputs().stream()
+                        .filter(InputRef.FromTask.class::isInstance)
+                        .map(input -> ((InputRef.FromTask) input).node())
+                        .distinct()
+                        .map(byNode::get)
+                        .flatMap(maker -> maker.outputs().stream())
+                        .filter(output -> !INNER.contains(output.name()))
+                        .forEach(output -> inputs.add(handOver(deliverable(inspect), output)));
+            }
+        }
+        return inputs;
+    }
+
+    private static InputRef handOver(String deliverable, OutputAsset output) {
+        return new FromAsset(deliverable + "/" + output.name(), output.asset());
+    }
+
+    private static String deliverable(TaskRow inspect) {
+        return inspect.node().substring(INSPECT.length());
+    }
+}

@@ -1,0 +1,117 @@
+package studio.bottega.engine.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import studio.bottega.contract.domain.EventType;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.engine.lifecycle.ProductionLifecycle;
+import studio.bottega.engine.lifecycle.ProductionStep;
+import studio.bottega.storage.postgres.EventRepository.NewEvent;
+import studio.bottega.storage.postgres.OutboxRepository.NewMessage;
+import studio.bottega.storage.postgres.ProductionRow;
+import studio.bottega.storage.postgres.Session;
+import studio.bottega.storage.postgres.TaskRow;
+
+/**
+ * One transaction under way. What it tells and what it owes to the broker is gathered and written at its end, in few
+ * statements. Whoever changes a production or its tasks holds the production's lock first; several locks are taken in
+ * the order of ids.
+ *
+ * <p>Confined to the thread that runs the transaction.
+ */
+public final class Entry {
+
+    private final Session session;
+    private final Books books;
+    private final Instant now;
+    private final Map<ProductionId, List<NewEvent>> events = new LinkedHashMap<>();
+    private final List<NewMessage> messages = new ArrayList<>();
+    private boolean tasksReady;
+
+    Entry(Session session, Books books, Instant now) {
+        this.session = session;
+        this.books = books;
+        this.now = now;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Books books() {
+        return books;
+    }
+
+    /** One time for the whole transaction. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The production as this transaction sees it now, locked. */
+    public ProductionRow production(ProductionId id) {
+        return books.productions()
+                .lock(session, id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no production " + id));
+    }
+
+    /** Moves a production along its table. @return it, in its new state */
+    public ProductionRow move(ProductionRow production, ProductionStep step, ProductionState to) {
+        ProductionLifecycle.TABLE.require(production.state(), step, to);
+        books.productions().setState(session, production.id(), to, now);
+        return production(production.id());
+    }
+
+    /** Appends an event about a production. */
+    public void tell(ProductionId production, EventType type, String message, Map<String, String> detail) {
+        tell(production, type, "", message, detail);
+    }
+
+    /** Appends an event about a task. */
+    public void tell(TaskRow task, EventType type, String message, Map<String, String> more) {
+        Map<String, String> detail = new HashMap<>(more);
+        detail.put("taskId", task.id().toString());
+        detail.put("kind", task.kind().name());
+        detail.putIfAbsent("attempt", Integer.toString(task.attempt()));
+        tell(task.productionId(), type, task.node(), message, detail);
+    }
+
+    private void tell(
+            ProductionId production, EventType type, String node, String message, Map<String, String> detail) {
+        events.computeIfAbsent(production, id -> new ArrayList<>()).add(new NewEvent(type, node, message, detail));
+    }
+
+    /** Promises a message to the broker. */
+    public void owe(NewMessage message) {
+        messages.add(message);
+    }
+
+    /** Says that there is something to dispatch when this transaction is committed. */
+    public void tasksAreReady() {
+        tasksReady = true;
+    }
+
+    /** Tells of tasks that can be dispatched now. */
+    public void ready(List<TaskRow> tasks) {
+        for (TaskRow task : tasks) {
+            tell(task, EventType.TASK_READY, task.label() + " can begin.", Map.of());
+            tasksReady = true;
+        }
+    }
+
+    void flush() {
+        events.forEach((production, told) -> books.events().appendAll(session, production, told, now));
+        books.outbox().appendAll(session, messages, now);
+    }
+
+    Effects effects() {
+        return new Effects(Map.copyOf(events), !messages.isEmpty(), tasksReady);
+    }
+
+    /** What a committed transaction means for others. */
+    record Effects(Map<ProductionId, List<NewEvent>> events, boolean owes, boolean tasksReady) {}
+}

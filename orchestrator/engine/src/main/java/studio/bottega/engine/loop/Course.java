@@ -1,0 +1,295 @@
+package studio.bottega.engine.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import studio.bottega.contract.domain.ApprovalMode;
+import studio.bottega.contract.domain.Critique;
+import studio.bottega.contract.domain.EventType;
+import studio.bottega.contract.domain.GenerationSpec.CritiqueSpec;
+import studio.bottega.contract.domain.GenerationSpec.ReviseSpec;
+import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.message.MalformedMessageException;
+import studio.bottega.contract.message.PlanPatcher;
+import studio.bottega.contract.plan.CapabilityCatalogue;
+import studio.bottega.contract.plan.InputRef;
+import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.plan.PlanPatch;
+import studio.bottega.contract.plan.PlanValidator;
+import studio.bottega.engine.deliver.Packaging;
+import studio.bottega.engine.ledger.Entry;
+import studio.bottega.engine.ledger.Papers;
+import studio.bottega.engine.lifecycle.ProductionStep;
+import studio.bottega.engine.loop.RevisionPolicy.Standing;
+import studio.bottega.storage.postgres.PlanRow;
+import studio.bottega.storage.postgres.ProductionRow;
+import studio.bottega.storage.postgres.TaskRow;
+
+/**
+ * The course of a production: plan, work, verdict, revision, end. Every method runs within a transaction that holds the
+ * production's lock, and leaves the books such that the next step follows from them alone. Thread-safe.
+ */
+public final class Course {
+
+    private final LoopDocuments documents;
+    private final PlanVersions versions;
+    private final Packaging packaging;
+
+    public Course(Papers papers, LoopDocuments documents) {
+        this.documents = documents;
+        this.versions = new PlanVersions(papers);
+        this.packaging = new Packaging(papers);
+    }
+
+    /** Goes on after tasks of a production have succeeded. Their children are unlocked here. */
+    public void succeeded(Entry entry, ProductionRow production, List<TaskRow> tasks) {
+        Set<TaskId> ids = tasks.stream().map(TaskRow::id).collect(Collectors.toSet());
+        entry.ready(entry.books().endings().parentsSucceeded(entry.session(), ids, entry.now()));
+        for (TaskRow task : tasks) {
+            ProductionRow now = entry.production(production.id());
+            if (task.kind() == TaskKind.PLAN) {
+                planned(entry, now, task);
+            } else if (task.kind() == TaskKind.CRITIQUE) {
+                judged(entry, now, task);
+            } else if (task.kind() == TaskKind.REVISE) {
+                revised(entry, now, task);
+            } else if (task.kind() == TaskKind.PACKAGE) {
+                packaging.delivered(entry, now, task);
+            }
+        }
+        advance(entry, entry.production(production.id()));
+    }
+
+    /** Carries an approved version out: what no longer belongs is cancelled, gates open. → RUNNING. */
+    public void carryOut(Entry entry, ProductionRow production, int version) {
+        entry.books().plans().setState(entry.session(), production.id(), version, PlanRow.State.APPROVED);
+        Set<TaskId> members = entry.books().tasks().ofVersion(entry.session(), production.id(), version).stream()
+                .map(TaskRow::id)
+                .collect(Collectors.toSet());
+        List<TaskRow> leftovers = entry.books().tasks().ofProduction(entry.session(), production.id()).stream()
+                .filter(task -> !LoopTasks.KINDS.contains(task.kind()) && !members.contains(task.id()))
+                .toList();
+        TaskStops.cancel(entry, production, leftovers, "version %d does not need it.".formatted(version));
+        entry.ready(entry.books().endings().openGates(entry.session(), production.id(), version, entry.now()));
+        advance(entry, entry.move(production, ProductionStep.ACCEPTED, ProductionState.RUNNING));
+    }
+
+    /** Takes the next step if the version under way is complete: a verdict, a revision, or the end. */
+    public void advance(Entry entry, ProductionRow production) {
+        if (production.state() != ProductionState.RUNNING
+                || unfinished(entry, production)
+                || !LoopTasks.open(entry, production).isEmpty()) {
+            return;
+        }
+        PlanRow plan = plan(entry, production, production.planVersion());
+        if (plan.critique().isPresent()) {
+            decide(entry, production, plan, plan.critique().get());
+        } else {
+            List<TaskRow> work = entry.books().tasks().ofVersion(entry.session(), production.id(), plan.version());
+            LoopTasks.critique(entry, production, plan, Packaging.measures(work));
+        }
+    }
+
+    private static boolean unfinished(Entry entry, ProductionRow production) {
+        return entry.books()
+                        .endings()
+                        .unfinished(entry.session(), production.id(), production.planVersion(), LoopTasks.KINDS)
+                > 0;
+    }
+
+    private void planned(Entry entry, ProductionRow production, TaskRow task) {
+        propose(
+                entry,
+                production,
+                new PlanVersions.Draft(
+                        documents.plan(task.outputs()),
+                        "first plan",
+                        0,
+                        Optional.empty(),
+                        0,
+                        documents.catalogue(task)),
+                production.brief().approval() == ApprovalMode.ASK);
+    }
+
+    private void judged(Entry entry, ProductionRow production, TaskRow task) {
+        Critique critique = documents.critique(task.outputs());
+        int version = ((CritiqueSpec) task.spec()).planVersion();
+        entry.books().plans().setCritique(entry.session(), production.id(), version, critique);
+        entry.tell(
+                production.id(),
+                EventType.CRITIQUE_MADE,
+                String.format(
+                        Locale.ROOT,
+                        "Version %d scores %.2f with %d findings. %s",
+                        version,
+                        critique.score(),
+                        critique.findings().size(),
+                        critique.summary()),
+                Map.of("version", Integer.toString(version), "score", Double.toString(critique.score())));
+    }
+
+    private void revised(Entry entry, ProductionRow production, TaskRow task) {
+        ReviseSpec spec = (ReviseSpec) task.spec();
+        boolean asked = !spec.instruction().isEmpty();
+        PlanRow parent = plan(entry, production, spec.planVersion());
+        PlanPatch patch = documents.patch(task.outputs());
+        CapabilityCatalogue catalogue = documents.catalogue(task);
+        try {
+            Plan plan = PlanPatcher.apply(parent.plan(), patch);
+            PlanVersions.Draft draft = new PlanVersions.Draft(
+                    plan,
+                    asked ? spec.instruction() : reason(parent),
+                    parent.version(),
+                    Optional.of(patch),
+                    asked ? 0 : production.revisionRounds() + 1,
+                    catalogue);
+            Optional<String> fault = fault(entry, production, draft);
+            if (fault.isEmpty()) {
+                propose(entry, production, draft, asked && production.brief().approval() == ApprovalMode.ASK);
+            } else {
+                refused(entry, production, parent, asked, fault.get());
+            }
+        } catch (MalformedMessageException e) {
+            refused(entry, production, parent, asked, e.getMessage());
+        }
+    }
+
+    private Optional<String> fault(Entry entry, ProductionRow production, PlanVersions.Draft draft) {
+        List<String> problems =
+                new PlanValidator(draft.catalogue(), production.brief().budget()).problems(draft.plan());
+        if (!problems.isEmpty()) {
+            return Optional.of(LoopDocuments.some(problems));
+        }
+        return versions.radius(entry, production, draft).isEmpty()
+                ? Optional.of("It would change nothing that is made.")
+                : Optional.empty();
+    }
+
+    private void propose(Entry entry, ProductionRow production, PlanVersions.Draft draft, boolean ask) {
+        PlanRow plan = versions.add(entry, production, draft);
+        boolean first = draft.parentVersion() == 0;
+        entry.tell(
+                production.id(),
+                first ? EventType.PLAN_PROPOSED : EventType.REVISION_PLANNED,
+                "Version %d: %s. %d tasks are made for it."
+                        .formatted(
+                                plan.version(),
+                                first ? draft.plan().concept().title() : draft.reason(),
+                                plan.blastRadius().size()),
+                Map.of(
+                        "version", Integer.toString(plan.version()),
+                        "blastRadius", String.join(" ", plan.blastRadius())));
+        if (ask) {
+            entry.move(production, ProductionStep.PROPOSED, ProductionState.AWAITING_APPROVAL);
+        } else {
+            carryOut(entry, production, plan.version());
+        }
+    }
+
+    /** A change that could not be made. Nothing is lost: the version before it stands. */
+    private void refused(Entry entry, ProductionRow production, PlanRow parent, boolean asked, String fault) {
+        String sentence = "The revision cannot be carried out. " + fault;
+        entry.tell(production.id(), EventType.REVISION_REFUSED, sentence, Map.of());
+        if (!asked) {
+            end(entry, production, parent, sentence);
+        } else if (production.state() == ProductionState.PLANNING) {
+            entry.move(production, ProductionStep.REVISION_REFUSED, ProductionState.AWAITING_APPROVAL);
+        } else if (production.deliveredVersion() == production.planVersion()) {
+            entry.move(production, ProductionStep.REVISION_REFUSED, ProductionState.DELIVERED);
+        } else {
+            entry.move(production, ProductionStep.REVISION_REFUSED, ProductionState.RUNNING);
+        }
+    }
+
+    private void decide(Entry entry, ProductionRow production, PlanRow plan, Critique critique) {
+        int rounds = production.revisionRounds();
+        OptionalDouble before = rounds == 0
+                ? OptionalDouble.empty()
+                : plan(entry, production, plan.parentVersion()).score();
+        Standing standing = new Standing(
+                rounds,
+                production.brief().budget().maxRevisions(),
+                critique.score(),
+                before,
+                critique.findings(),
+                moneyLeft(production),
+                timeLeft(entry, production, plan));
+        Optional<String> end = RevisionPolicy.end(standing);
+        if (end.isPresent()) {
+            end(entry, production, plan, end.get());
+        } else {
+            LoopTasks.revise(entry, production, plan, "", verdict(entry, production, plan));
+        }
+    }
+
+    private void end(Entry entry, ProductionRow production, PlanRow last, String because) {
+        PlanRow kept = best(entry, production, last);
+        entry.books()
+                .productions()
+                .setPlanVersion(entry.session(), production.id(), kept.version(), production.revisionRounds());
+        Packaging.Order order = packaging.order(entry, entry.production(production.id()), kept, because);
+        LoopTasks.pack(entry, production, order.spec(), order.inputs());
+    }
+
+    /** Of the versions since a person last spoke, the one with the highest score; of equals the earliest. */
+    private PlanRow best(Entry entry, ProductionRow production, PlanRow last) {
+        List<PlanRow> candidates = new ArrayList<>(List.of(last));
+        for (int round = 0; round < production.revisionRounds(); round++) {
+            candidates.add(plan(entry, production, candidates.get(round).parentVersion()));
+        }
+        return candidates.stream()
+                .max(Comparator.comparingDouble((PlanRow plan) -> plan.score().orElse(-1))
+                        .thenComparing(Comparator.comparingInt(PlanRow::version).reversed()))
+                .orElseThrow();
+    }
+
+    private static List<InputRef> verdict(Entry entry, ProductionRow production, PlanRow plan) {
+        return entry.books().tasks().ofVersion(entry.session(), production.id(), plan.version()).stream()
+                .filter(task -> task.kind() == TaskKind.CRITIQUE)
+                .flatMap(task -> task.outputs().stream())
+                .filter(output -> output.name().equals(Outputs.CRITIQUE))
+                .reduce((earlier, later) -> later)
+                .map(output -> List.<InputRef>of(new InputRef.FromAsset(Outputs.CRITIQUE, output.asset())))
+                .orElse(List.of());
+    }
+
+    private static boolean moneyLeft(ProductionRow production) {
+        long cap = production.brief().budget().maxCostMicroUsd();
+        return production.spentMicroUsd() == 0 || production.spentMicroUsd() < cap;
+    }
+
+    /** Another round is expected to take as long as the version just judged. */
+    private static boolean timeLeft(Entry entry, ProductionRow production, PlanRow plan) {
+        Duration lastRound = Duration.between(plan.createdAt(), entry.now());
+        return entry.now().plus(lastRound).isBefore(production.deadlineAt());
+    }
+
+    private static String reason(PlanRow judged) {
+        return judged.critique()
+                .map(critique -> critique.findings().stream()
+                        .filter(finding -> !finding.patch().isEmpty())
+                        .map(finding -> finding.artifact() + ": " + finding.evidence())
+                        .limit(5)
+                        .collect(Collectors.joining("; ")))
+                .filter(text -> !text.isEmpty())
+                .orElse("findings of the critic");
+    }
+
+    private static PlanRow plan(Entry entry, ProductionRow production, int version) {
+        return entry.books()
+                .plans()
+                .find(entry.session(), production.id(), version)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Production %s has no version %d".formatted(production.id(), version)));
+    }
+}

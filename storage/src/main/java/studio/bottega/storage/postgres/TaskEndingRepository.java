@@ -1,0 +1,121 @@
+package studio.bottega.storage.postgres;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.domain.Usage;
+
+/**
+ * Ends of tasks, many at a time, what they open for others, and how an ended one begins again. The caller holds the lock
+ * of every production concerned. Thread-safe.
+ */
+public final class TaskEndingRepository {
+
+    /** A task whose work is done. */
+    public record Success(TaskId task, String worker, List<OutputAsset> outputs, Usage usage, Instant startedAt) {}
+
+    /** DISPATCHED or RUNNING → SUCCEEDED. */
+    public void succeed(Session session, List<Success> successes, Instant now) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Success success : successes) {
+            rows.add(new @Nullable Object[] {
+                Columns.text(success.outputs()),
+                Columns.text(success.usage()),
+                success.worker(),
+                success.startedAt(),
+                now,
+                success.task()
+            });
+        }
+        int[] changed = session.batch("""
+                update task
+                set state = 'SUCCEEDED', outputs = cast(? as jsonb), usage = cast(? as jsonb), worker = ?,
+                    fraction = 1, stage = '', lease_expires_at = null, started_at = coalesce(started_at, ?),
+                    finished_at = ?, failure_code = '', failure_message = ''
+                where id = ? and state in ('DISPATCHED', 'RUNNING')
+                """, rows);
+        for (int count : changed) {
+            if (count != 1) {
+                throw new IllegalStateException("A task ended twice although its production was locked");
+            }
+        }
+    }
+
+    /** Counts parents that have succeeded; children that wait for none any more become READY. @return these */
+    public List<TaskRow> parentsSucceeded(Session session, Collection<TaskId> parents, Instant now) {
+        if (parents.isEmpty()) {
+            return List.of();
+        }
+        return session.list("""
+                        update task
+                        set open_parents = open_parents - done.n,
+                            state = case when open_parents = done.n and state = 'BLOCKED' then 'READY' else state end,
+                            ready_at = case when open_parents = done.n and state = 'BLOCKED'
+                                            then cast(? as timestamptz) else ready_at end
+                        from (select task_id, count(*) as n from task_parent where parent_id = any(?)
+                              group by task_id) as done
+                        where task.id = done.task_id and task.open_parents >= done.n
+                        returning task.*
+                        """, TaskRepository::row, now, parents).stream()
+                .filter(task -> task.state() == TaskState.READY && task.openParents() == 0)
+                .toList();
+    }
+
+    /** Tasks that are not terminal → CANCELLED. @return those that were not */
+    public List<TaskRow> cancel(Session session, Collection<TaskId> tasks, Instant now) {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        return session.list("""
+                update task set state = 'CANCELLED', lease_expires_at = null, finished_at = ?
+                where id = any(?) and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')
+                returning *
+                """, TaskRepository::row, now, tasks);
+    }
+
+    /** DISPATCHED or RUNNING → READY: the attempt is given up without blame, and a late result will not count. */
+    public void withdraw(Session session, Collection<TaskId> tasks, Instant now) {
+        if (!tasks.isEmpty()) {
+            session.update("""
+                    update task set state = 'READY', lease_expires_at = null, not_before = ?, fraction = 0, stage = ''
+                    where id = any(?) and state in ('DISPATCHED', 'RUNNING')
+                    """, now, tasks);
+        }
+    }
+
+    /** WAITING_APPROVAL → READY for every task of a version. @return these */
+    public List<TaskRow> openGates(Session session, ProductionId production, int version, Instant now) {
+        return session.list("""
+                update task set state = 'READY', ready_at = ?, not_before = ?
+                where state = 'WAITING_APPROVAL'
+                  and id in (select task_id from plan_task where production_id = ? and version = ?)
+                returning *
+                """, TaskRepository::row, now, now, production, version);
+    }
+
+    /** CANCELLED or FAILED → the given state, because a new version wants the task after all. */
+    public void reinstate(Session session, TaskId task, TaskState state, int openParents, Instant now) {
+        session.update("""
+                update task
+                set state = ?, open_parents = ?, failures = 0, not_before = ?, finished_at = null, fraction = 0,
+                    stage = '', failure_code = '', failure_message = ''
+                where id = ? and state in ('CANCELLED', 'FAILED')
+                """, state, openParents, now, task);
+    }
+
+    /** How many tasks of a version, other than of the given kinds, have not succeeded. */
+    public long unfinished(Session session, ProductionId production, int version, Collection<?> exceptKinds) {
+        return session.first("""
+                        select count(*) as n from task join plan_task on plan_task.task_id = task.id
+                        where plan_task.production_id = ? and plan_task.version = ? and task.state <> 'SUCCEEDED'
+                          and not (task.kind = any(?))
+                        """, row -> row.getLong("n"), production, version, exceptKinds)
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,200 @@
+package studio.bottega.storage.postgres;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.Pool;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.plan.InputRef;
+
+/**
+ * Tasks on their way to workers and back, many at a time. The caller holds the lock of every production concerned, so
+ * each statement finds the states that the caller has read. Thread-safe.
+ */
+public final class TaskQueueRepository {
+
+    /** Tasks of a production that can be dispatched now, oldest first. See {@link ProductionRepository#claimDue}. */
+    public List<TaskRow> due(Session session, ProductionId production, Instant now, int limit) {
+        return session.list("""
+                select * from task
+                where production_id = ? and state = 'READY' and not_before <= ?
+                  and not exists (
+                    select 1 from generation
+                    where generation.workspace_id = task.workspace_id and generation.task_key = task.task_key
+                      and generation.outputs is null and generation.owner_task <> task.id)
+                order by not_before, created_at, id
+                limit ?
+                """, TaskRepository::row, production, now, limit);
+    }
+
+    /** What the parents of these tasks have made, by task and the parent's node. */
+    public Map<TaskId, Map<String, List<OutputAsset>>> parentOutputs(Session session, Collection<TaskId> tasks) {
+        Map<TaskId, Map<String, List<OutputAsset>>> outputs = new HashMap<>();
+        if (!tasks.isEmpty()) {
+            session.list(
+                    """
+                    select task_parent.task_id, parent.node, parent.outputs
+                    from task_parent join task parent on parent.id = task_parent.parent_id
+                    where task_parent.task_id = any(?)
+                    """,
+                    row -> outputs.computeIfAbsent(Columns.task(row, "task_id"), id -> new HashMap<>())
+                            .put(row.getString("node"), Columns.jsonList(row, "outputs", OutputAsset.class)),
+                    tasks);
+        }
+        return outputs;
+    }
+
+    /**
+     * A task that goes to its pool.
+     *
+     * @param attempt the next one
+     * @param inputs as the task will be told, with those that were chosen just now
+     */
+    public record Dispatch(
+            TaskId task,
+            int attempt,
+            String engine,
+            String taskKey,
+            List<InputRef> inputs,
+            double estimatedSeconds,
+            long estimatedMicroUsd,
+            Instant leaseExpiresAt) {}
+
+    /** READY → DISPATCHED. */
+    public void dispatch(Session session, List<Dispatch> tasks, Instant now) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Dispatch task : tasks) {
+            rows.add(new @Nullable Object[] {
+                task.attempt(),
+                task.engine(),
+                task.taskKey(),
+                Columns.text(task.inputs()),
+                task.estimatedSeconds(),
+                task.estimatedMicroUsd(),
+                task.leaseExpiresAt(),
+                now,
+                task.task(),
+                task.attempt()
+            });
+        }
+        changedAll(session.batch("""
+                update task
+                set state = 'DISPATCHED', attempt = ?, engine = ?, task_key = ?, inputs = cast(? as jsonb),
+                    estimated_seconds = ?, estimated_micro_usd = ?, lease_expires_at = ?, dispatched_at = ?,
+                    started_at = null, finished_at = null, fraction = 0, stage = '', worker = ''
+                where id = ? and state = 'READY' and attempt = ? - 1
+                """, rows), "dispatched");
+    }
+
+    /** A task whose work was done before. */
+    public record CacheHit(
+            TaskId task, String engine, String taskKey, List<InputRef> inputs, List<OutputAsset> outputs) {}
+
+    /** READY → SUCCEEDED with outputs that exist already. */
+    public void takeFromCache(Session session, List<CacheHit> hits, Instant now) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (CacheHit hit : hits) {
+            rows.add(new @Nullable Object[] {
+                hit.engine(), hit.taskKey(), Columns.text(hit.inputs()), Columns.text(hit.outputs()), now, hit.task()
+            });
+        }
+        changedAll(session.batch("""
+                update task
+                set state = 'SUCCEEDED', cached = true, engine = ?, task_key = ?, inputs = cast(? as jsonb),
+                    outputs = cast(? as jsonb), fraction = 1, finished_at = ?, failure_code = '', failure_message = ''
+                where id = ? and state = 'READY'
+                """, rows), "taken from the cache");
+    }
+
+    /** READY tasks are not looked at again before a time. */
+    public void postpone(Session session, Collection<TaskId> tasks, Instant notBefore) {
+        if (!tasks.isEmpty()) {
+            session.update("update task set not_before = ? where id = any(?) and state = 'READY'", notBefore, tasks);
+        }
+    }
+
+    /**
+     * A sign of life of an attempt.
+     *
+     * @param fraction how far it is, in [0, 1]
+     */
+    public record SignOfLife(TaskId task, int attempt, String worker, double fraction, String stage) {}
+
+    /** DISPATCHED → RUNNING, or the lease is extended. Signs of attempts that are not current change nothing. */
+    public void heartbeat(Session session, List<SignOfLife> signs, Instant leaseExpiresAt, Instant now) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (SignOfLife sign : signs) {
+            rows.add(new @Nullable Object[] {
+                sign.worker(), sign.fraction(), sign.stage(), leaseExpiresAt, now, sign.task(), sign.attempt()
+            });
+        }
+        session.batch("""
+                update task
+                set state = 'RUNNING', worker = ?, fraction = ?, stage = ?, lease_expires_at = ?,
+                    started_at = coalesce(started_at, ?)
+                where id = ? and attempt = ? and state in ('DISPATCHED', 'RUNNING')
+                """, rows);
+    }
+
+    /** Tasks of a production whose lease has run out. */
+    public List<TaskRow> expired(Session session, ProductionId production, Instant now) {
+        return session.list(
+                "select * from task where production_id = ? and lease_expires_at < ? order by id",
+                TaskRepository::row,
+                production,
+                now);
+    }
+
+    /** Gives attempts under way more time. */
+    public void extendLeases(Session session, Collection<TaskId> tasks, Instant leaseExpiresAt) {
+        if (!tasks.isEmpty()) {
+            session.update(
+                    "update task set lease_expires_at = ? where id = any(?) and lease_expires_at is not null",
+                    leaseExpiresAt,
+                    tasks);
+        }
+    }
+
+    /**
+     * What one pool has before it.
+     *
+     * @param estimatedSeconds of the tasks of this state together
+     * @param newestStart when the task that was dispatched last among those begun was dispatched; for RUNNING alone
+     */
+    public record Load(Pool pool, TaskState state, long tasks, double estimatedSeconds, Instant newestStart) {}
+
+    /** READY, DISPATCHED and RUNNING tasks by pool. READY counts those of working productions alone. */
+    public List<Load> loads(Session session) {
+        return session.list(
+                """
+                select task.pool, task.state, count(*) as n, sum(task.estimated_seconds) as seconds,
+                       coalesce(max(task.dispatched_at), 'epoch') as newest
+                from task join production on production.id = task.production_id
+                where task.state in ('DISPATCHED', 'RUNNING')
+                   or (task.state = 'READY' and production.state in ('PLANNING', 'RUNNING', 'PACKAGING'))
+                group by task.pool, task.state
+                """,
+                row -> new Load(
+                        Pool.valueOf(row.getString("pool")),
+                        TaskState.valueOf(row.getString("state")),
+                        row.getLong("n"),
+                        row.getDouble("seconds"),
+                        Columns.instant(row, "newest")));
+    }
+
+    private static void changedAll(int[] counts, String what) {
+        for (int count : counts) {
+            if (count != 1) {
+                throw new IllegalStateException(
+                        "A task could not be %s: its row changed although its production was locked".formatted(what));
+            }
+        }
+    }
+}
