@@ -63,6 +63,10 @@ final class Columns {
         return List.copyOf(values);
     }
 
+    static <T> String text(List<? extends T> values, Class<T> type) {
+        return new String(Json.writeList(values, type), StandardCharsets.UTF_8);
+    }
+
     static String text(Object value) {
         return new String(Json.write(value), StandardCharsets.UTF_8);
     }

@@ -75,7 +75,7 @@ public final class TaskQueueRepository {
                 task.attempt(),
                 task.engine(),
                 task.taskKey(),
-                Columns.text(task.inputs()),
+                Columns.text(task.inputs(), InputRef.class),
                 task.estimatedSeconds(),
                 task.estimatedMicroUsd(),
                 task.leaseExpiresAt(),
@@ -102,7 +102,12 @@ public final class TaskQueueRepository {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (CacheHit hit : hits) {
             rows.add(new @Nullable Object[] {
-                hit.engine(), hit.taskKey(), Columns.text(hit.inputs()), Columns.text(hit.outputs()), now, hit.task()
+                hit.engine(),
+                hit.taskKey(),
+                Columns.text(hit.inputs(), InputRef.class),
+                Columns.text(hit.outputs()),
+                now,
+                hit.task()
             });
         }
         changedAll(session.batch("""

@@ -44,7 +44,7 @@ public final class TaskRepository {
                 task.spec().engine(),
                 Columns.text(task.spec().spec()),
                 task.spec().seed(),
-                Columns.text(task.spec().inputs()),
+                Columns.text(task.spec().inputs(), InputRef.class),
                 task.recipe(),
                 task.state(),
                 task.openParents(),

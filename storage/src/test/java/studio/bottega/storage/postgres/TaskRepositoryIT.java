@@ -6,6 +6,7 @@ import static studio.bottega.storage.postgres.Rows.NOON;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -13,10 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.bottega.contract.domain.GenerationSpec.SoundSpec;
 import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.Usage;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.plan.InputRef;
+import studio.bottega.contract.plan.TaskSpec;
 import studio.bottega.storage.StorageException;
 
 class TaskRepositoryIT {
@@ -52,6 +57,18 @@ class TaskRepositoryIT {
         assertThat(row.state()).isEqualTo(TaskState.READY);
         assertThat(row.readyAt()).contains(NOON);
         assertThat(row.leaseExpiresAt()).isEmpty();
+    }
+
+    @Test
+    void inputsOfBothSortsComeBack() {
+        List<InputRef> inputs = List.of(
+                new InputRef.FromTask("layers", "image/s1", "layers"), new InputRef.FromAsset("plan", Rows.asset('1')));
+        TaskSpec spec = new TaskSpec("music", "Music", new SoundSpec("wind", 1), "noop", 1, inputs);
+        NewTask task = new NewTask(new TaskId(UUID.randomUUID()), spec, "recipe", TaskState.READY, List.of(), 0, 1, 0);
+
+        store(task);
+
+        assertThat(load(task).inputs()).isEqualTo(inputs);
     }
 
     @Test

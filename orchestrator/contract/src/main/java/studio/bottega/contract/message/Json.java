@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionId;
@@ -82,6 +83,16 @@ public final class Json {
             return LENIENT.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** A list whose elements say which of their alternatives they are: the type of a bare list is lost at run time. */
+    public static <T> byte[] writeList(List<? extends T> values, Class<T> type) {
+        try {
+            return LENIENT.writerFor(LENIENT.getTypeFactory().constructCollectionType(List.class, type))
+                    .writeValueAsBytes(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: a list of " + type, e);
         }
     }
 

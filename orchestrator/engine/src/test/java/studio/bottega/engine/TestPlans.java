@@ -1,0 +1,126 @@
+package studio.bottega.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import studio.bottega.contract.domain.DayTime;
+import studio.bottega.contract.domain.DeliverableKind;
+import studio.bottega.contract.domain.Environment;
+import studio.bottega.contract.domain.Lens;
+import studio.bottega.contract.domain.Mood;
+import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.ShotSize;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.domain.TextBlock;
+import studio.bottega.contract.domain.TextRole;
+import studio.bottega.contract.domain.Weather;
+import studio.bottega.contract.plan.CapabilityCatalogue;
+import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.plan.Plan.Deliverable;
+import studio.bottega.contract.plan.Plan.Shot;
+
+/** A small good plan and a catalogue that can carry it out. */
+final class TestPlans {
+
+    private TestPlans() {}
+
+    static CapabilityCatalogue catalogue() {
+        return new CapabilityCatalogue(Arrays.stream(TaskKind.values())
+                .filter(kind -> kind != TaskKind.TALKING_HEAD && kind != TaskKind.SCENE_3D)
+                .map(kind -> engine("engine-of-" + kind, kind))
+                .toList());
+    }
+
+    static EngineCapability engine(String name, TaskKind kind) {
+        return new EngineCapability(
+                name,
+                "1",
+                kind,
+                "",
+                "cpu",
+                "Apache-2.0",
+                kind == TaskKind.SPEECH ? List.of("en") : List.of(),
+                Map.of("width", 4096.0, "height", 4096.0, "durationSeconds", 600.0, "characters", 5000.0),
+                1,
+                0.1,
+                0,
+                0,
+                "",
+                10,
+                "");
+    }
+
+    static Plan lantern() {
+        return plan(List.of(shot("s1", 5, ""), shot("s2", 10, "s1")));
+    }
+
+    static Plan plan(List<Shot> shots) {
+        double total = shots.stream().mapToDouble(Shot::durationSeconds).sum();
+        return new Plan(
+                Plan.SCHEMA_VERSION,
+                ProductionKind.CAMPAIGN,
+                "en",
+                7,
+                "a test",
+                List.of(),
+                new Plan.Concept(
+                        "Lumen",
+                        "Light that follows you.",
+                        "campers",
+                        "warm",
+                        Mood.WARM,
+                        "soft light",
+                        List.of("#E8A33D"),
+                        "Lumen",
+                        "Bring the sun.",
+                        "Shop now",
+                        1),
+                List.of(new Plan.Entity("lantern", Plan.EntityKind.PRODUCT, "Lumen", "solar lantern", "")),
+                List.of(new Plan.Scene(
+                        "camp", "EXT. CAMP - DUSK", Environment.FOREST, DayTime.DUSK, Weather.CLEAR, Mood.WARM, shots)),
+                new Plan.Audio("", 1, Mood.WARM, 0, "acoustic", -12, true),
+                List.of(new Plan.Poster(
+                        "p1",
+                        "the lantern at dusk",
+                        "",
+                        Environment.FOREST,
+                        DayTime.DUSK,
+                        Weather.CLEAR,
+                        Mood.WARM,
+                        List.of("lantern"),
+                        List.of(),
+                        List.of(new TextBlock(TextRole.HEADLINE, "Bring the sun", 1)),
+                        0)),
+                List.of(
+                        new Deliverable("spot", DeliverableKind.SPOT, "", 1080, 1920, 30, total, -14),
+                        new Deliverable("poster-1", DeliverableKind.POSTER, "p1", 1080, 1350, 0, 0, 0)));
+    }
+
+    static Shot shot(String id, double seconds, String continuesFrom) {
+        return new Shot(
+                id,
+                seconds,
+                ShotSize.WIDE,
+                Lens.NORMAL,
+                "push-in 1 m over 3 s",
+                List.of("lantern"),
+                List.of(),
+                "The lantern glows.",
+                "Night falls.",
+                "",
+                "hook",
+                continuesFrom,
+                0,
+                0);
+    }
+
+    static List<Shot> shots(int count, double seconds) {
+        List<Shot> shots = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            shots.add(shot("s" + i, seconds, ""));
+        }
+        return shots;
+    }
+}
