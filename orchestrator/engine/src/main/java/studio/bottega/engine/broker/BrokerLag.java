@@ -35,12 +35,15 @@ public final class BrokerLag {
                     .all()
                     .get();
             return ends.entrySet().stream()
-                    .mapToLong(end -> end.getValue().offset()
-                            - committed.get(end.getKey()).offset())
+                    .mapToLong(end -> end.getValue().offset() - offset(committed, end.getKey()))
                     .sum();
         } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "The broker does not answer: " + e.getCause().getMessage(), e);
+            throw new KafkaException("The broker does not answer: " + e.getCause(), e);
         }
+    }
+
+    private static long offset(Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
+        OffsetAndMetadata known = committed.get(partition);
+        return known == null ? 0 : known.offset();
     }
 }

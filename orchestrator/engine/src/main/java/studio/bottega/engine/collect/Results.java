@@ -226,11 +226,14 @@ public final class Results {
 
         /** After the successes, which may have cancelled what failed or moved the production on. */
         private void fail() {
-            for (TaskRow task : entry.books().tasks().findAll(entry.session(), failed.keySet())) {
-                if (task.state().leased()) {
-                    failures.heard(entry, entry.production(production.id()), task, failed.get(task.id()));
+            Map<TaskId, TaskRow> now = entry.books().tasks().findAll(entry.session(), failed.keySet()).stream()
+                    .collect(Collectors.toMap(TaskRow::id, Function.identity()));
+            failed.forEach((id, failure) -> {
+                TaskRow task = now.get(id);
+                if (task != null && task.state().leased()) {
+                    failures.heard(entry, entry.production(production.id()), task, failure);
                 }
-            }
+            });
         }
 
         private static Duration positive(Duration duration) {

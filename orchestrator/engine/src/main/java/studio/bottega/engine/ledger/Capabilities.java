@@ -3,7 +3,6 @@ package studio.bottega.engine.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.storage.postgres.CapabilityRepository;
 import studio.bottega.storage.postgres.Session;
@@ -15,8 +14,7 @@ public final class Capabilities {
 
     private final CapabilityRepository repository = new CapabilityRepository();
     private final Duration rememberedFor;
-    private final AtomicReference<Reading> latest =
-            new AtomicReference<>(new Reading(Instant.EPOCH, new CapabilityCatalogue(List.of())));
+    private volatile Reading latest = new Reading(Instant.EPOCH, new CapabilityCatalogue(List.of()));
 
     private record Reading(Instant at, CapabilityCatalogue catalogue) {}
 
@@ -25,12 +23,12 @@ public final class Capabilities {
     }
 
     public CapabilityCatalogue read(Session session, Instant now) {
-        Reading known = latest.get();
+        Reading known = latest;
         if (Duration.between(known.at(), now).abs().compareTo(FRESH) < 0) {
             return known.catalogue();
         }
         CapabilityCatalogue fresh = repository.catalogue(session, now.minus(rememberedFor));
-        latest.set(new Reading(now, fresh));
+        latest = new Reading(now, fresh);
         return fresh;
     }
 }

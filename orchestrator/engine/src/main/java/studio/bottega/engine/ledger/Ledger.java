@@ -2,7 +2,6 @@ package studio.bottega.engine.ledger;
 
 import java.time.Clock;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,17 +40,17 @@ public final class Ledger {
 
     /** Commits what {@code work} does, with its events and messages, or nothing of it. It may run more than once. */
     public <T> T write(Function<Entry, T> work) {
-        AtomicReference<Effects> effects = new AtomicReference<>();
-        T result = database.transaction(session -> {
+        Committed<T> committed = database.transaction(session -> {
             Entry entry = new Entry(session, books, clock.instant());
             T value = work.apply(entry);
             entry.flush();
-            effects.set(entry.effects());
-            return value;
+            return new Committed<>(value, entry.effects());
         });
-        wake(effects.get());
-        return result;
+        wake(committed.effects());
+        return committed.value();
     }
+
+    private record Committed<T>(T value, Effects effects) {}
 
     /** {@link #write} without a result. */
     public void execute(Consumer<Entry> work) {

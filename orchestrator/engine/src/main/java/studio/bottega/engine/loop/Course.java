@@ -160,7 +160,7 @@ public final class Course {
                 refused(entry, production, parent, asked, fault.get());
             }
         } catch (MalformedMessageException e) {
-            refused(entry, production, parent, asked, e.getMessage());
+            refused(entry, production, parent, asked, String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,7 +2,6 @@ package studio.bottega.engine.status;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.TaskState;
@@ -12,11 +11,11 @@ import studio.bottega.engine.status.EngineStatus.Queue;
 public final class StatusGauges {
 
     private final StatusBoard board;
-    private final AtomicReference<EngineStatus> latest;
+    private volatile EngineStatus latest;
 
     public StatusGauges(StatusBoard board, MeterRegistry registry, EngineStatus first) {
         this.board = board;
-        this.latest = new AtomicReference<>(first);
+        this.latest = first;
         for (Pool pool : Pool.values()) {
             gauge(registry, "bottega.backlog.seconds", pool, Queue::backlogSeconds);
             gauge(registry, "bottega.backlog.tasks", pool, queue -> queue.ready() + queue.dispatched());
@@ -24,32 +23,32 @@ public final class StatusGauges {
             gauge(registry, "bottega.workers", pool, Queue::workers);
         }
         for (TaskState state : TaskState.values()) {
-            Gauge.builder("bottega.tasks", latest, seen -> seen.get().tasks().getOrDefault(state, 0L))
+            Gauge.builder("bottega.tasks", this, seen -> seen.latest.tasks().getOrDefault(state, 0L))
                     .tag("state", state.name())
                     .register(registry);
         }
-        Gauge.builder("bottega.outbox.messages", latest, seen -> seen.get().outboxMessages())
+        Gauge.builder("bottega.outbox.messages", this, seen -> seen.latest.outboxMessages())
                 .register(registry);
         Gauge.builder(
                         "bottega.outbox.age.seconds",
-                        latest,
-                        seen -> seen.get().outboxAge().toMillis() / 1000.0)
+                        this,
+                        seen -> seen.latest.outboxAge().toMillis() / 1000.0)
                 .register(registry);
-        Gauge.builder("bottega.results.lag", latest, seen -> seen.get().resultLag())
+        Gauge.builder("bottega.results.lag", this, seen -> seen.latest.resultLag())
                 .register(registry);
     }
 
     /** One round. @return false: the next look is soon enough */
     public boolean refresh() {
-        latest.set(board.read());
+        latest = board.read();
         return false;
     }
 
     private void gauge(MeterRegistry registry, String name, Pool pool, ToDoubleFunction<Queue> value) {
         Gauge.builder(
                         name,
-                        latest,
-                        seen -> seen.get().queues().stream()
+                        this,
+                        seen -> seen.latest.queues().stream()
                                 .filter(queue -> queue.pool() == pool)
                                 .mapToDouble(value)
                                 .sum())
