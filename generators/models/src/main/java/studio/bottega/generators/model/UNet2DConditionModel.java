@@ -40,14 +40,8 @@ import studio.bottega.generators.weights.Weights;
 public final class UNet2DConditionModel {
 
     private final Config config;
-    private final Conv2d convIn;
-    private final SinusoidalEmbedding timeProjection;
-    private final TimestepEmbedding timeEmbedding;
-    private final ClassEmbedding classEmbedding;
-    private final AddedEmbedding addedEmbedding;
+    private final Trunk trunk;
     private final @Nullable Linear encoderProjection;
-    private final List<UNetLevel> down;
-    private final UNetMiddle middle;
     private final List<UNetLevel> up;
     private final @Nullable GroupNorm normOut;
     private final Conv2d convOut;
@@ -159,6 +153,26 @@ public final class UNet2DConditionModel {
             return embeddings.integer("time_embedding_dim", 4 * channels.get(0));
         }
 
+        SpatialAttention attention(
+                Weights weights, UNetLevel.Type type, int width, int level, int depth, ImagePrompts images) {
+            return type.name().startsWith("Simple")
+                    ? addedKv(weights, width, level, onlyCross.get(level))
+                    : transformer(weights, width, level, depth, onlyCross.get(level), images);
+        }
+
+        SpatialAttention transformer(
+                Weights weights, int width, int level, int depth, boolean cross, ImagePrompts images) {
+            Transformer2d.Config inner =
+                    new Transformer2d.Config(heads.get(level), context.get(level), groups, linearProjection, cross);
+            return Transformer2d.of(weights, width, depth, inner, images);
+        }
+
+        SpatialAttention addedKv(Weights weights, int width, int level, boolean cross) {
+            only(embeddings, "cross_attention_norm", "");
+            return AddedKvAttention2d.of(
+                    weights, width, context.get(level), width / headDim.get(level), groups, eps, cross);
+        }
+
         boolean concatenatesClass() {
             return embeddings.bool("class_embeddings_concat", false);
         }
@@ -222,24 +236,11 @@ public final class UNet2DConditionModel {
     public UNet2DConditionModel(Config config, Weights weights, ImagePrompts images) {
         this.config = config;
         int first = config.channels.get(0);
-        this.convIn = Conv2d.of(
-                weights.at("conv_in"), config.inChannels, first, config.convInKernel, Conv.same(config.convInKernel));
-        this.timeProjection = SinusoidalEmbedding.of(first, config.flipSinToCos, config.freqShift);
-        this.timeEmbedding = config.timeConditionDim == 0
-                ? TimestepEmbedding.of(weights.at("time_embedding"), first, config.timeDim(), config.activation)
-                : TimestepEmbedding.withCondition(
-                        weights.at("time_embedding"),
-                        first,
-                        config.timeDim(),
-                        config.timeConditionDim,
-                        config.activation);
-        this.classEmbedding = ClassEmbedding.of(weights, config.embeddings, first, config.timeDim(), config.activation);
-        this.addedEmbedding = AddedEmbedding.of(weights, config.embeddings, config.timeDim(), config.context.get(0));
         this.encoderProjection = encoderProjection(weights);
-        this.down = bindDown(weights, images);
-        // The reference numbers image prompts down, up, middle.
-        this.up = bindUp(weights, images);
-        this.middle = bindMiddle(weights, images);
+        // The reference numbers image prompts down, up, middle; so the way up is bound inside the trunk's binding.
+        List<UNetLevel> levels = new ArrayList<>();
+        this.trunk = new Trunk(config, weights, images, () -> levels.addAll(bindUp(weights, images)));
+        this.up = List.copyOf(levels);
         this.normOut =
                 config.groups == 0 ? null : GroupNorm.of(weights.at("conv_norm_out"), config.groups, first, config.eps);
         this.convOut = Conv2d.of(
@@ -264,41 +265,6 @@ public final class UNet2DConditionModel {
                 weights.at("encoder_hid_proj"), config.embeddings.integer("encoder_hid_dim"), config.context.get(0));
     }
 
-    private List<UNetLevel> bindDown(Weights weights, ImagePrompts images) {
-        List<UNetLevel> levels = new ArrayList<>();
-        for (int i = 0; i < config.levels(); i++) {
-            int level = i;
-            UNetLevel.Type type = UNetLevel.Type.named(config.downTypes.get(i));
-            int out = config.channels.get(i);
-            levels.add(UNetLevel.down(
-                    weights.at("down_blocks", i),
-                    type,
-                    config.channels.get(Math.max(0, i - 1)),
-                    out,
-                    config.layers.get(i),
-                    i == config.levels() - 1,
-                    config.downsamplePadding,
-                    config.resnet(config.outputScale),
-                    (w, layer) -> attention(w, type, out, level, config.transformerLayers.get(level), images)));
-        }
-        return List.copyOf(levels);
-    }
-
-    private UNetMiddle bindMiddle(Weights weights, ImagePrompts images) {
-        int last = config.levels() - 1;
-        int channels = config.channels.get(last);
-        UNetLevel.@Nullable AttentionFactory factory = switch (config.middleType) {
-            case "UNetMidBlock2DCrossAttn" ->
-                (w, layer) -> transformer(w, channels, last, config.transformerLayers.get(last), false, images);
-            case "UNetMidBlock2DSimpleCrossAttn" ->
-                (w, layer) ->
-                        addedKv(w, channels, last, config.embeddings.bool("mid_block_only_cross_attention", false));
-            case "UNetMidBlock2D" -> null;
-            default -> throw config.embeddings.unsupported("mid_block_type");
-        };
-        return UNetMiddle.of(weights.at("mid_block"), channels, config.resnet(config.middleScale), factory);
-    }
-
     private List<UNetLevel> bindUp(Weights weights, ImagePrompts images) {
         List<UNetLevel> levels = new ArrayList<>();
         int count = config.levels();
@@ -316,44 +282,144 @@ public final class UNet2DConditionModel {
                     config.layers.get(level) + 1,
                     level == 0,
                     config.resnet(config.outputScale),
-                    (w, layer) -> attention(w, type, out, level, depth, images)));
+                    (w, layer) -> config.attention(w, type, out, level, depth, images)));
         }
         return List.copyOf(levels);
     }
 
-    private SpatialAttention attention(
-            Weights weights, UNetLevel.Type type, int channels, int level, int depth, ImagePrompts images) {
-        boolean onlyCross = config.onlyCross.get(level);
-        return type.name().startsWith("Simple")
-                ? addedKv(weights, channels, level, onlyCross)
-                : transformer(weights, channels, level, depth, onlyCross, images);
-    }
+    /** Timestep embedding, way down and middle: what a ControlNet copies. */
+    static final class Trunk {
 
-    private SpatialAttention transformer(
-            Weights weights, int channels, int level, int depth, boolean onlyCross, ImagePrompts images) {
-        return Transformer2d.of(
-                weights,
-                channels,
-                depth,
-                new Transformer2d.Config(
-                        config.heads.get(level),
-                        config.context.get(level),
-                        config.groups,
-                        config.linearProjection,
-                        onlyCross),
-                images);
-    }
+        private final Config config;
+        private final Conv2d convIn;
+        private final SinusoidalEmbedding timeProjection;
+        private final TimestepEmbedding timeEmbedding;
+        private final ClassEmbedding classEmbedding;
+        private final AddedEmbedding addedEmbedding;
+        private final List<UNetLevel> down;
+        private final UNetMiddle middle;
 
-    private SpatialAttention addedKv(Weights weights, int channels, int level, boolean onlyCross) {
-        Config.only(config.embeddings, "cross_attention_norm", "");
-        return AddedKvAttention2d.of(
-                weights,
-                channels,
-                config.context.get(level),
-                channels / config.headDim.get(level),
-                config.groups,
-                config.eps,
-                onlyCross);
+        Trunk(Config config, Weights weights, ImagePrompts images) {
+            this(config, weights, images, () -> {});
+        }
+
+        Trunk(Config config, Weights weights, ImagePrompts images, Runnable beforeMiddle) {
+            this.config = config;
+            int first = config.channels.get(0);
+            this.convIn = Conv2d.of(
+                    weights.at("conv_in"),
+                    config.inChannels,
+                    first,
+                    config.convInKernel,
+                    Conv.same(config.convInKernel));
+            this.timeProjection = SinusoidalEmbedding.of(first, config.flipSinToCos, config.freqShift);
+            this.timeEmbedding = timeEmbedding(weights.at("time_embedding"), first);
+            this.classEmbedding =
+                    ClassEmbedding.of(weights, config.embeddings, first, config.timeDim(), config.activation);
+            this.addedEmbedding =
+                    AddedEmbedding.of(weights, config.embeddings, config.timeDim(), config.context.get(0));
+            this.down = bindDown(weights, images);
+            beforeMiddle.run();
+            this.middle = bindMiddle(weights, images);
+        }
+
+        private TimestepEmbedding timeEmbedding(Weights weights, int first) {
+            return config.timeConditionDim == 0
+                    ? TimestepEmbedding.of(weights, first, config.timeDim(), config.activation)
+                    : TimestepEmbedding.withCondition(
+                            weights, first, config.timeDim(), config.timeConditionDim, config.activation);
+        }
+
+        private List<UNetLevel> bindDown(Weights weights, ImagePrompts images) {
+            List<UNetLevel> levels = new ArrayList<>();
+            for (int i = 0; i < config.levels(); i++) {
+                int level = i;
+                UNetLevel.Type type = UNetLevel.Type.named(config.downTypes.get(i));
+                int out = config.channels.get(i);
+                int depth = config.transformerLayers.get(level);
+                levels.add(UNetLevel.down(
+                        weights.at("down_blocks", i),
+                        type,
+                        config.channels.get(Math.max(0, i - 1)),
+                        out,
+                        config.layers.get(i),
+                        i == config.levels() - 1,
+                        config.downsamplePadding,
+                        config.resnet(config.outputScale),
+                        (w, layer) -> config.attention(w, type, out, level, depth, images)));
+            }
+            return List.copyOf(levels);
+        }
+
+        private UNetMiddle bindMiddle(Weights weights, ImagePrompts images) {
+            int last = config.levels() - 1;
+            int channels = config.channels.get(last);
+            int depth = config.transformerLayers.get(last);
+            boolean onlyCross = config.embeddings.bool("mid_block_only_cross_attention", false);
+            UNetLevel.@Nullable AttentionFactory factory = switch (config.middleType) {
+                case "UNetMidBlock2DCrossAttn" ->
+                    (w, layer) -> config.transformer(w, channels, last, depth, false, images);
+                case "UNetMidBlock2DSimpleCrossAttn" -> (w, layer) -> config.addedKv(w, channels, last, onlyCross);
+                case "UNetMidBlock2D" -> null;
+                default -> throw config.embeddings.unsupported("mid_block_type");
+            };
+            return UNetMiddle.of(weights.at("mid_block"), channels, config.resnet(config.middleScale), factory);
+        }
+
+        Conv2d convIn() {
+            return convIn;
+        }
+
+        UNetMiddle middle() {
+            return middle;
+        }
+
+        /** Channels of every skip connection, in the order of the way down. */
+        List<Integer> skipChannels() {
+            List<Integer> channels = new ArrayList<>();
+            channels.add(config.channels.get(0));
+            for (int i = 0; i < config.levels(); i++) {
+                int count = config.layers.get(i) + (i == config.levels() - 1 ? 0 : 1);
+                channels.addAll(Collections.nCopies(count, config.channels.get(i)));
+            }
+            return channels;
+        }
+
+        /** (B, D): timestep, guidance, class, sizes. */
+        NDArray embed(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
+            long batch = sample.getShape().get(0);
+            NDArray times = Ops.expand(Ops.reshape(timestep, -1), batch);
+            NDArray embedded = Ops.to(timeProjection.forward(times), sample.getDataType());
+            NDArray embedding = timeEmbedding.forward(embedded, extras.guidance);
+            NDArray labelled = classEmbedding.addTo(embedding, extras.classLabels, config.concatenatesClass());
+            return addedEmbedding.addTo(labelled, condition, extras.pooled, extras.timeIds);
+        }
+
+        /**
+         * The way down.
+         *
+         * @param start output of the first convolution, (B, C, H, W)
+         * @param adapters additions to the output of each level, or none
+         * @param skips receives the skip connections
+         */
+        NDArray down(
+                NDArray start, NDArray embedding, Condition condition, List<NDArray> adapters, Deque<NDArray> skips) {
+            NDArray hidden = start;
+            skips.push(hidden);
+            Iterator<NDArray> additions = adapters.iterator();
+            for (UNetLevel level : down) {
+                NDArray addition = additions.hasNext() ? additions.next() : null;
+                boolean inside = addition != null && !level.attentions().isEmpty();
+                hidden = level.down(hidden, embedding, condition, skips, inside ? addition : null);
+                if (addition != null && !inside) {
+                    // The reference adds in place, so that the last skip connection changes as well.
+                    skips.pop();
+                    hidden = hidden.add(addition);
+                    skips.push(hidden);
+                }
+            }
+            return hidden;
+        }
     }
 
     /**
@@ -367,7 +433,7 @@ public final class UNet2DConditionModel {
     public NDArray forward(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
         return Scope.tidy(() -> {
             NDArray x = config.centered ? Ops.add(Ops.mul(sample, 2), -1) : sample;
-            NDArray embedding = embed(x, timestep, condition, extras);
+            NDArray embedding = trunk.embed(x, timestep, condition, extras);
             Condition projected = encoderProjection == null
                     ? condition
                     : new Condition(
@@ -375,8 +441,10 @@ public final class UNet2DConditionModel {
                             condition.mask(),
                             condition.imageTokens());
             Deque<NDArray> skips = UNetLevel.skips();
-            NDArray hidden = down(convIn.forward(x), embedding, projected, extras.residuals, skips);
-            hidden = middle.forward(hidden, embedding, projected);
+            NDArray start = trunk.convIn.forward(x);
+            NDArray hidden = trunk.down(start, embedding, projected, extras.residuals.levels, skips);
+            addTo(skips, extras.residuals.skips);
+            hidden = trunk.middle.forward(hidden, embedding, projected);
             if (extras.residuals.middle != null) {
                 hidden = hidden.add(extras.residuals.middle);
             }
@@ -388,26 +456,6 @@ public final class UNet2DConditionModel {
             }
             return convOut.forward(hidden);
         });
-    }
-
-    private NDArray down(
-            NDArray start, NDArray embedding, Condition condition, Residuals residuals, Deque<NDArray> skips) {
-        NDArray hidden = start;
-        skips.push(hidden);
-        Iterator<NDArray> adapters = residuals.levels.iterator();
-        for (UNetLevel level : down) {
-            NDArray adapter = adapters.hasNext() ? adapters.next() : null;
-            boolean inside = adapter != null && !level.attentions().isEmpty();
-            hidden = level.down(hidden, embedding, condition, skips, inside ? adapter : null);
-            if (adapter != null && !inside) {
-                // The reference adds in place, so that the last skip connection changes as well.
-                skips.pop();
-                hidden = hidden.add(adapter);
-                skips.push(hidden);
-            }
-        }
-        addTo(skips, residuals.skips);
-        return hidden;
     }
 
     private static void addTo(Deque<NDArray> skips, List<NDArray> residuals) {
@@ -428,18 +476,9 @@ public final class UNet2DConditionModel {
         sums.forEach(skips::push);
     }
 
-    private NDArray embed(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
-        long batch = sample.getShape().get(0);
-        NDArray times = Ops.expand(Ops.reshape(timestep, -1), batch);
-        NDArray embedded = Ops.to(timeProjection.forward(times), sample.getDataType());
-        NDArray embedding = timeEmbedding.forward(embedded, extras.guidance);
-        NDArray labelled = classEmbedding.addTo(embedding, extras.classLabels, config.concatenatesClass());
-        return addedEmbedding.addTo(labelled, condition, extras.pooled, extras.timeIds);
-    }
-
     /** Type of computation. */
     public DataType type() {
-        return convIn.weight().getDataType();
+        return trunk.convIn.weight().getDataType();
     }
 
     private static List<Integer> reversed(List<Integer> values) {

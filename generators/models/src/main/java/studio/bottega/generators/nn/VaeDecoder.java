@@ -3,6 +3,7 @@ package studio.bottega.generators.nn;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Scope;
@@ -49,13 +50,23 @@ public record VaeDecoder(Conv2d convIn, UNetMiddle middle, List<Level> levels, G
      * @return (B, P, h·f, w·f), about [−1, 1]
      */
     public NDArray forward(NDArray latents) {
+        return forward(latents, null);
+    }
+
+    /**
+     * As above with a change to the features before each level and after the last.
+     *
+     * @param change features (B, C, h, w) to the same shape; null for none
+     */
+    public NDArray forward(NDArray latents, @Nullable UnaryOperator<NDArray> change) {
         return Scope.tidy(() -> {
             NDArray hidden = middle.forward(convIn.forward(latents), null, Condition.NONE);
             for (Level level : levels) {
                 NDArray from = hidden;
-                hidden = Scope.tidy(() -> level(level, from));
+                hidden = Scope.tidy(() -> level(level, change == null ? from : change.apply(from)));
             }
-            return convOut.forward(Activation.SILU.forward(normOut.forward(hidden)));
+            NDArray last = change == null ? hidden : change.apply(hidden);
+            return convOut.forward(Activation.SILU.forward(normOut.forward(last)));
         });
     }
 

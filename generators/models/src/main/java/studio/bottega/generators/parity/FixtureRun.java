@@ -2,6 +2,7 @@ package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,33 @@ public final class FixtureRun {
     /** A named input, or null. */
     public @Nullable NDArray optionalInput(String name) {
         return hasInput(name) ? input(name) : null;
+    }
+
+    /** A recorded output of the reference as numbers, to find out what the call does not tell; empty if there is none. */
+    public double[] expected(String name) {
+        Path file = fixture.folder().resolve("outputs.safetensors");
+        TensorSource outputs = TensorSource.open(file);
+        if (!outputs.has(name)) {
+            return new double[0];
+        }
+        return Weights.load(manager, outputs, DataType.FLOAT64)
+                .tensor(name, anyShape(outputs.tensor(name).shape().size()))
+                .toDoubleArray();
+    }
+
+    /**
+     * A copy that lives as long as this run, by way of the heap: the scopes and models of a pipeline close what was made inside
+     * them.
+     *
+     * @param array FLOAT32
+     */
+    public NDArray kept(NDArray array) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray copy = manager.create(array.toFloatArray(), array.getShape());
+            NDScope.unregister(copy);
+            return copy;
+        }
     }
 
     /** The tensors {@code prefix.0}, {@code prefix.1} and so on. */

@@ -2,17 +2,25 @@ package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.model.AsymmetricAutoencoderKl;
 import studio.bottega.generators.model.AutoencoderKl;
+import studio.bottega.generators.model.AutoencoderTiny;
 import studio.bottega.generators.model.ClipTextModel;
 import studio.bottega.generators.model.ClipVisionModel;
+import studio.bottega.generators.model.ControlNetModel;
+import studio.bottega.generators.model.T5EncoderModel;
 import studio.bottega.generators.model.UNet2DConditionModel;
+import studio.bottega.generators.model.UNet2DModel;
+import studio.bottega.generators.model.VqModel;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.tokenizer.ClipTokenizer;
 
 /** Single forward passes of the U-Net family and its companions. */
 final class ModelCases {
@@ -21,8 +29,16 @@ final class ModelCases {
 
     static void addTo(Map<String, ParityCase> cases) {
         cases.put("UNet2DConditionModel", ModelCases::unet2dCondition);
+        cases.put("UNet2DModel", ModelCases::unet2d);
+        cases.put("ControlNetModel", ModelCases::controlNet);
         cases.put("AutoencoderKL", ModelCases::autoencoderKl);
+        cases.put("AutoencoderTiny", ModelCases::autoencoderTiny);
+        cases.put("AsymmetricAutoencoderKL", ModelCases::asymmetric);
+        cases.put("VQModel", ModelCases::vq);
+        cases.put("T5EncoderModel", ModelCases::t5);
+        cases.put("UMT5EncoderModel", ModelCases::t5);
         cases.put("CLIPTextModel", ModelCases::clipText);
+        cases.put("sd15/text-encoder", ModelCases::sd15Text);
         cases.put("CLIPTextModelWithProjection", ModelCases::clipText);
         cases.put("CLIPVisionModelWithProjection", ModelCases::clipVision);
     }
@@ -38,6 +54,30 @@ final class ModelCases {
                 UNet2DConditionModel.Residuals.NONE);
         NDArray sample = model.forward(run.input("sample"), run.input("timestep"), condition(run), extras);
         return Map.of("sample", sample);
+    }
+
+    private static Map<String, NDArray> unet2d(FixtureRun run) {
+        UNet2DModel model = new UNet2DModel(UNet2DModel.Config.from(run.config()), run.weights());
+        NDArray sample = model.forward(run.input("sample"), run.input("timestep"), run.optionalInput("class_labels"));
+        return Map.of("sample", sample);
+    }
+
+    private static Map<String, NDArray> controlNet(FixtureRun run) {
+        ControlNetModel model = new ControlNetModel(ControlNetModel.Config.from(run.config()), run.weights());
+        UNet2DConditionModel.Residuals residuals = model.forward(
+                run.input("sample"),
+                run.input("timestep"),
+                condition(run),
+                UNet2DConditionModel.Extras.NONE,
+                run.input("controlnet_cond"),
+                run.fixture().args().number("conditioning_scale", 1),
+                run.fixture().args().bool("guess_mode", false));
+        Map<String, NDArray> outputs = new HashMap<>();
+        for (int i = 0; i < residuals.skips().size(); i++) {
+            outputs.put("down." + i, residuals.skips().get(i));
+        }
+        outputs.put("mid", residuals.middle());
+        return outputs;
     }
 
     private static Condition condition(FixtureRun run) {
@@ -62,6 +102,39 @@ final class ModelCases {
         return outputs;
     }
 
+    private static Map<String, NDArray> autoencoderTiny(FixtureRun run) {
+        AutoencoderTiny model = new AutoencoderTiny(AutoencoderTiny.Config.from(run.config()), run.weights());
+        return Map.of("latents", model.encode(run.input("image")), "decoded", model.decode(run.input("z")));
+    }
+
+    private static Map<String, NDArray> vq(FixtureRun run) {
+        VqModel model = new VqModel(VqModel.Config.from(run.config()), run.weights());
+        NDArray latents = model.encode(run.input("image"));
+        VqModel.Quantized quantized = model.quantize(latents);
+        return Map.of(
+                "latents", latents,
+                "quantized", quantized.latents(),
+                "indices", quantized.codes(),
+                "decoded", model.decode(latents));
+    }
+
+    private static Map<String, NDArray> asymmetric(FixtureRun run) {
+        AsymmetricAutoencoderKl model =
+                new AsymmetricAutoencoderKl(AsymmetricAutoencoderKl.Config.from(run.config()), run.weights());
+        return Map.of(
+                "mean", model.encode(run.input("image")).mean(),
+                "decoded", model.decode(run.input("z")),
+                "decoded_masked", model.decode(run.input("z"), run.input("image"), run.input("mask")));
+    }
+
+    private static Map<String, NDArray> t5(FixtureRun run) {
+        T5EncoderModel model = new T5EncoderModel(T5EncoderModel.Config.from(run.config()), run.weights());
+        NDArray ids = Ops.to(run.input("input_ids"), DataType.INT64);
+        return Map.of(
+                "last_hidden_state", model.forward(ids, run.optionalInput("attention_mask")),
+                "no_mask", model.forward(ids, null));
+    }
+
     private static Map<String, NDArray> clipText(FixtureRun run) {
         ClipTextModel model = new ClipTextModel(ClipTextModel.Config.from(run.config()), run.weights());
         ClipTextModel.Output output = model.forward(Ops.to(run.input("input_ids"), DataType.INT64));
@@ -73,6 +146,31 @@ final class ModelCases {
             outputs.put("text_embeds", output.projected());
         }
         return outputs;
+    }
+
+    /** Tokenizer and text encoder together, with the states that "clip skip" uses. */
+    private static Map<String, NDArray> sd15Text(FixtureRun run) {
+        Path checkpoint = run.fixture().model();
+        ClipTextModel model =
+                new ClipTextModel(ClipTextModel.Config.from(run.config("text_encoder")), run.weights("text_encoder"));
+        List<String> prompts = run.fixture().args().strings("prompts");
+        NDArray[] ids = new NDArray[prompts.size()];
+        NDArray[] masks = new NDArray[prompts.size()];
+        try (ClipTokenizer tokenizer = ClipTokenizer.open(checkpoint.resolve("tokenizer"))) {
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = run.manager().create(tokenizer.encode(prompts.get(i)));
+                masks[i] = run.manager().create(tokenizer.mask(prompts.get(i)));
+            }
+        }
+        NDArray all = Ops.stack(0, ids);
+        ClipTextModel.Output output = model.forward(all);
+        return Map.of(
+                "input_ids", all,
+                "attention_mask", Ops.stack(0, masks),
+                "last_hidden_state", output.last(),
+                "pooler_output", output.pooled(),
+                "penultimate", output.before(1),
+                "penultimate_final_ln", model.normed(output.before(1)));
     }
 
     private static Map<String, NDArray> clipVision(FixtureRun run) {

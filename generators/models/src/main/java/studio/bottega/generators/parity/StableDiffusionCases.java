@@ -1,0 +1,277 @@
+package studio.bottega.generators.parity;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import studio.bottega.generators.model.ControlNetModel;
+import studio.bottega.generators.model.T2iAdapter;
+import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.pipeline.DiffusersRepository;
+import studio.bottega.generators.pipeline.Guidance;
+import studio.bottega.generators.pipeline.PromptBatch;
+import studio.bottega.generators.pipeline.StableDiffusion;
+import studio.bottega.generators.pipeline.StableDiffusion.Additions;
+import studio.bottega.generators.pipeline.StableDiffusionPipeline;
+import studio.bottega.generators.pipeline.StableDiffusionPipeline.Control;
+import studio.bottega.generators.pipeline.StableDiffusionPipeline.Request;
+import studio.bottega.generators.pipeline.StableDiffusionPipeline.SizeCondition;
+import studio.bottega.generators.pipeline.StableDiffusionPipeline.Start;
+import studio.bottega.generators.pipeline.StepListener;
+import studio.bottega.generators.scheduler.InferenceSteps;
+import studio.bottega.generators.scheduler.Scheduler;
+import studio.bottega.generators.scheduler.Schedulers;
+import studio.bottega.generators.weights.JsonConfig;
+import studio.bottega.generators.weights.TensorSource;
+import studio.bottega.generators.weights.Weights;
+
+/** Whole runs of the Stable Diffusion pipelines, step by step. */
+final class StableDiffusionCases {
+
+    private static final List<String> OPTIONS =
+            List.of("{}", "{\"timestep_spacing\": \"trailing\"}", "{\"use_karras_sigmas\": true}");
+
+    private StableDiffusionCases() {}
+
+    static void addTo(Map<String, ParityCase> cases) {
+        for (String family : List.of("StableDiffusion", "StableDiffusionXL")) {
+            for (String form : List.of("", "Img2Img", "Inpaint", "ControlNet", "Adapter")) {
+                cases.put(family + form + "Pipeline", StableDiffusionCases::run);
+            }
+        }
+        cases.put("LatentConsistencyModelPipeline", StableDiffusionCases::run);
+        cases.put("sd15/t2i-adapter", StableDiffusionCases::run);
+        AdapterCases.addTo(cases);
+    }
+
+    private static Map<String, NDArray> run(FixtureRun run) {
+        return run(run, Additions.NONE, List.of());
+    }
+
+    /** With changes to the checkpoint, and image prompts. */
+    static Map<String, NDArray> run(FixtureRun run, Additions additions, List<NDArray> imageTokens) {
+        DiffusersRepository repository = DiffusersRepository.open(run.fixture().model());
+        try (StableDiffusion model = StableDiffusion.load(repository, run.manager(), DataType.FLOAT32, additions)) {
+            Request request = request(run).withImageTokens(imageTokens);
+            Recorder recorder = new Recorder(run);
+            Scheduler scheduler = scheduler(run, model, request);
+            NDArray images = new StableDiffusionPipeline(model).generate(request, scheduler, run.noise(), recorder);
+            Map<String, NDArray> outputs = recorder.outputs();
+            outputs.put("images", asRecorded(run, run.kept(images)));
+            outputs.putAll(prompts(run, model, request));
+            return outputs;
+        }
+    }
+
+    /** The prompt embeddings, where they were recorded. */
+    private static Map<String, NDArray> prompts(FixtureRun run, StableDiffusion model, Request request) {
+        if (run.expected("prompt_embeds").length == 0) {
+            return Map.of();
+        }
+        Map<String, NDArray> outputs = new LinkedHashMap<>();
+        List<NDArray> embeds = new StableDiffusionPipeline(model).embed(request.prompts(), request.guidance());
+        String[][] names = {{"negative_prompt_embeds", "prompt_embeds"}, {"negative_pooled", "pooled"}};
+        for (int i = 0; i < embeds.size(); i++) {
+            NDArray[] halves = Ops.chunk(embeds.get(i), 2, 0);
+            for (int half = 0; half < 2; half++) {
+                outputs.put(names[i][half], run.kept(halves[half]));
+            }
+        }
+        return outputs;
+    }
+
+    /** The reference's other picture form has channels last. */
+    private static NDArray asRecorded(FixtureRun run, NDArray images) {
+        return run.fixture().call().string("output_type", "pil").equals("pt")
+                        && !run.fixture().args().string("pipeline", "").equals("StableDiffusionAdapterPipeline")
+                ? images
+                : Ops.permute(images, 0, 2, 3, 1);
+    }
+
+    /**
+     * The scheduler that was run. Fixtures name its class; options that were given beside the repository's configuration
+     * are not recorded, but the timesteps are, and they tell.
+     */
+    private static Scheduler scheduler(FixtureRun run, StableDiffusion model, Request request) {
+        String name = run.fixture().args().string("scheduler", model.scheduler().string("_class_name"));
+        double[] recorded = run.expected("step_timesteps");
+        Scheduler plain = Schedulers.named(name, model.scheduler(), InferenceSteps.of(steps(run)));
+        for (String options : OPTIONS) {
+            JsonConfig config = model.scheduler().with(JsonConfig.parse("options", options));
+            Scheduler scheduler = Schedulers.named(name, config, InferenceSteps.of(steps(run)));
+            double[] timesteps = scheduler.timesteps();
+            int first = request.firstStep(scheduler);
+            if (Arrays.equals(recorded, Arrays.copyOfRange(timesteps, first, timesteps.length))) {
+                return scheduler;
+            }
+        }
+        return plain;
+    }
+
+    private static int steps(FixtureRun run) {
+        return run.fixture().call().integer("num_inference_steps", 50);
+    }
+
+    private static Request request(FixtureRun run) {
+        JsonConfig call = run.fixture().call();
+        int width = call.integer("width", pixels(run, 3));
+        int height = call.integer("height", pixels(run, 2));
+        boolean consistency = run.fixture().args().string("pipeline", "").startsWith("LatentConsistency");
+        Guidance guidance = new Guidance(
+                call.number("guidance_scale", consistency ? 8.5 : 7.5), call.number("guidance_rescale", 0));
+        Request request = Request.textToImage(prompts(call), width, height, steps(run), guidance)
+                .withStart(start(run, call))
+                .withControls(controls(run, call))
+                .withAdapters(adapters(run, call));
+        return call.has("original_size") ? request.withSizes(sizes(call, width, height)) : request;
+    }
+
+    /** Size of the recorded picture or, without one, of the recorded latents times eight. */
+    private static int pixels(FixtureRun run, int axis) {
+        for (String name : List.of("image", "image.0")) {
+            if (run.hasInput(name)) {
+                return (int) run.input(name).getShape().get(axis);
+            }
+        }
+        return (int) (8 * run.input("latents").getShape().get(axis));
+    }
+
+    private static PromptBatch prompts(JsonConfig call) {
+        int copies = call.integer("num_images_per_prompt", 1);
+        List<String> prompts = copied(texts(call, "prompt", "", 1), copies);
+        List<String> seconds = copied(texts(call, "prompt_2", "prompt", 1), copies);
+        List<String> negatives = texts(call, "negative_prompt", "", prompts.size());
+        List<String> negativeSeconds =
+                call.has("negative_prompt_2") ? texts(call, "negative_prompt_2", "", prompts.size()) : negatives;
+        return new PromptBatch(
+                prompts,
+                call.has("prompt_2") ? seconds : prompts,
+                negatives,
+                negativeSeconds,
+                call.has("negative_prompt"),
+                call.integer("clip_skip", 0),
+                false);
+    }
+
+    private static List<String> texts(JsonConfig call, String field, String otherwise, int count) {
+        String name = call.has(field) || otherwise.isEmpty() ? field : otherwise;
+        List<String> texts = call.isArray(name) ? call.strings(name) : List.of(call.string(name, ""));
+        return texts.size() == 1 ? Collections.nCopies(count, texts.get(0)) : texts;
+    }
+
+    private static List<String> copied(List<String> texts, int copies) {
+        List<String> all = new ArrayList<>();
+        texts.forEach(text -> all.addAll(Collections.nCopies(copies, text)));
+        return all;
+    }
+
+    private static Start start(FixtureRun run, JsonConfig call) {
+        double strength = call.number("strength", 0.8);
+        if (run.hasInput("mask_image")) {
+            return Start.inpaint(signed(run.input("image")), run.input("mask_image"), call.number("strength", 1));
+        }
+        boolean pictureIsStart = run.fixture().args().string("pipeline", "").contains("Img2Img");
+        if (pictureIsStart) {
+            return Start.image(signed(run.input("image")), strength);
+        }
+        return run.hasInput("latents") ? Start.latents(run.input("latents")) : Start.NOISE;
+    }
+
+    private static NDArray signed(NDArray unit) {
+        return Ops.add(Ops.mul(unit, 2), -1);
+    }
+
+    private static SizeCondition sizes(JsonConfig call, int width, int height) {
+        List<Integer> original = call.integers("original_size");
+        List<Integer> crop = call.has("crops_coords_top_left") ? call.integers("crops_coords_top_left") : List.of(0, 0);
+        List<Integer> target = call.has("target_size") ? call.integers("target_size") : List.of(height, width);
+        return new SizeCondition(
+                original.get(0), original.get(1), crop.get(0), crop.get(1), target.get(0), target.get(1));
+    }
+
+    private static List<Control> controls(FixtureRun run, JsonConfig call) {
+        JsonConfig args = run.fixture().args();
+        if (!args.has("controlnet")) {
+            return List.of();
+        }
+        List<String> names =
+                args.isArray("controlnet") ? args.strings("controlnet") : List.of(args.string("controlnet"));
+        List<Control> controls = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            JsonConfig config =
+                    JsonConfig.read(run.fixture().sibling(names.get(i)).resolve("config.json"));
+            TensorSource source = TensorSource.open(run.fixture().sibling(names.get(i)));
+            ControlNetModel net = new ControlNetModel(
+                    ControlNetModel.Config.from(config), Weights.load(run.manager(), source, DataType.FLOAT32));
+            controls.add(new Control(
+                    net,
+                    run.input(names.size() == 1 && run.hasInput("image") ? "image" : "image." + i),
+                    each(call, "controlnet_conditioning_scale", i, 1),
+                    each(call, "control_guidance_start", i, 0),
+                    each(call, "control_guidance_end", i, 1),
+                    call.bool("guess_mode", false)));
+        }
+        return controls;
+    }
+
+    private static double each(JsonConfig call, String field, int index, double otherwise) {
+        return call.isArray(field) ? call.numbers(field)[index] : call.number(field, otherwise);
+    }
+
+    private static List<NDArray> adapters(FixtureRun run, JsonConfig call) {
+        if (!run.fixture().args().string("pipeline", "").contains("Adapter")) {
+            return List.of();
+        }
+        JsonConfig config = JsonConfig.read(run.fixture().folder().resolve("config.json"));
+        Weights weights =
+                Weights.load(run.manager(), TensorSource.open(run.fixture().folder()), DataType.FLOAT32);
+        T2iAdapter adapter = new T2iAdapter(T2iAdapter.Config.from(config), weights);
+        double scale = call.number("adapter_conditioning_scale", 1);
+        return adapter.forward(run.input("image")).stream()
+                .map(feature -> Ops.mul(feature, scale))
+                .toList();
+    }
+
+    /** Keeps what the fixtures recorded of each step. */
+    private static final class Recorder implements StepListener {
+
+        private final FixtureRun run;
+        private final List<NDArray> latents = new ArrayList<>();
+        private final List<Double> timesteps = new ArrayList<>();
+        private final List<NDArray> denoiserOutputs = new ArrayList<>();
+
+        Recorder(FixtureRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public void onStep(int step, int steps, double timestep, NDArray after) {
+            latents.add(run.kept(after));
+            timesteps.add(timestep);
+        }
+
+        @Override
+        public void onDenoiserOutput(NDArray output) {
+            denoiserOutputs.add(run.kept(output));
+        }
+
+        Map<String, NDArray> outputs() {
+            Map<String, NDArray> outputs = new LinkedHashMap<>();
+            outputs.put("step_latents", Ops.stack(0, latents.toArray(NDArray[]::new)));
+            outputs.put(
+                    "step_timesteps",
+                    run.manager()
+                            .create(timesteps.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray()));
+            for (int i = 0; i < denoiserOutputs.size(); i++) {
+                outputs.put("denoiser_out." + i, denoiserOutputs.get(i));
+            }
+            return outputs;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package studio.bottega.generators.pipeline;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import studio.bottega.generators.weights.JsonConfig;
+import studio.bottega.generators.weights.TensorSource;
+import studio.bottega.generators.weights.Weights;
+import studio.bottega.generators.weights.WeightsException;
+
+/**
+ * A checkpoint in the folder layout of diffusers: {@code model_index.json} and a folder for each component.
+ *
+ * @param root its folder
+ * @param index {@code model_index.json}
+ */
+public record DiffusersRepository(Path root, JsonConfig index) {
+
+    /** Reads the index. */
+    public static DiffusersRepository open(Path root) {
+        Path file = root.resolve("model_index.json");
+        if (!Files.isRegularFile(file)) {
+            throw new WeightsException("%s is not a diffusers repository: it has no model_index.json.".formatted(root));
+        }
+        return new DiffusersRepository(root, JsonConfig.read(file));
+    }
+
+    /** The pipeline's class, for instance {@code StableDiffusionXLPipeline}. */
+    public String pipelineClass() {
+        return index.string("_class_name");
+    }
+
+    /** Whether a component is there. */
+    public boolean has(String component) {
+        return Files.isDirectory(root.resolve(component));
+    }
+
+    public Path folder(String component) {
+        if (!has(component)) {
+            throw new WeightsException("%s has no component '%s'.".formatted(root, component));
+        }
+        return root.resolve(component);
+    }
+
+    /** {@code config.json} of a component. */
+    public JsonConfig config(String component) {
+        return JsonConfig.read(folder(component).resolve("config.json"));
+    }
+
+    /** {@code scheduler_config.json}. */
+    public JsonConfig scheduler() {
+        return JsonConfig.read(folder("scheduler").resolve("scheduler_config.json"));
+    }
+
+    /** Weights of a component, changed on their way in by {@code patch}. */
+    public Weights weights(String component, NDManager manager, DataType type, Weights.Patch patch) {
+        return Weights.load(manager, TensorSource.open(folder(component)), type, patch);
+    }
+}

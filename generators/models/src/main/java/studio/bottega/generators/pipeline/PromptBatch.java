@@ -1,0 +1,58 @@
+package studio.bottega.generators.pipeline;
+
+import java.util.List;
+
+/**
+ * The words of a batch.
+ *
+ * @param seconds for the second text tower of XL; usually the same
+ * @param negatives what to keep away from, one for each prompt; empty texts for nothing
+ * @param negativeGiven whether a negative prompt was given at all: XL takes zeros if not
+ * @param clipSkip how many of the last layers of the text encoder are passed over; 0 for none
+ * @param longPrompts whether what does not fit the text encoder is encoded in further parts, instead of being cut off
+ */
+public record PromptBatch(
+        List<String> prompts,
+        List<String> seconds,
+        List<String> negatives,
+        List<String> negativeSeconds,
+        boolean negativeGiven,
+        int clipSkip,
+        boolean longPrompts) {
+
+    public PromptBatch {
+        prompts = List.copyOf(prompts);
+        seconds = List.copyOf(seconds);
+        negatives = List.copyOf(negatives);
+        negativeSeconds = List.copyOf(negativeSeconds);
+        if (prompts.isEmpty()) {
+            throw new IllegalArgumentException("A batch needs at least one prompt");
+        }
+        if (negatives.size() != prompts.size()
+                || seconds.size() != prompts.size()
+                || negativeSeconds.size() != prompts.size()) {
+            throw new IllegalArgumentException("%d prompts need as many negative and second prompts, got %d and %d"
+                    .formatted(prompts.size(), negatives.size(), seconds.size()));
+        }
+    }
+
+    /** One prompt; {@code negative} may be empty. */
+    public static PromptBatch of(String prompt, String negative) {
+        return of(List.of(prompt), negative);
+    }
+
+    /** Several prompts that keep away from the same. */
+    public static PromptBatch of(List<String> prompts, String negative) {
+        List<String> negatives = prompts.stream().map(prompt -> negative).toList();
+        return new PromptBatch(prompts, prompts, negatives, negatives, !negative.isEmpty(), 0, true);
+    }
+
+    /** The same with another {@code clipSkip}. */
+    public PromptBatch withClipSkip(int layers) {
+        return new PromptBatch(prompts, seconds, negatives, negativeSeconds, negativeGiven, layers, longPrompts);
+    }
+
+    int size() {
+        return prompts.size();
+    }
+}

@@ -1,0 +1,126 @@
+package studio.bottega.generators.pipeline;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.model.ClipTextModel;
+import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.ops.Scope;
+
+/**
+ * How Stable Diffusion reads prompts. 1.x and 2.x: the final state of one tower. XL: the states before the last of two towers side by
+ * side, and the second one's projection.
+ *
+ * @param wide whether the towers are used as XL does
+ * @param zerosForNone whether a missing negative prompt is zeros instead of the empty text
+ */
+record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosForNone) implements AutoCloseable {
+
+    /** Prompts longer than this many times what the encoder reads are refused. */
+    private static final int MAX_PARTS = 40;
+
+    /**
+     * @param tokens (B, L, C)
+     * @param pooled (B, P) for XL; null else
+     */
+    record Embeds(NDArray tokens, @Nullable NDArray pooled) {}
+
+    static StableDiffusionText load(
+            DiffusersRepository repository, NDManager manager, DataType type, StableDiffusion.Additions additions) {
+        List<TextTower> towers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            if (repository.has("text_encoder" + (i == 0 ? "" : "_2"))) {
+                towers.add(TextTower.load(repository, i, manager, type, additions));
+            }
+        }
+        boolean wide = repository.has("text_encoder_2");
+        return new StableDiffusionText(
+                List.copyOf(towers), wide, wide && repository.index().bool("force_zeros_for_empty_prompt", true));
+    }
+
+    /**
+     * Prompts and, with guidance, what to keep away from.
+     *
+     * @param negatives one for each prompt; null entries where none was given
+     * @return (2·B, L, C) with the negative half first, or (B, L, C) without guidance
+     */
+    Embeds encode(NDManager manager, PromptBatch prompts, boolean guided) {
+        int parts = parts(prompts, guided);
+        Embeds positive = encode(manager, prompts.prompts(), prompts.seconds(), parts, prompts.clipSkip());
+        if (!guided) {
+            return positive;
+        }
+        Embeds negative =
+                prompts.negatives().stream().allMatch(String::isEmpty) && zerosForNone && !prompts.negativeGiven()
+                        ? zerosLike(positive)
+                        // Clip skip is for the prompt alone, as in the reference.
+                        : encode(manager, prompts.negatives(), prompts.negativeSeconds(), parts, 0);
+        NDArray pooled = positive.pooled == null || negative.pooled == null
+                ? null
+                : Ops.cat(0, negative.pooled, positive.pooled);
+        return new Embeds(Ops.cat(0, negative.tokens, positive.tokens), pooled);
+    }
+
+    private int parts(PromptBatch prompts, boolean guided) {
+        int parts = 1;
+        for (int i = 0; i < towers.size(); i++) {
+            List<String> texts = new ArrayList<>(i == 0 ? prompts.prompts() : prompts.seconds());
+            if (guided) {
+                texts.addAll(i == 0 ? prompts.negatives() : prompts.negativeSeconds());
+            }
+            for (String text : texts) {
+                parts = Math.max(parts, prompts.longPrompts() ? towers.get(i).parts(text) : 1);
+            }
+        }
+        if (parts > MAX_PARTS) {
+            throw new IllegalArgumentException(
+                    "The prompt is %d times as long as the text encoder reads at once; at most %d times is taken"
+                            .formatted(parts, MAX_PARTS));
+        }
+        return parts;
+    }
+
+    private Embeds encode(NDManager manager, List<String> first, List<String> second, int parts, int clipSkip) {
+        List<NDArray> both = Scope.tidyAll(() -> {
+            List<NDArray> columns = new ArrayList<>();
+            NDArray pooled = null;
+            for (int i = 0; i < towers.size(); i++) {
+                TextTower tower = towers.get(i);
+                List<NDArray> pieces = new ArrayList<>();
+                for (NDArray ids : tower.ids(manager, towers.size() == 2 && i == 1 ? second : first, parts)) {
+                    ClipTextModel.Output output = tower.encode(ids);
+                    pieces.add(state(tower.model(), output, clipSkip));
+                    // The first part carries the pooled state of the last tower.
+                    pooled = pieces.size() == 1 && output.projected() != null ? output.projected() : pooled;
+                }
+                columns.add(Ops.cat(1, pieces.toArray(NDArray[]::new)));
+            }
+            NDArray tokens = columns.size() == 1 ? columns.get(0) : Ops.cat(-1, columns.toArray(NDArray[]::new));
+            return wide && pooled != null ? List.of(tokens, pooled) : List.of(tokens);
+        });
+        return new Embeds(both.get(0), both.size() > 1 ? both.get(1) : null);
+    }
+
+    private NDArray state(ClipTextModel model, ClipTextModel.Output output, int clipSkip) {
+        if (clipSkip < 0 || clipSkip + 2 > output.hiddenStates().size()) {
+            throw new IllegalArgumentException("clipSkip must be in [0, %d], got %d"
+                    .formatted(output.hiddenStates().size() - 2, clipSkip));
+        }
+        if (wide) {
+            return output.before(clipSkip + 1);
+        }
+        return clipSkip == 0 ? output.last() : model.normed(output.before(clipSkip));
+    }
+
+    private static Embeds zerosLike(Embeds embeds) {
+        return new Embeds(Ops.mul(embeds.tokens, 0), embeds.pooled == null ? null : Ops.mul(embeds.pooled, 0));
+    }
+
+    @Override
+    public void close() {
+        towers.forEach(TextTower::close);
+    }
+}
