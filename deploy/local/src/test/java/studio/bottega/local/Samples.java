@@ -21,16 +21,23 @@ import studio.bottega.contract.api.TaskView;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
+import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.DeliverableKind;
+import studio.bottega.contract.domain.Environment;
+import studio.bottega.contract.domain.Lens;
 import studio.bottega.contract.domain.Measurement;
+import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.Severity;
+import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.domain.Weather;
+import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
 
 /** One production as the studio would tell of it. */
@@ -140,6 +147,40 @@ public final class Samples {
         return List.of(
                 plan(1, "first plan", List.of(), List.of(), 0.9, 1),
                 plan(2, "findings of version 1", List.of(edit), List.of("video/s2", "film"), 0.98, 1));
+    }
+
+    /** A film of one shot. */
+    public static Plan plan() {
+        Plan.Shot shot = new Plan.Shot(
+                "s1",
+                5,
+                ShotSize.WIDE,
+                Lens.NORMAL,
+                "push-in 1 m over 4 s",
+                List.of(),
+                List.of(),
+                "A tent glows under the stars.",
+                "The night is yours.",
+                "",
+                "sets the mood",
+                "",
+                0,
+                0);
+        return new Plan(
+                Plan.SCHEMA_VERSION,
+                ProductionKind.CAMPAIGN,
+                "en",
+                1,
+                "built-in director (rules, no language model)",
+                List.of("The brief names no language; English was chosen."),
+                new Plan.Concept(
+                        TITLE, "A light", "campers", "warm", Mood.WARM, "", List.of("#E8A33D"), "Lumen", "", "", 1),
+                List.of(),
+                List.of(new Plan.Scene(
+                        "camp", "Camp", Environment.FOREST, DayTime.NIGHT, Weather.CLEAR, Mood.WARM, List.of(shot))),
+                new Plan.Audio("", 1, Mood.WARM, 0, "", -12, true),
+                List.of(),
+                List.of(new Plan.Deliverable("spot", DeliverableKind.SPOT, "", 1080, 1920, 30, 5, -14)));
     }
 
     private static PlanSummary plan(

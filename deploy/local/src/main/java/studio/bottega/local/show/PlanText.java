@@ -26,6 +26,7 @@ public final class PlanText {
         paragraph(lines, "For: ", concept.audience());
         paragraph(lines, "Tone: ", concept.tone());
         paragraph(lines, "Planned by: ", plan.plannedBy());
+        plan.notes().forEach(note -> paragraph(lines, "Note: ", note));
         shots(lines, plan);
         posters(lines, plan);
         sound(lines, plan.audio());

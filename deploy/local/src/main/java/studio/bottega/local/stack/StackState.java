@@ -1,5 +1,6 @@
 package studio.bottega.local.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,12 +37,12 @@ public record StackState(ProcessIdentity supervisor, Instant startedAt, List<Par
         parts = List.copyOf(parts);
     }
 
-    /** The state that a living daemon wrote; empty if none runs on {@code folder}. */
+    /** The state that a living daemon wrote; empty if none runs on {@code folder}, or if the file is damaged. */
     public static Optional<StackState> read(DataFolder folder) throws IOException {
         try {
             StackState state = JSON.readValue(Files.readString(file(folder)), StackState.class);
             return Optional.of(state).filter(found -> found.supervisor().alive());
-        } catch (NoSuchFileException none) {
+        } catch (NoSuchFileException | JsonProcessingException none) {
             return Optional.empty();
         }
     }

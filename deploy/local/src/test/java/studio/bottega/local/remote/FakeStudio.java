@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,8 @@ public final class FakeStudio implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> changes = new ConcurrentHashMap<>();
+    private final Set<String> stalled = ConcurrentHashMap.newKeySet();
     private final List<EventView> history = new ArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
@@ -51,6 +54,18 @@ public final class FakeStudio implements AutoCloseable {
     public FakeStudio put(String path, Object document) {
         documents.put(path, document instanceof byte[] bytes ? bytes : Json.write(document));
         return this;
+    }
+
+    /** A request of {@code path} makes {@code other} give {@code document} from then on, which is also the answer. */
+    public void then(String path, String other, Object document) {
+        put(path, document);
+        changes.put(path, () -> put(other, document));
+    }
+
+    /** From now on {@code path} begins its answer and never ends it. */
+    public void stall(String path, String begin) {
+        put(path, begin.getBytes(StandardCharsets.UTF_8));
+        stalled.add(path);
     }
 
     /** Requests so far: {@code POST /api/productions/…/approve body}. */
@@ -103,7 +118,12 @@ public final class FakeStudio implements AutoCloseable {
             return;
         }
         byte[] document = documents.get(path);
-        if (document == null) {
+        changes.getOrDefault(path, () -> {}).run();
+        if (stalled.contains(path) && document != null) {
+            exchange.sendResponseHeaders(200, document.length + 1L);
+            exchange.getResponseBody().write(document);
+            exchange.getResponseBody().flush();
+        } else if (document == null) {
             Problem problem = Problem.of(404, "Not Found", "There is nothing at " + path + ".", path);
             reply(exchange, 404, Problem.MEDIA_TYPE, Json.write(problem));
         } else {
