@@ -1,0 +1,47 @@
+package studio.bottega.media.inspect.film;
+
+import studio.bottega.media.inspect.picture.Luma;
+
+/** How much two frames differ, in levels. */
+final class Difference {
+
+    /** A frame is looked at in so many tiles across and down: what moves may be small. */
+    private static final int TILES = 8;
+
+    private Difference() {}
+
+    /** Mean difference over the whole frame. */
+    static double mean(Luma a, Luma b) {
+        long sum = 0;
+        int count = a.width() * a.height();
+        for (int i = 0; i < count; i++) {
+            sum += Math.abs((a.levels()[i] & 0xff) - (b.levels()[i] & 0xff));
+        }
+        return (double) sum / count;
+    }
+
+    /** Mean difference of the tile that differs most. */
+    static double busiestTile(Luma a, Luma b) {
+        double busiest = 0;
+        for (int row = 0; row < TILES; row++) {
+            for (int column = 0; column < TILES; column++) {
+                busiest = Math.max(busiest, tile(a, b, column, row));
+            }
+        }
+        return busiest;
+    }
+
+    private static double tile(Luma a, Luma b, int column, int row) {
+        int left = a.width() * column / TILES;
+        int right = a.width() * (column + 1) / TILES;
+        int top = a.height() * row / TILES;
+        int bottom = a.height() * (row + 1) / TILES;
+        long sum = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                sum += Math.abs(a.at(x, y) - b.at(x, y));
+            }
+        }
+        return (double) sum / Math.max(1, (right - left) * (bottom - top));
+    }
+}
