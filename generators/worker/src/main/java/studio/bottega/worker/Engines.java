@@ -1,6 +1,6 @@
 package studio.bottega.worker;
 
-import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +9,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineRegistry;
+import studio.bottega.worker.engine.ModelCache;
+import studio.bottega.worker.media.CameraRigEngine;
+import studio.bottega.worker.media.ComposerEngine;
+import studio.bottega.worker.media.MaryEngine;
+import studio.bottega.worker.media.MediaEngine;
 import studio.bottega.worker.noop.NoopEngine;
 
 /** The engines that are built in, by the names under which the configuration asks for them. */
@@ -16,8 +21,15 @@ final class Engines {
 
     private final Map<String, Supplier<Engine>> known = new TreeMap<>();
 
-    Engines(Duration noopDuration, int noopFailEvery) {
-        known.put(NoopEngine.NAME, () -> new NoopEngine(noopDuration, noopFailEvery));
+    /** @param models where engines keep what is slow to load */
+    Engines(WorkerConfig config, ModelCache models, Clock clock) {
+        known.put("camera-rig", CameraRigEngine::new);
+        known.put("composer", ComposerEngine::new);
+        known.put("media", () -> new MediaEngine(clock));
+        known.put("marytts", () -> new MaryEngine(models, config.cacheFolder().resolve("voice")));
+        known.put(
+                NoopEngine.NAME,
+                () -> new NoopEngine(config.noop().duration(), config.noop().failEvery()));
     }
 
     /** @throws IllegalArgumentException if there is no engine of one of the names */

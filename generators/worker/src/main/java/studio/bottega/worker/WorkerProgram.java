@@ -32,6 +32,7 @@ import studio.bottega.worker.asset.InputAssets;
 import studio.bottega.worker.asset.OutputAssets;
 import studio.bottega.worker.asset.WorkFolder;
 import studio.bottega.worker.engine.EngineRegistry;
+import studio.bottega.worker.engine.ModelCache;
 import studio.bottega.worker.telemetry.TaskSpans;
 import studio.bottega.worker.telemetry.WorkerMetrics;
 import studio.bottega.worker.work.Admission;
@@ -64,8 +65,8 @@ public class WorkerProgram {
         String id = config.id().orElseGet(WorkerProgram::hostAndProcess);
         Database database = new Database(pool);
         AssetStore store = opened(assetStore().open());
-        EngineRegistry engines =
-                opened(new Engines(config.noop().duration(), config.noop().failEvery()).open(config.engines()));
+        ModelCache models = opened(new ModelCache(config.modelMemory() << MEGABYTE_SHIFT));
+        EngineRegistry engines = opened(new Engines(config, models, clock).open(config.engines()));
         Map<Pool, Integer> lanes = lanes(engines);
         WorkerMetrics meter = new WorkerMetrics(metrics, lanes.keySet());
         Admission admission = new Admission(memoryBytes());
@@ -108,6 +109,11 @@ public class WorkerProgram {
     private EngineRegistry opened(EngineRegistry engines) {
         closing.push(engines::close);
         return engines;
+    }
+
+    private ModelCache opened(ModelCache models) {
+        closing.push(models::close);
+        return models;
     }
 
     private WorkFolder opened(WorkFolder folder) {

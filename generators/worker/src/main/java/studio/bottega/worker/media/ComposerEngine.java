@@ -1,0 +1,124 @@
+package studio.bottega.worker.media;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
+import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
+import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.media.picture.Flattening;
+import studio.bottega.media.picture.LayeredPicture;
+import studio.bottega.media.picture.LayersArchive;
+import studio.bottega.media.picture.MalformedPictureException;
+import studio.bottega.media.picture.Png;
+import studio.bottega.media.poster.Poster;
+import studio.bottega.media.poster.PosterComposer;
+import studio.bottega.media.scene.SceneComposer;
+import studio.bottega.worker.engine.Engine;
+import studio.bottega.worker.engine.EngineFailure;
+import studio.bottega.worker.engine.EngineTask;
+import studio.bottega.worker.engine.Product;
+
+/** {@code composer}: draws described scenes in layers, and puts words over them. Thread-safe. */
+public final class ComposerEngine implements Engine {
+
+    private static final String NAME = "composer";
+    private static final String VERSION = "1";
+    private static final int MAX_LANES = 4;
+    private static final long LAYERED_MEGABYTES = 420;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<EngineCapability> capabilities() {
+        return List.of(
+                Offers.of(NAME, VERSION, TaskKind.IMAGE)
+                        .licence("Apache-2.0; drawings Fluent Emoji, MIT")
+                        .limit("width", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
+                        .limit("height", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
+                        .speed(0.8, 0.9)
+                        .memory(LAYERED_MEGABYTES)
+                        .describedAs(
+                                "Illustrated scenes in layers with depth: sky, land, city, rooms and drawn subjects,"
+                                        + " lit as one. An illustration, not a photograph."),
+                Offers.of(NAME, VERSION, TaskKind.COMPOSE)
+                        .licence("Apache-2.0; fonts SIL OFL 1.1")
+                        .limit("width", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
+                        .limit("height", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
+                        .speed(0.6, 0.7)
+                        .memory(LAYERED_MEGABYTES)
+                        .describedAs("Words typeset over a picture, in the layout families %s."
+                                .formatted(String.join(", ", PosterComposer.families()))));
+    }
+
+    @Override
+    public int lanes(int cores) {
+        return Math.max(1, Math.min(MAX_LANES, cores / 2));
+    }
+
+    @Override
+    public List<Product> make(EngineTask task) throws IOException, InterruptedException {
+        return task.kind() == TaskKind.IMAGE ? picture(task) : poster(task);
+    }
+
+    private static List<Product> picture(EngineTask task) throws IOException, InterruptedException {
+        ImageSpec spec = task.spec(ImageSpec.class);
+        task.progress(0.05, "composing the scene");
+        LayeredPicture layers = SceneComposer.compose(spec, task.seed());
+        task.checkCancelled();
+        task.progress(0.6, "writing layers");
+        Product archive = task.write(
+                Outputs.LAYERS,
+                LayersArchive.write(layers),
+                LayersArchive.MEDIA_TYPE,
+                Map.of("layers", Integer.toString(layers.layers().size())));
+        task.progress(0.8, "flattening");
+        return List.of(png(task, Outputs.PICTURE, Flattening.flatten(layers, task.seed())), archive);
+    }
+
+    private static List<Product> poster(EngineTask task) throws IOException, InterruptedException {
+        ComposeSpec spec = task.spec(ComposeSpec.class);
+        task.progress(0.05, "reading layers");
+        LayeredPicture layers = layers(task);
+        task.checkCancelled();
+        task.progress(0.2, "typesetting");
+        Poster poster = PosterComposer.compose(spec, layers, task.seed());
+        task.checkCancelled();
+        task.progress(0.8, "writing pictures");
+        return List.of(
+                png(task, Outputs.PICTURE, poster.picture()),
+                png(task, Outputs.BACKGROUND, poster.background()),
+                task.write(
+                        Outputs.LAYOUT,
+                        poster.layout().json(),
+                        "application/json",
+                        Map.of("family", poster.layout().family())));
+    }
+
+    /** The picture that a task is given; a damaged archive is a fault of its maker and lasts. */
+    static LayeredPicture layers(EngineTask task) throws IOException {
+        try {
+            return LayersArchive.read(task.inputs().file(Outputs.LAYERS));
+        } catch (MalformedPictureException e) {
+            throw EngineFailure.lasting(
+                    "input-unreadable", "The layers cannot be used: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static Product png(EngineTask task, String name, BufferedImage picture) throws IOException {
+        return task.write(
+                name,
+                Png.write(picture),
+                "image/png",
+                Map.of(
+                        "width", Integer.toString(picture.getWidth()),
+                        "height", Integer.toString(picture.getHeight())));
+    }
+}
