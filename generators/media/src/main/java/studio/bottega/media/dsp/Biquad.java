@@ -105,8 +105,27 @@ public final class Biquad {
 
     /** Filters a signal in place. */
     public void apply(float[] signal) {
-        for (int i = 0; i < signal.length; i++) {
-            signal[i] = (float) next(signal[i]);
+        apply(signal, 0, signal.length);
+    }
+
+    /** Filters a part of a signal in place. */
+    public void apply(float[] signal, int from, int to) {
+        double in1 = x1;
+        double in2 = x2;
+        double out1 = y1;
+        double out2 = y2;
+        for (int i = from; i < to; i++) {
+            double x = signal[i];
+            double y = b0 * x + b1 * in1 + b2 * in2 - a1 * out1 - a2 * out2;
+            in2 = in1;
+            in1 = x;
+            out2 = out1;
+            out1 = Math.abs(y) < 1e-20 ? 0 : y;
+            signal[i] = (float) y;
         }
+        x1 = in1;
+        x2 = in2;
+        y1 = out1;
+        y2 = out2;
     }
 }

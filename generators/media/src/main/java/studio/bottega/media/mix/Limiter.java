@@ -19,12 +19,23 @@ final class Limiter {
     private Limiter() {}
 
     static Pcm limit(Pcm sound, double ceilingDbtp) {
-        double ceiling = Decibels.amplitude(ceilingDbtp - RESERVE_DB);
-        float[] gain = gain(TruePeak.envelope(sound), ceiling, sound.sampleRate());
+        return limit(sound, TruePeak.envelope(sound, Decibels.amplitude(ceilingDbtp - RESERVE_DB)), 0, ceilingDbtp);
+    }
+
+    /**
+     * Applies a gain and keeps what comes out under the ceiling.
+     *
+     * @param envelope true peaks of the sound before the gain, exact where the gain lifts them over the ceiling
+     */
+    static Pcm limit(Pcm sound, float[] envelope, double gainDb, double ceilingDbtp) {
+        double factor = Decibels.amplitude(gainDb);
+        double ceiling = Decibels.amplitude(ceilingDbtp - RESERVE_DB) / factor;
+        float[] gain = gain(envelope, ceiling, sound.sampleRate());
         float[][] out = new float[sound.channelCount()][sound.frames()];
         for (int c = 0; c < out.length; c++) {
+            float[] channel = sound.channel(c);
             for (int i = 0; i < gain.length; i++) {
-                out[c][i] = sound.channel(c)[i] * gain[i];
+                out[c][i] = (float) (channel[i] * gain[i] * factor);
             }
         }
         return new Pcm(out, sound.sampleRate());
@@ -46,10 +57,11 @@ final class Limiter {
         double sum = held * look;
         double[] ring = new double[look];
         Arrays.fill(ring, held);
+        int slot = 0;
         float[] gain = new float[envelope.length];
         for (int i = 0; i < gain.length; i++) {
             held = Math.min(least[i], held + (1 - held) * release);
-            int slot = i % look;
+            slot = slot + 1 == look ? 0 : slot + 1;
             sum += held - ring[slot];
             ring[slot] = held;
             gain[i] = (float) Math.min(needed[i], sum / look);

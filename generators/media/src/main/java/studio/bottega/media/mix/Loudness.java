@@ -106,16 +106,19 @@ public record Loudness(
     private static void addEnergy(float[] samples, int rate, double weight, double[] energy) {
         Biquad head = headFilter(rate);
         Biquad low = lowFilter(rate);
+        float[] block = new float[rate / HOPS_PER_SECOND + 1];
         int at = 0;
         for (int hop = 0; hop < energy.length; hop++) {
-            int end = (int) ((long) (hop + 1) * rate / HOPS_PER_SECOND);
-            int length = end - at;
+            int length = (int) ((long) (hop + 1) * rate / HOPS_PER_SECOND) - at;
+            System.arraycopy(samples, at, block, 0, length);
+            head.apply(block, 0, length);
+            low.apply(block, 0, length);
             double sum = 0;
-            for (; at < end; at++) {
-                double y = low.next(head.next(samples[at]));
-                sum += y * y;
+            for (int i = 0; i < length; i++) {
+                sum += (double) block[i] * block[i];
             }
             energy[hop] += weight * sum / length;
+            at += length;
         }
     }
 

@@ -1,5 +1,6 @@
 package studio.bottega.media.mix;
 
+import studio.bottega.media.dsp.Decibels;
 import studio.bottega.media.sound.Pcm;
 
 /** The last step of every sound that leaves: the ordered loudness under the allowed peak. */
@@ -8,6 +9,9 @@ public final class Mastering {
     private static final int ROUNDS = 8;
     private static final double CLOSE_ENOUGH_LU = 0.05;
     private static final double MOST_LIMITING_DB = 12;
+
+    /** Part of every added decibel is limited away again. */
+    private static final double OVERSHOOT = 1.15;
 
     private Mastering() {}
 
@@ -30,16 +34,20 @@ public final class Mastering {
         }
         double peak = TruePeak.dbtp(sound);
         double gain = targetLufs - measured;
+        if (peak + gain <= maxDbtp) {
+            return sound.gained(gain);
+        }
         double most = maxDbtp + MOST_LIMITING_DB - peak;
-        Pcm mastered = sound.gained(gain);
-        for (int round = 0; round < ROUNDS && peak + gain > maxDbtp; round++) {
-            gain = Math.min(gain, most);
-            mastered = Limiter.limit(sound.gained(gain), maxDbtp);
+        gain = Math.min(gain, most);
+        float[] envelope = TruePeak.envelope(sound, Decibels.amplitude(peak - MOST_LIMITING_DB - 1));
+        Pcm mastered = Limiter.limit(sound, envelope, gain, maxDbtp);
+        for (int round = 0; round < ROUNDS && gain < most; round++) {
             double missing = targetLufs - Loudness.integrated(mastered);
-            if (missing < CLOSE_ENOUGH_LU || gain == most) {
+            if (missing < CLOSE_ENOUGH_LU) {
                 break;
             }
-            gain += missing;
+            gain = Math.min(most, gain + missing * OVERSHOOT);
+            mastered = Limiter.limit(sound, envelope, gain, maxDbtp);
         }
         return underCeiling(mastered, maxDbtp);
     }

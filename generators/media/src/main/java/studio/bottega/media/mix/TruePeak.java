@@ -11,30 +11,62 @@ public final class TruePeak {
 
     private static final int FACTOR = 4;
     private static final int TAPS = 24;
+    private static final int BLOCK = 64;
     private static final float[][] PHASES = phases();
+    private static final double MOST_GAIN = mostGain();
 
     private TruePeak() {}
 
     /** The true peak in dBTP, 0 being full scale; {@link Decibels#SILENCE} for silence. */
     public static double dbtp(Pcm sound) {
-        float peak = 0;
-        for (float value : envelope(sound)) {
+        float peak = (float) sound.samplePeak();
+        for (float value : envelope(sound, peak)) {
             peak = Math.max(peak, value);
         }
         return Decibels.ofAmplitude(peak);
     }
 
-    /** For each frame the largest absolute value of any channel from this sample up to the next. */
-    static float[] envelope(Pcm sound) {
+    /**
+     * For each frame the largest absolute value of any channel from this sample up to the next.
+     *
+     * @param floor values that stay under it are given by their samples alone, which saves most of the work
+     */
+    static float[] envelope(Pcm sound, double floor) {
         float[] envelope = new float[sound.frames()];
         for (float[] channel : sound.channels()) {
             float[] padded = new float[channel.length + TAPS];
             System.arraycopy(channel, 0, padded, TAPS / 2 - 1, channel.length);
-            for (int i = 0; i < channel.length; i++) {
-                envelope[i] = Math.max(envelope[i], between(padded, i));
+            for (int from = 0; from < channel.length; from += BLOCK) {
+                int to = Math.min(channel.length, from + BLOCK);
+                boolean matters = largest(padded, from, to + TAPS) * MOST_GAIN >= floor;
+                for (int i = from; i < to; i++) {
+                    float value = matters ? between(padded, i) : Math.abs(channel[i]);
+                    envelope[i] = Math.max(envelope[i], value);
+                }
             }
         }
         return envelope;
+    }
+
+    private static float largest(float[] samples, int from, int to) {
+        float largest = 0;
+        for (int i = from; i < Math.min(to, samples.length); i++) {
+            largest = Math.max(largest, Math.abs(samples[i]));
+        }
+        return largest;
+    }
+
+    /** No interpolated value is larger than the largest sample around it times this. */
+    private static double mostGain() {
+        double most = 1;
+        for (float[] phase : PHASES) {
+            double sum = 0;
+            for (float tap : phase) {
+                sum += Math.abs(tap);
+            }
+            most = Math.max(most, sum);
+        }
+        return most;
     }
 
     /** The sample at the middle of the window and the three interpolated ones after it. */
