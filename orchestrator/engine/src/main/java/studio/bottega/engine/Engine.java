@@ -28,6 +28,7 @@ import studio.bottega.engine.recover.LeaseKeeper;
 import studio.bottega.engine.status.EngineStatus;
 import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.status.StatusGauges;
+import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Studio;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.postgres.Migrations;
@@ -148,6 +149,10 @@ public final class Engine implements AutoCloseable {
 
     public Studio studio() {
         return core.studio();
+    }
+
+    public Library library() {
+        return new Library(core.ledger(), core.capabilities(), ground.assets());
     }
 
     public EventHub hub() {

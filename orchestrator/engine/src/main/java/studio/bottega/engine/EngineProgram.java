@@ -18,6 +18,7 @@ import studio.bottega.engine.ledger.EngineSettings;
 import studio.bottega.engine.live.EventHub;
 import studio.bottega.engine.status.OpenTelemetryTraces;
 import studio.bottega.engine.status.StatusBoard;
+import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Studio;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.asset.AssetStoreConfig;
@@ -64,6 +65,12 @@ public class EngineProgram {
     @Singleton
     Studio studio() {
         return engine.studio();
+    }
+
+    @Produces
+    @Singleton
+    Library library() {
+        return engine.library();
     }
 
     @Produces

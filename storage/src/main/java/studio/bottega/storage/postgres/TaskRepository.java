@@ -110,12 +110,15 @@ public final class TaskRepository {
                 """, TaskRepository::row, production, version);
     }
 
-    /** The parents' nodes of every task of a production. */
-    public Map<TaskId, List<String>> parentNodes(Session session, ProductionId production) {
-        Map<TaskId, List<String>> parents = new HashMap<>();
+    /** A task that another one needs. */
+    public record Parent(String node, TaskState state) {}
+
+    /** The parents of every task of a production, and how they stand. */
+    public Map<TaskId, List<Parent>> parentsInProduction(Session session, ProductionId production) {
+        Map<TaskId, List<Parent>> parents = new HashMap<>();
         session.list(
                 """
-                select task_parent.task_id, parent.node
+                select task_parent.task_id, parent.node, parent.state
                 from task_parent
                 join task on task.id = task_parent.task_id
                 join task parent on parent.id = task_parent.parent_id
@@ -123,7 +126,7 @@ public final class TaskRepository {
                 order by parent.node
                 """,
                 row -> parents.computeIfAbsent(Columns.task(row, "task_id"), id -> new ArrayList<>())
-                        .add(row.getString("node")),
+                        .add(new Parent(row.getString("node"), TaskState.valueOf(row.getString("state")))),
                 production);
         return parents;
     }
