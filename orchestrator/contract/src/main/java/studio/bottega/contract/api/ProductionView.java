@@ -14,7 +14,7 @@ import studio.bottega.contract.domain.ProductionState;
  * @param deliveredVersion the version that was packaged last; 0 before that
  * @param score of the newest version that was judged, in [0, 1]; -1 before the first verdict
  * @param fraction share of the work of the current version that is done, in [0, 1], weighed by estimated time
- * @param waitsFor what it waits for, in a sentence for people; empty if it waits for nothing
+ * @param waitsFor what it waits for, as words that follow these two: "your word on plan version 1"; empty if it works
  * @param stopReason why it stopped, a sentence; empty unless STOPPED
  * @param endedBecause why no further revision was made; empty before that
  * @param deadline when it will be stopped for having taken too long

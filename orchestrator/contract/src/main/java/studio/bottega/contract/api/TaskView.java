@@ -18,7 +18,7 @@ import studio.bottega.contract.domain.TaskState;
  * @param fraction progress of the attempt under way, in [0, 1]; 1 once it succeeded
  * @param stage what is being done, in a few words; empty if nothing is
  * @param waitsFor parents that have not succeeded yet
- * @param waiting what it waits for, in words for people; empty if it waits for nothing
+ * @param waiting the same and what else it waits for, in words for people: "waits for image/s2"; empty if nothing
  * @param estimatedSeconds what its engine expects
  * @param elapsedSeconds since the attempt under way began, or how long the last one took; 0 before the first
  * @param costMicroUsd what it has cost; 0 for local engines

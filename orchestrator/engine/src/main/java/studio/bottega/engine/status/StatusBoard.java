@@ -29,6 +29,7 @@ public final class StatusBoard {
     private final EngineSettings settings;
     private final BrokerLag lag;
     private final Supplier<List<String>> threads;
+    private volatile EngineStatus latest;
 
     /** @param threads what keeps the engine's threads from working, as sentences */
     public StatusBoard(Ledger ledger, EngineSettings settings, BrokerLag lag, Supplier<List<String>> threads) {
@@ -36,10 +37,22 @@ public final class StatusBoard {
         this.settings = settings;
         this.lag = lag;
         this.threads = threads;
+        this.latest = EngineStatus.unknown(ledger.clock().instant());
     }
 
     /** The whole state now. Never throws because something is down: that is what it tells. */
     public EngineStatus read() {
+        EngineStatus now = readAll();
+        latest = now;
+        return now;
+    }
+
+    /** What {@link #read} found last; it is asked every few seconds, and a broker that is away takes its time. */
+    public EngineStatus latest() {
+        return latest;
+    }
+
+    private EngineStatus readAll() {
         List<String> problems = new ArrayList<>(threads.get());
         long results = results(problems);
         try {
@@ -48,11 +61,6 @@ public final class StatusBoard {
             problems.add(e.getMessage());
             return EngineStatus.unknown(ledger.clock().instant()).with(results, problems);
         }
-    }
-
-    /** What is down or stuck, as sentences for people; empty if all is well. For the health check. */
-    public List<String> problems() {
-        return read().problems();
     }
 
     private long results(List<String> problems) {

@@ -20,6 +20,8 @@ public final class ProductionViews {
 
     /** How much of a brief's text a page of productions shows. */
     private static final int SHORT_TEXT = 400;
+    /** How a task that waits says so. */
+    private static final String WAITS_FOR = "waits for ";
 
     private final Database database;
     private final ProductionRepository productions;
@@ -86,7 +88,8 @@ public final class ProductionViews {
                 : tasks.stream()
                         .filter(task -> task.row().state() != TaskState.BLOCKED)
                         .map(StudioTask::waiting)
-                        .filter(waiting -> !waiting.isEmpty())
+                        .filter(waiting -> waiting.startsWith(WAITS_FOR))
+                        .map(waiting -> waiting.substring(WAITS_FOR.length()))
                         .findFirst()
                         .orElse("");
     }

@@ -1,0 +1,107 @@
+package studio.bottega.engine.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import studio.bottega.contract.api.Problem;
+
+/** Completes the OpenAPI document with what all operations share: how they fail, and how ids are written. */
+public final class ApiDocument implements OASFilter {
+
+    private static final Map<Integer, String> FAILURES = new TreeMap<>(Map.of(
+            400, "The request cannot be understood; the sentence names the field and the value.",
+            404, "There is no such thing in this workspace.",
+            409, "It cannot be done in the state in which the production is.",
+            413, "The body is too large.",
+            415, "The body is of a kind that is not taken.",
+            422, "The request is understood and refused; the sentence says why and what to do.",
+            429, "Too many clients listen already.",
+            500, "Something went wrong in the studio itself; the log has it under the reference in the sentence.",
+            503, "The studio's storage cannot be reached just now; nothing is lost."));
+    private static final List<String> IDS = List.of("ProductionId", "TaskId", "WorkspaceId");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.setInfo(OASFactory.createInfo()
+                .title("Bottega")
+                .version("1")
+                .description(
+                        "A studio that turns briefs into finished media. Times are ISO 8601, durations like PT2H, money "
+                                + "in millionths of a US dollar. Every refusal is application/problem+json with a sentence in "
+                                + "detail. Answers to GET carry an ETag; send it as If-None-Match."));
+        Components components =
+                document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        components.addSchema("Problem", problem());
+        for (String id : IDS) {
+            components.addSchema(
+                    id,
+                    OASFactory.createSchema().addType(Schema.SchemaType.STRING).format("uuid"));
+        }
+        document.setComponents(components);
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) ->
+                        item.getOperations().forEach((method, operation) -> failures(path, method, operation)));
+    }
+
+    private static void failures(String path, PathItem.HttpMethod method, Operation operation) {
+        boolean post = method == PathItem.HttpMethod.POST;
+        boolean body = operation.getRequestBody() != null;
+        Set<Integer> possible = new java.util.TreeSet<>(Set.of(500, 503));
+        if (body || operation.getParameters() != null) {
+            possible.add(400);
+        }
+        if (path.contains("{")) {
+            possible.add(404);
+        }
+        if (post && path.contains("{")) {
+            possible.add(409);
+        }
+        if (body) {
+            possible.addAll(Set.of(413, 415, 422));
+        }
+        if (path.endsWith("/events")) {
+            possible.add(429);
+        }
+        possible.forEach(status -> operation.getResponses().addAPIResponse(Integer.toString(status), failure(status)));
+    }
+
+    private static APIResponse failure(int status) {
+        Schema reference = OASFactory.createSchema().ref("#/components/schemas/Problem");
+        return OASFactory.createAPIResponse()
+                .description(FAILURES.get(status))
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(reference)));
+    }
+
+    private static Schema problem() {
+        Schema text = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("Why a request was not served, as RFC 9457 wants it.")
+                .addProperty("type", text)
+                .addProperty("title", text)
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty(
+                        "detail",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.STRING)
+                                .description("What was wrong, with which value, and what to do."))
+                .addProperty("instance", text)
+                .addProperty(
+                        "problems",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(text));
+    }
+}

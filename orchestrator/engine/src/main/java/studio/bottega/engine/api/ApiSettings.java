@@ -1,0 +1,35 @@
+package studio.bottega.engine.api;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** The bounds of the REST interface. */
+@ConfigMapping(prefix = "bottega.api")
+public interface ApiSettings {
+
+    /** Names under which this program may be asked for, beside those of the machine itself; {@code *} is any. */
+    @WithDefault("localhost")
+    List<String> hosts();
+
+    /** Largest JSON document that is read. */
+    @WithDefault("1048576")
+    int maxJsonBytes();
+
+    /** Largest file that may be uploaded. */
+    @WithDefault("536870912")
+    long maxUploadBytes();
+
+    /** How many may listen to events at once. */
+    @WithDefault("64")
+    int maxStreams();
+
+    /** How long a stream stays silent at most. */
+    @WithDefault("15s")
+    Duration heartbeat();
+
+    /** How long an event that another replica wrote stays unseen at most. */
+    @WithDefault("1s")
+    Duration poll();
+}

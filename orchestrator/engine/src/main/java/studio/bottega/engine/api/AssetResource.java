@@ -1,0 +1,175 @@
+package studio.bottega.engine.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.engine.studio.Library;
+
+/**
+ * Assets under their digest. Their bytes come from engines and from people, so that a browser must not take them for a
+ * page of the studio: what could hold a script is only given to be saved, and nothing may run.
+ */
+@Path("/api/assets")
+@Tag(name = "Assets", description = "Files under the SHA-256 of their bytes.")
+public class AssetResource {
+
+    private static final Set<String> SHOWN_BY_BROWSERS_AS_PAGES =
+            Set.of("text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml");
+    private static final Set<String> FORMS = Set.of("multipart/form-data", "application/x-www-form-urlencoded");
+
+    private final Library library;
+    private final Workspaces workspaces;
+    private final ApiSettings settings;
+
+    AssetResource(Library library, Workspaces workspaces, ApiSettings settings) {
+        this.library = library;
+        this.workspaces = workspaces;
+        this.settings = settings;
+    }
+
+    @GET
+    @Path("/{sha256}")
+    @Operation(summary = "Read an asset", description = "Whole, or one range of it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes.",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "206", description = "The range that was asked for.")
+    @APIResponse(responseCode = "304", description = "The client has it already.")
+    @APIResponse(responseCode = "416", description = "The range lies outside of the asset.")
+    public Response read(
+            @PathParam("sha256") String sha256,
+            @HeaderParam("Range") Optional<String> range,
+            @HeaderParam("If-Range") Optional<String> ifRange,
+            @HeaderParam("If-None-Match") Optional<String> ifNoneMatch) {
+        AssetRef asset = asset(sha256);
+        String tag = EntityTags.of(asset.sha256());
+        if (EntityTags.matches(ifNoneMatch.orElse(null), tag)) {
+            return described(Response.notModified(), asset).build();
+        }
+        Optional<ByteRange> part = range.filter(r -> ifRange.map(tag::equals).orElse(true))
+                .flatMap(r -> ByteRange.parse(r, asset.byteCount()));
+        if (part.isEmpty()) {
+            return described(Response.ok(bytes(asset, 0, asset.byteCount())), asset)
+                    .header(HttpHeaders.CONTENT_LENGTH, asset.byteCount())
+                    .build();
+        }
+        ByteRange bytes = part.get();
+        return described(Response.status(206).entity(bytes(asset, bytes.first(), bytes.length())), asset)
+                .header(HttpHeaders.CONTENT_LENGTH, bytes.length())
+                .header("Content-Range", "bytes %d-%d/%d".formatted(bytes.first(), bytes.last(), asset.byteCount()))
+                .build();
+    }
+
+    @HEAD
+    @Path("/{sha256}")
+    @Operation(summary = "Ask about an asset")
+    public Response describe(@PathParam("sha256") String sha256) {
+        AssetRef asset = asset(sha256);
+        return described(Response.ok(), asset)
+                .header(HttpHeaders.CONTENT_LENGTH, asset.byteCount())
+                .build();
+    }
+
+    private AssetRef asset(String sha256) {
+        if (!AssetRef.isSha256(sha256)) {
+            throw new Refusal(404, "There is no asset of that name; an asset's name is 64 hexadecimal digits.");
+        }
+        return library.asset(workspaces.current(), sha256);
+    }
+
+    private StreamingOutput bytes(AssetRef asset, long offset, long length) {
+        if (length == 0) {
+            return out -> {};
+        }
+        InputStream content = library.open(asset, offset, length); // before the status is sent: it may be missing
+        return out -> copy(content, out);
+    }
+
+    private static void copy(InputStream content, OutputStream out) throws IOException {
+        try (content) {
+            content.transferTo(out);
+        }
+    }
+
+    private static Response.ResponseBuilder described(Response.ResponseBuilder answer, AssetRef asset) {
+        boolean page = SHOWN_BY_BROWSERS_AS_PAGES.contains(asset.mediaType());
+        return answer.type(asset.mediaType())
+                .header(HttpHeaders.ETAG, EntityTags.of(asset.sha256()))
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
+                .header("Accept-Ranges", "bytes")
+                .header(
+                        "Content-Security-Policy",
+                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:")
+                .header(HttpHeaders.CONTENT_DISPOSITION, page ? "attachment" : "inline");
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Upload an asset",
+            description = "The body is the file; Content-Type says what it is. The same bytes twice are one asset.")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is stored.",
+            content = @Content(schema = @Schema(implementation = AssetRef.class)))
+    public Response upload(
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") Optional<String> contentType,
+            @Parameter(hidden = true) @HeaderParam("Content-Length") Optional<String> contentLength) {
+        String mediaType = mediaType(contentType.orElse(""));
+        if (contentLength
+                        .map(text -> Numbers.parse("Content-Length", text, 0, Long.MAX_VALUE))
+                        .orElse(0L)
+                > settings.maxUploadBytes()) {
+            throw Body.tooLong(settings.maxUploadBytes());
+        }
+        AssetRef asset = library.upload(
+                workspaces.current(),
+                Body.bounded(body, settings.maxUploadBytes()),
+                mediaType,
+                settings.maxUploadBytes());
+        return Response.created(URI.create("/api/assets/" + asset.sha256()))
+                .entity(asset)
+                .build();
+    }
+
+    private static String mediaType(String contentType) {
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (FORMS.contains(type)) {
+            throw new Refusal(
+                    415, "Send the file itself as the body, not a form, with its own Content-Type such as image/png.");
+        }
+        if (!AssetRef.isMediaType(type)) {
+            throw new Refusal(415, "Content-Type must say what the file is, for instance image/png.");
+        }
+        return type;
+    }
+}

@@ -1,0 +1,124 @@
+package studio.bottega.engine.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import studio.bottega.contract.api.AssetView;
+import studio.bottega.contract.api.DeliverablesView;
+import studio.bottega.contract.api.FindingView;
+import studio.bottega.contract.api.Page;
+import studio.bottega.contract.api.PlanSummary;
+import studio.bottega.contract.api.PlanView;
+import studio.bottega.contract.api.TaskView;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.engine.studio.Library;
+import studio.bottega.engine.studio.StudioTask;
+import studio.bottega.engine.view.DeliverableViews;
+import studio.bottega.engine.view.PlanViews;
+import studio.bottega.engine.view.TaskViews;
+import studio.bottega.storage.postgres.PlanRow;
+
+/** What a production is made of: plans, tasks, findings, deliverables, assets. */
+@Path("/api/productions/{id}")
+@Tag(name = "Productions")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProductionDetailResource {
+
+    private static final String ID = "A production's id, or at least the first four characters of it.";
+    private static final int MAX_VERSION = 1_000_000;
+
+    private final Library library;
+    private final DeliverableViews deliverables;
+    private final Workspaces workspaces;
+    private final Clock clock;
+
+    ProductionDetailResource(Library library, DeliverableViews deliverables, Workspaces workspaces, Clock clock) {
+        this.library = library;
+        this.deliverables = deliverables;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/plans")
+    @Operation(
+            summary = "List plan versions",
+            description = "Oldest first, each with what asked for it and its verdict.")
+    public Page<PlanSummary> plans(@Parameter(description = ID) @PathParam("id") String id) {
+        return Page.whole(rows(id).stream().map(PlanViews::summary).toList());
+    }
+
+    @GET
+    @Path("/plans/{version}")
+    @Operation(summary = "Read a plan version")
+    public PlanView plan(
+            @Parameter(description = ID) @PathParam("id") String id, @PathParam("version") String version) {
+        int number = Numbers.parse("version", version, 1, MAX_VERSION);
+        return PlanViews.of(library.plan(workspaces.current(), whole(id), number));
+    }
+
+    @GET
+    @Path("/findings")
+    @Operation(summary = "List findings", description = "What critics found on every version, and what became of it.")
+    public Page<FindingView> findings(@Parameter(description = ID) @PathParam("id") String id) {
+        return Page.whole(PlanViews.findings(rows(id)));
+    }
+
+    @GET
+    @Path("/tasks")
+    @Operation(summary = "List tasks", description = "Parents before children.")
+    public Page<TaskView> tasks(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = "Only those that carry out this plan version.") @QueryParam("version")
+                    Optional<String> version) {
+        Instant now = clock.instant();
+        return Page.whole(tasksOf(id, version).stream()
+                .map(task -> TaskViews.of(task, now))
+                .toList());
+    }
+
+    @GET
+    @Path("/assets")
+    @Operation(summary = "List assets", description = "Everything that the tasks made.")
+    public Page<AssetView> assets(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = "Only what belongs to this plan version.") @QueryParam("version")
+                    Optional<String> version) {
+        return Page.whole(TaskViews.assets(tasksOf(id, version)));
+    }
+
+    @GET
+    @Path("/deliverables")
+    @Operation(
+            summary = "List deliverables",
+            description = "Files, checks and revisions of each; what is not made yet has no files.")
+    public DeliverablesView deliverables(@Parameter(description = ID) @PathParam("id") String id) {
+        return deliverables.of(library.production(workspaces.current(), id));
+    }
+
+    private List<StudioTask> tasksOf(String id, Optional<String> version) {
+        Optional<Integer> number = version.map(text -> Numbers.parse("version", text, 0, MAX_VERSION));
+        ProductionId production = whole(id);
+        return number.isPresent()
+                ? library.tasks(workspaces.current(), production, number.get())
+                : library.tasks(workspaces.current(), production);
+    }
+
+    private List<PlanRow> rows(String id) {
+        return library.plans(workspaces.current(), whole(id));
+    }
+
+    private ProductionId whole(String idOrPrefix) {
+        return library.production(workspaces.current(), idOrPrefix).id();
+    }
+}

@@ -1,0 +1,208 @@
+package studio.bottega.engine.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import studio.bottega.contract.api.CreateProduction;
+import studio.bottega.contract.api.Page;
+import studio.bottega.contract.api.ProductionView;
+import studio.bottega.contract.api.ReviseProduction;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.message.Json;
+import studio.bottega.engine.studio.Library;
+import studio.bottega.engine.studio.Studio;
+import studio.bottega.engine.studio.StudioException;
+import studio.bottega.engine.view.ProductionViews;
+import studio.bottega.storage.postgres.ProductionRow;
+
+/** Productions: begin one, look at it, have a say in it. */
+@Path("/api/productions")
+@Tag(name = "Productions", description = "A production is one brief and all that follows from it.")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProductionResource {
+
+    private static final String ID = "A production's id, or at least the first four characters of it.";
+    private static final int MAX_PAGE = 100;
+
+    private final Studio studio;
+    private final Library library;
+    private final ProductionViews views;
+    private final Workspaces workspaces;
+    private final ApiSettings settings;
+
+    ProductionResource(
+            Studio studio, Library library, ProductionViews views, Workspaces workspaces, ApiSettings settings) {
+        this.studio = studio;
+        this.library = library;
+        this.views = views;
+        this.workspaces = workspaces;
+        this.settings = settings;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Begin a production",
+            description = "Takes a brief and begins to plan. Only the text has to be said. With an Idempotency-Key, a "
+                    + "request that is sent again gives the production that the first one began.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CreateProduction.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "campaign",
+                                            value =
+                                                    "{\"text\": \"A 15-second vertical ad for Lumen, a solar lantern for campers. Warm, "
+                                                            + "adventurous. Three posters.\", \"approval\": \"ASK\"}")))
+    @APIResponse(
+            responseCode = "201",
+            description = "The production has begun.",
+            content = @Content(schema = @Schema(implementation = ProductionView.class)))
+    public RestResponse<ProductionView> create(
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
+                    Optional<String> key) {
+        CreateProduction request = CreateProduction.parse(Body.json(body, settings.maxJsonBytes()));
+        ProductionRow row = studio.create(workspaces.current(), brief(request), key);
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, views.of(row))
+                .location(URI.create("/api/productions/" + row.id()))
+                .build();
+    }
+
+    private Brief brief(CreateProduction request) {
+        WorkspaceId workspace = workspaces.current();
+        if (request.attachments().size() > Brief.MAX_ATTACHMENTS) {
+            throw new Refusal(
+                    422,
+                    "%d attachments; at most %d are taken."
+                            .formatted(request.attachments().size(), Brief.MAX_ATTACHMENTS));
+        }
+        List<Brief.Attachment> attachments = new ArrayList<>();
+        for (CreateProduction.Attachment attachment : request.attachments()) {
+            attachments.add(new Brief.Attachment(attachment.name(), asset(workspace, attachment.sha256())));
+        }
+        try {
+            return new Brief(
+                    request.text(),
+                    request.kind(),
+                    request.language(),
+                    request.seed(),
+                    request.budget(),
+                    request.approval(),
+                    attachments);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(422, Objects.requireNonNullElse(e.getMessage(), "The brief is refused."));
+        }
+    }
+
+    private AssetRef asset(WorkspaceId workspace, String sha256) {
+        try {
+            return library.asset(workspace, sha256);
+        } catch (StudioException e) {
+            throw new Refusal(422, "An attachment is not there, so upload it first. " + e.getMessage());
+        }
+    }
+
+    @GET
+    @Operation(summary = "List productions", description = "Newest first.")
+    public Page<ProductionView> list(
+            @Parameter(description = "What the page before gave as next.") @QueryParam("after") Optional<String> after,
+            @Parameter(description = "How many at most, 1 to 100.") @QueryParam("limit") @DefaultValue("20")
+                    String limit) {
+        int count = Numbers.parse("limit", limit, 1, MAX_PAGE);
+        Optional<ProductionId> last = after.filter(cursor -> !cursor.isEmpty()).map(Cursor::parse);
+        List<ProductionRow> rows = library.page(workspaces.current(), last, count + 1);
+        boolean more = rows.size() > count;
+        List<ProductionRow> page = more ? rows.subList(0, count) : rows;
+        return new Page<>(views.of(page), more ? Cursor.of(page.get(count - 1).id()) : "");
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Look at a production")
+    public ProductionView show(@Parameter(description = ID) @PathParam("id") String id) {
+        return views.of(library.production(workspaces.current(), id));
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @Operation(summary = "Approve the plan", description = "Lets the proposed plan be carried out. Safe to repeat.")
+    public ProductionView approve(@Parameter(description = ID) @PathParam("id") String id) {
+        return views.of(studio.approve(workspaces.current(), whole(id)));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(summary = "Cancel a production", description = "Of cancellation and completion the first wins.")
+    public ProductionView cancel(@Parameter(description = ID) @PathParam("id") String id) {
+        return views.of(studio.cancel(workspaces.current(), whole(id)));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @Operation(
+            summary = "Resume a production",
+            description = "Tries what failed again. A production that is under way goes on as it was.")
+    public ProductionView resume(@Parameter(description = ID) @PathParam("id") String id) {
+        return views.of(studio.resume(workspaces.current(), whole(id)));
+    }
+
+    @POST
+    @Path("/{id}/revise")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Ask for a change",
+            description =
+                    "Makes a new plan version from a person's words. What it shares with the old one is not made again.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ReviseProduction.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "slower",
+                                            value =
+                                                    "{\"instruction\": \"Make shot 2 slower and the tagline bigger.\"}")))
+    @APIResponse(
+            responseCode = "202",
+            description = "The change is being planned.",
+            content = @Content(schema = @Schema(implementation = ProductionView.class)))
+    public RestResponse<ProductionView> revise(
+            @Parameter(description = ID) @PathParam("id") String id, @Parameter(hidden = true) InputStream body) {
+        ReviseProduction request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), ReviseProduction.class);
+        ProductionRow row = studio.revise(workspaces.current(), whole(id), request.instruction());
+        return RestResponse.status(RestResponse.Status.ACCEPTED, views.of(row));
+    }
+
+    private ProductionId whole(String idOrPrefix) {
+        return library.production(workspaces.current(), idOrPrefix).id();
+    }
+}

@@ -1,0 +1,90 @@
+package studio.bottega.engine.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import studio.bottega.contract.api.PlanCheckView;
+import studio.bottega.contract.api.StatusView;
+import studio.bottega.contract.domain.Budget;
+import studio.bottega.contract.plan.CapabilityCatalogue;
+import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.schema.PlanSchema;
+import studio.bottega.engine.status.StatusBoard;
+import studio.bottega.engine.studio.Library;
+import studio.bottega.engine.view.PlanViews;
+import studio.bottega.engine.view.StatusViews;
+
+/** The studio itself: what it can make, how it is doing, whether a plan would do. */
+@Path("/api")
+@Tag(name = "Studio", description = "What can be made here, and how work goes.")
+@Produces(MediaType.APPLICATION_JSON)
+public class StudioResource {
+
+    private final Library library;
+    private final StatusBoard status;
+    private final ApiSettings settings;
+    private final String version;
+
+    StudioResource(
+            Library library,
+            StatusBoard status,
+            ApiSettings settings,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.library = library;
+        this.status = status;
+        this.settings = settings;
+        this.version = version;
+    }
+
+    @GET
+    @Path("/capabilities")
+    @Operation(
+            summary = "What engines offer",
+            description = "What the workers seen lately declare, the preferred first.")
+    public CapabilityCatalogue capabilities() {
+        return library.catalogue();
+    }
+
+    @GET
+    @Path("/status")
+    @Operation(summary = "How the studio is doing", description = "Queues, workers, engines, lag, and what is down.")
+    public StatusView status() {
+        return StatusViews.of(version, status.read(), library.catalogue());
+    }
+
+    @GET
+    @Path("/plans/schema")
+    @Produces("application/schema+json")
+    @Operation(summary = "The JSON Schema of plans", description = "Draft 2020-12.")
+    public Response schema() {
+        return Response.ok(PlanSchema.published()).build();
+    }
+
+    @POST
+    @Path("/plans/check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Check a plan",
+            description = "Holds a plan against what can be made now. Nothing is stored or spent.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Plan.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The validator's word, good or bad.",
+            content = @Content(schema = @Schema(implementation = PlanCheckView.class)))
+    public PlanCheckView check(@Parameter(hidden = true) InputStream body) {
+        return PlanViews.of(library.check(Body.json(body, settings.maxJsonBytes()), Budget.DEFAULT));
+    }
+}
