@@ -30,27 +30,26 @@ final class Ridge {
     record Surface(
             Oklab lit, Oklab shadow, Oklab foot, double footShare, double relief, double contrast, double snowPixels) {}
 
-    private Ridge() {}
-
     /**
+     * Where a ridge stands.
+     *
+     * @param depth true depth in metres
      * @param base y of the base in pixels
      * @param bottom y down to which the layer is filled
      * @param tallest greatest height of the profile in pixels
      */
-    static Sheet paint(
-            String name,
-            Stage stage,
-            Atmosphere air,
-            double depth,
-            double base,
-            double bottom,
-            double tallest,
-            Profile profile,
-            Surface surface,
-            double resolution) {
+    record Place(String name, double depth, double base, double bottom, double tallest) {}
+
+    private Ridge() {}
+
+    static Layer paint(Stage stage, Atmosphere air, Place place, Profile profile, Surface surface) {
+        String name = place.name();
+        double depth = place.depth();
+        double base = place.base();
+        double tallest = place.tallest();
         double staged = stage.staged(depth);
-        Area area = stage.band(staged, base - tallest - 4, bottom);
-        Sheet sheet = new Sheet(name, staged, area, resolution);
+        Area area = stage.band(staged, base - tallest - 4, place.bottom());
+        Sheet sheet = new Sheet(name, staged, area, 1);
         Noise rock = stage.noise(name + "-rock");
         int side = air.keySide();
         double relief = Math.max(surface.relief(), 1e-6);
@@ -100,7 +99,7 @@ final class Ridge {
             colour = Argb.mix(colour, foot, Math.min(1, sink * sink * (3 - 2 * Math.min(1, sink))));
             return cover >= 1 ? colour : Argb.scaled(colour, (int) (255 * cover));
         });
-        return sheet;
+        return sheet.layer(Motion.STILL);
     }
 
     /** Pulls shades towards three tones, as a painter does, with soft edges. */
@@ -110,9 +109,5 @@ final class Ridge {
         double part = c - whole;
         double s = part * part * part * (part * (part * 6 - 15) + 10);
         return (whole + s) / 2;
-    }
-
-    static Layer still(Sheet sheet) {
-        return sheet.layer(Motion.STILL);
     }
 }

@@ -9,7 +9,16 @@ final class Sceneries {
 
     static Scenery of(Environment environment) {
         return switch (environment) {
-            default -> new Mountains();
+            case SKY -> new HighSky();
+            case MOUNTAINS -> new Mountains();
+            case SEA -> new Sea();
+            case FOREST -> new Forest();
+            case DESERT -> new Desert();
+            case MEADOW -> new Meadow();
+            case CITY -> new City();
+            case INTERIOR -> new Interior();
+            case STUDIO -> new Studio();
+            case ABSTRACT -> new Abstract();
         };
     }
 }
