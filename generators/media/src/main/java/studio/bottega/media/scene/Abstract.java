@@ -8,6 +8,7 @@ import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Blend;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.Motion;
+import studio.bottega.media.subject.Perch;
 
 /** Ribbons of colour that flow through soft light: a ground for ideas. */
 final class Abstract implements Scenery {
@@ -37,6 +38,16 @@ final class Abstract implements Scenery {
             layers.add(orb(stage, "orb-" + i, random, i % 2 == 0 ? a : b, size));
         }
         return layers;
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.PLINTH);
+    }
+
+    @Override
+    public boolean outdoors() {
+        return false;
     }
 
     private static Layer field(Stage stage, Atmosphere air, Oklab deep, Oklab a, Oklab b) {

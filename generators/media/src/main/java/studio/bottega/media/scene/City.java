@@ -13,6 +13,7 @@ import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Blend;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.Motion;
+import studio.bottega.media.subject.Perch;
 
 /** A skyline over a river, windows lit by the hour, and the promenade from which one looks. */
 final class City implements Scenery {
@@ -39,6 +40,16 @@ final class City implements Scenery {
         layers.add(promenade(stage, air, quay));
         layers.add(railing(stage, air, quay));
         return layers;
+    }
+
+    @Override
+    public String ground() {
+        return "promenade";
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.PLINTH);
     }
 
     private static Layer skyline(

@@ -9,6 +9,7 @@ import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.Motion;
+import studio.bottega.media.subject.Perch;
 
 /** Dunes with a lit and a shaded side, table mountains far away. */
 final class Desert implements Scenery {
@@ -33,6 +34,16 @@ final class Desert implements Scenery {
         layers.add(cacti(stage, air, horizon + size * .062));
         layers.add(new Ground(stage, air).bank("sand", 14, horizon + size * .15, size * .030, SAND, 0));
         return layers;
+    }
+
+    @Override
+    public String ground() {
+        return "sand";
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.SAND);
     }
 
     private static Layer mesas(Stage stage, Atmosphere air, String name, double depth, double base, double tall) {

@@ -6,6 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import studio.bottega.contract.domain.Weather;
 import studio.bottega.media.colour.Oklab;
@@ -13,6 +14,7 @@ import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Blend;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.Motion;
+import studio.bottega.media.subject.Perch;
 
 /** A clearing in a tall wood: wall behind wall of trees fading into light, shafts of it, ferns in front. */
 final class Forest implements Scenery {
@@ -50,6 +52,21 @@ final class Forest implements Scenery {
             layers.add(fireflies(stage, air));
         }
         return layers;
+    }
+
+    @Override
+    public Optional<Oklab> grass() {
+        return Optional.of(MOSS);
+    }
+
+    @Override
+    public String ground() {
+        return "floor";
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.STUMP, Perch.Kind.ROCK);
     }
 
     private static Layer wall(

@@ -65,7 +65,7 @@ final class Ground {
             }
             g.dispose();
         }
-        return sheet.layer(grass > 0 ? Motion.STILL : Motion.STILL);
+        return sheet.layer(Motion.STILL);
     }
 
     /** Tall grass and stems between the eye and the subject, dark against the light. */
@@ -110,7 +110,7 @@ final class Ground {
         return edge + swell * line.fbm(u * 2.4, .3, 4) * 1.3;
     }
 
-    private static void blade(Graphics2D g, double x, double y, double h, SplittableRandom random) {
+    static void blade(Graphics2D g, double x, double y, double h, SplittableRandom random) {
         double bend = h * (random.nextDouble() - .5) * .8;
         double w = Math.max(.7, h * .035);
         Path2D path = new Path2D.Double();
@@ -121,7 +121,7 @@ final class Ground {
         g.fill(path);
     }
 
-    /** Keeps the compiler honest about strokes used by callers. */
+    /** A stroke with round ends and joints. */
     static BasicStroke round(double width) {
         return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }

@@ -8,6 +8,7 @@ import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Blend;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.Motion;
+import studio.bottega.media.subject.Perch;
 
 /** A room: a wall with a window and what belongs to the place, a floor in perspective, light that falls in. */
 final class Interior implements Scenery {
@@ -19,7 +20,7 @@ final class Interior implements Scenery {
         List<Layer> layers = new ArrayList<>();
         double floor = floorLine(stage);
         Oklab wall = wallColour(air, cues);
-        if (cues.any("lighthouse", "lens", "lantern-room")) {
+        if (lampRoom(cues)) {
             return new LampRoom(stage, air, floor).paint();
         }
         layers.add(wall(stage, air, floor, wall));
@@ -40,6 +41,37 @@ final class Interior implements Scenery {
         }
         layers.add(furnishing.pendant());
         return layers;
+    }
+
+    @Override
+    public String ground() {
+        return "floor";
+    }
+
+    @Override
+    public List<Light> lights(Stage stage, Atmosphere air, Cues cues) {
+        if (lampRoom(cues)) {
+            return List.of(new LampRoom(stage, air, floorLine(stage)).light());
+        }
+        if (!air.dark()) {
+            return List.of();
+        }
+        double x = stage.width() * (.5 - air.keySide() * .16);
+        return List.of(new Light(x, stage.height() * .155, 3, stage.height() * 1.1, air.lamp(), .95));
+    }
+
+    private static boolean lampRoom(Cues cues) {
+        return cues.any("lighthouse", "lens", "lantern-room");
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.TABLE);
+    }
+
+    @Override
+    public boolean outdoors() {
+        return false;
     }
 
     /** Where wall and floor meet; a low eye must still see some floor. */

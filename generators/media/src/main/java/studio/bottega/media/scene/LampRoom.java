@@ -24,16 +24,143 @@ record LampRoom(Stage stage, Atmosphere air, double floor) {
                 .paint("sea", stage.horizon(), sill + size * .02, 400, layers, Oklab.lch(.42, .075, 232), .45));
         layers.add(beams());
         layers.add(glazing(sill));
+        layers.add(lens());
         layers.add(plates(sill));
         return layers;
+    }
+
+    private double lampX() {
+        return stage.width() * (.5 - air.keySide() * .17);
+    }
+
+    private double lampY() {
+        return floor - stage.height() * .23;
+    }
+
+    /** The light itself. */
+    Light light() {
+        return new Light(lampX(), lampY(), 2.6, stage.height() * .9, air.lamp(), air.dark() ? 1 : .4);
+    }
+
+    /** The lens: a beehive of prisms in a brass frame on its pedestal. */
+    private Layer lens() {
+        double tall = stage.height() * .27;
+        double cx = lampX();
+        double cy = lampY();
+        double staged = Math.max(5.4, stage.staged(2.7));
+        Sheet sheet = new Sheet(
+                "lens",
+                staged,
+                new Area(cx - tall * .5, cy - tall * .75, tall, floor + tall * .12 - cy + tall * .75),
+                1);
+        Graphics2D g = sheet.brush();
+        Oklab brass = Interior.roomLight(air, Oklab.lch(.66, .10, 82));
+        Oklab iron = Interior.roomLight(air, Oklab.lch(.36, .03, 250));
+        var brush = new studio.bottega.media.subject.Brush(g);
+        double r = tall * .30;
+        brush.fill(
+                studio.bottega.media.subject.Brush.poly(
+                        cx - r * .55,
+                        cy + tall * .5,
+                        cx + r * .55,
+                        cy + tall * .5,
+                        cx + r * .75,
+                        floor + tall * .08,
+                        cx - r * .75,
+                        floor + tall * .08),
+                studio.bottega.media.subject.Brush.sheen(cx - r * .75, cx + r * .75, iron));
+        brush.fill(
+                studio.bottega.media.subject.Brush.round(cx - r * 1.02, cy + tall * .44, r * 2.04, tall * .075, 4),
+                studio.bottega.media.subject.Brush.sheen(cx - r, cx + r, brass));
+        var glass = studio.bottega.media.subject.Brush.blob(
+                cx - r * .42,
+                cy - tall * .47,
+                cx + r * .42,
+                cy - tall * .47,
+                cx + r * .86,
+                cy - tall * .22,
+                cx + r,
+                cy,
+                cx + r * .86,
+                cy + tall * .24,
+                cx + r * .55,
+                cy + tall * .45,
+                cx - r * .55,
+                cy + tall * .45,
+                cx - r * .86,
+                cy + tall * .24,
+                cx - r,
+                cy,
+                cx - r * .86,
+                cy - tall * .22);
+        Oklab lamp = air.lamp();
+        Oklab white = Oklab.lch(.99, .02, 95);
+        brush.fill(
+                glass,
+                studio.bottega.media.subject.Brush.across(
+                        cx - r,
+                        cx + r,
+                        lamp.lighter(-.30),
+                        lamp.lighter(-.06),
+                        white,
+                        lamp.lighter(-.06),
+                        lamp.lighter(-.30)));
+        brush.inside(glass, in -> {
+            for (int i = -9; i <= 9; i++) {
+                double y = cy + tall * .052 * i;
+                double bow = tall * .018 * Math.signum(i) * Math.min(1, Math.abs(i) / 4.0);
+                in.line(
+                        studio.bottega.media.subject.Brush.curve(cx - r * 1.1, y, cx, y + bow, cx + r * 1.1, y),
+                        tall * .009,
+                        lamp.lighter(-.24).color(.55));
+                in.line(
+                        studio.bottega.media.subject.Brush.curve(
+                                cx - r * 1.1,
+                                y + tall * .012,
+                                cx,
+                                y + bow + tall * .012,
+                                cx + r * 1.1,
+                                y + tall * .012),
+                        tall * .006,
+                        white.color(.75));
+            }
+            in.fill(
+                    studio.bottega.media.subject.Brush.oval(cx, cy, r * .62, r * .62),
+                    studio.bottega.media.subject.Brush.glow(cx, cy, r * .62, white, 1));
+            for (int i = 1; i <= 3; i++) {
+                in.line(
+                        studio.bottega.media.subject.Brush.oval(cx, cy, r * .2 * i, r * .2 * i),
+                        tall * .006,
+                        lamp.lighter(-.12).color(.6));
+            }
+        });
+        for (double x : new double[] {-.92, -.36, .36, .92}) {
+            brush.line(
+                    studio.bottega.media.subject.Brush.curve(
+                            cx + r * x * .48,
+                            cy - tall * .47,
+                            cx + r * x * 1.02,
+                            cy - tall * .1,
+                            cx + r * x * 1.02,
+                            cy + tall * .1,
+                            cx + r * x * .60,
+                            cy + tall * .45),
+                    tall * .013,
+                    brass);
+        }
+        brush.fill(
+                studio.bottega.media.subject.Brush.round(cx - r * .55, cy - tall * .53, r * 1.1, tall * .065, 4),
+                studio.bottega.media.subject.Brush.sheen(cx - r * .55, cx + r * .55, brass));
+        g.dispose();
+        return sheet.layer(Motion.GLOW);
     }
 
     private Layer beams() {
         double staged = Math.max(5.6, stage.staged(3.0));
         Sheet sheet = new Sheet("beams", staged, stage.reach(staged), .2);
         double size = Math.max(stage.width(), stage.height());
-        double cx = stage.width() * (.5 + air.keySide() * .17);
-        double cy = floor - stage.height() * .23;
+        double cx = lampX();
+        double cy = lampY();
         int rgb = air.lamp().lighter(.04).rgb();
         double strength = air.dark() ? .55 : .2;
         sheet.shade((x, y) -> {
@@ -93,13 +220,13 @@ record LampRoom(Stage stage, Atmosphere air, double floor) {
     private Layer plates(double sill) {
         double staged = Math.max(6.2, stage.staged(3.5));
         Area area = stage.band(staged, sill - 2, stage.reach(4).bottom());
-        Sheet sheet = new Sheet("plates", staged, area, 1);
+        Sheet sheet = new Sheet("floor", staged, area, 1);
         double size = Math.max(stage.width(), stage.height());
         Oklab iron = Interior.roomLight(air, Oklab.lch(.40, .035, 245));
         Oklab warm = iron.mix(air.lamp(), .22);
         Ramp ramp = Ramp.of(iron.lighter(-.16), warm.lighter(.05));
         int seam = Argb.opaque(iron.lighter(-.2));
-        double cx = stage.width() * (.5 + air.keySide() * .17);
+        double cx = stage.width() * (.5 - air.keySide() * .17);
         double horizon = stage.horizon();
         double eye = stage.height() - horizon;
         double step = floor - sill;

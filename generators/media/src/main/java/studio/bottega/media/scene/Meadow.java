@@ -4,12 +4,14 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import studio.bottega.contract.domain.Weather;
 import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.Motion;
+import studio.bottega.media.subject.Perch;
 
 /** Rolling hills with hedges and lone trees, and flowers at one's feet. */
 final class Meadow implements Scenery {
@@ -45,6 +47,21 @@ final class Meadow implements Scenery {
             layers.add(flowers(stage, air, edge));
         }
         return layers;
+    }
+
+    @Override
+    public Optional<Oklab> grass() {
+        return Optional.of(GRASS);
+    }
+
+    @Override
+    public String ground() {
+        return "meadow";
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.STUMP, Perch.Kind.CRATE, Perch.Kind.ROCK);
     }
 
     static Ridge.Profile soft(Stage stage, String name, double tall, double wave) {

@@ -2,10 +2,12 @@ package studio.bottega.media.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import studio.bottega.contract.domain.Weather;
 import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Layer;
+import studio.bottega.media.subject.Perch;
 
 /** Peaks behind peaks, woods at their feet, a lake, and the bank from which one looks. */
 final class Mountains implements Scenery {
@@ -44,6 +46,21 @@ final class Mountains implements Scenery {
                 air.weather() == Weather.SNOW ? Oklab.lch(.9, .01, 240) : GRASS,
                 size * .012));
         return layers;
+    }
+
+    @Override
+    public Optional<Oklab> grass() {
+        return Optional.of(GRASS);
+    }
+
+    @Override
+    public String ground() {
+        return "bank";
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.STUMP, Perch.Kind.ROCK);
     }
 
     private static Layer range(

@@ -25,7 +25,9 @@ final class PerchPainter {
             double tilt) {
         double y = hero.foot() - width * .5 * tilt * .12;
         double down = stage.height() - y + stage.overscan(Stage.SUBJECT_METRES);
-        Area area = new Area(hero.x() - width * .9, y - width * tilt * .75, width * 1.8, down + width * tilt * .75);
+        double half = kind == Perch.Kind.TABLE ? 2 * Math.max(stage.width(), width) : width * .95;
+        Area area = new Area(hero.x() - half, y - width * tilt * 1.3, 2 * half, down + width * tilt * 1.3)
+                .intersection(stage.reach(Stage.SUBJECT_METRES));
         Sheet sheet = new Sheet("perch", stage.staged(hero.depth()) * 1.02, area, 1);
         Graphics2D g = sheet.brush();
         g.translate(hero.x() - width / 2, y);

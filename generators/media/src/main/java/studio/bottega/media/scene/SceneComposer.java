@@ -6,6 +6,7 @@ import java.util.List;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.SceneDescription;
 import studio.bottega.contract.domain.ShotSize;
+import studio.bottega.contract.domain.Weather;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Finish;
 import studio.bottega.media.picture.Layer;
@@ -31,16 +32,25 @@ public final class SceneComposer {
         Stage stage = staging.stage();
         Atmosphere air = Atmospheres.of(scene, stage);
         Cues cues = Cues.of(scene);
-        List<Layer> layers = new ArrayList<>(Sceneries.of(scene.environment()).paint(stage, air, cues));
+        Scenery scenery = Sceneries.of(scene.environment());
+        List<Layer> layers = new ArrayList<>(scenery.paint(stage, air, cues));
+        if (scenery.outdoors()) {
+            layers.addAll(new Precipitation(stage, air).paint());
+        }
 
         List<Placement> all = new ArrayList<>(staging.others());
         staging.hero().ifPresent(all::add);
-        List<Light> lights = SubjectPainter.lightsOf(all, air);
-        SubjectPainter painter = new SubjectPainter(stage, air, lights);
+        List<Light> lights = new ArrayList<>(SubjectPainter.lightsOf(all, air));
+        lights.addAll(scenery.lights(stage, air, cues));
+        if (!scenery.ground().isEmpty()) {
+            GroundPatch.lay(layers, scenery.ground(), GroundPatch.onGround(all), stage);
+        }
+        SubjectPainter painter =
+                new SubjectPainter(stage, air, lights, scenery.grass().filter(g -> air.weather() != Weather.SNOW));
         for (int i = 0; i < all.size(); i++) {
             Placement placement = all.get(i);
             if (placement.hero() && staging.raised()) {
-                layers.add(perch(stage, air, lights, placement));
+                layers.add(perch(stage, air, lights, placement, scenery));
             }
             layers.addAll(painter.paint(placement, i));
         }
@@ -63,11 +73,15 @@ public final class SceneComposer {
                 finish(air));
     }
 
-    private static Layer perch(Stage stage, Atmosphere air, List<Light> lights, Placement hero) {
-        double width = hero.width() * 2.1;
+    private static Layer perch(Stage stage, Atmosphere air, List<Light> lights, Placement hero, Scenery scenery) {
+        double width = hero.width() * (kindOf(stage, scenery) == Perch.Kind.TABLE ? 1.3 : 2.1);
         double tilt = Math.max(.14, Math.min(.42, (hero.foot() - stage.horizon()) / stage.focal()));
-        Perch.Kind kind = stage.random("perch-kind").nextBoolean() ? Perch.Kind.STUMP : Perch.Kind.ROCK;
-        return PerchPainter.paint(stage, air, lights, hero, kind, width, tilt);
+        return PerchPainter.paint(stage, air, lights, hero, kindOf(stage, scenery), width, tilt);
+    }
+
+    private static Perch.Kind kindOf(Stage stage, Scenery scenery) {
+        List<Perch.Kind> kinds = scenery.perches();
+        return kinds.get(stage.random("perch-kind").nextInt(kinds.size()));
     }
 
     private static Finish finish(Atmosphere air) {

@@ -10,6 +10,7 @@ import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.Motion;
+import studio.bottega.media.subject.Perch;
 
 /** Open water under the sky, a headland, and a beach or rocks in front. */
 final class Sea implements Scenery {
@@ -34,13 +35,22 @@ final class Sea implements Scenery {
         if (rocky) {
             layers.add(rocks(stage, air, "reef", 90, horizon + size * .055, size * .030, .5));
             layers.add(rocks(stage, air, "rocks", 22, shore, size * .060, 1));
-            layers.add(
-                    new Ground(stage, air).bank("headland", 13, shore + size * .035, size * .022, TURF, size * .010));
+            layers.add(new Ground(stage, air).bank("shore", 13, shore + size * .035, size * .022, TURF, size * .010));
         } else {
             layers.add(beach(stage, air, shore));
             layers.add(duneGrass(stage, air, shore));
         }
         return layers;
+    }
+
+    @Override
+    public String ground() {
+        return "shore";
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.ROCK, Perch.Kind.CRATE);
     }
 
     private static Layer island(
@@ -81,7 +91,7 @@ final class Sea implements Scenery {
         double staged = stage.staged(13);
         Area area = stage.band(
                 staged, shore - stage.height() * .04, stage.reach(staged).bottom());
-        Sheet sheet = new Sheet("beach", staged, area, 1);
+        Sheet sheet = new Sheet("shore", staged, area, 1);
         Noise line = stage.noise("beach-line");
         Noise grain = stage.noise("beach-grain");
         double size = Math.max(stage.width(), stage.height());
@@ -106,7 +116,8 @@ final class Sea implements Scenery {
             double t = d / span;
             double lace = grain.fbm(x / size * 40, y / size * 60, 3);
             double foamShare = Math.max(0, 1 - d / (size * .006))
-                    + Math.max(0, (1 - Math.abs(d - size * .013) / (size * .004)) * (.5 + lace));
+                    + Math.max(0, (1 - Math.abs(d - size * .013) / (size * .004)) * Math.max(0, .5 + lace))
+                            * (d < size * .03 ? 1 : 0);
             double wetShare = Math.max(0, 1 - d / (size * .036));
             double ripple = .05 * grain.at(x / size * 9, Math.log(1.02 + t * 5) * 30);
             int colour = Argb.mix(sand.at(t + ripple + .02 * lace), wet, Math.min(1, wetShare * 1.3));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import studio.bottega.contract.domain.Environment;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.SceneDescription;
 import studio.bottega.contract.domain.ShotSize;
@@ -36,8 +37,7 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
         Art art = lead.get().art;
         boolean raised = art.stance() == Art.Stance.RAISED;
         double share = share(framing, art);
-        double room = Math.min(height, width * 1.5);
-        double px = share * room;
+        double px = share * Math.min(height, width * 1.5);
         if (art.aspect() * px > width * .8) {
             px = width * .8 / art.aspect();
         }
@@ -49,8 +49,9 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
         Stage stage = new Stage(width, height, horizon, eye, Stage.SUBJECT_METRES / depth, seed);
         boolean wide = width > height * 1.15;
         double side = keySide(stage) > 0 ? -1 : 1;
-        double x = width * (.5 + side * (wide ? .15 : .05));
-        Placement hero = new Placement(art, depth, x, foot, px, false, true);
+        boolean room = scene.environment() == Environment.INTERIOR && !raised;
+        double x = width * (.5 + (room ? -side : side) * (wide ? .15 : room ? .14 : .05));
+        Placement hero = new Placement(art, depth, x, foot, px, x > width / 2.0, true);
         List<Placement> others = others(stage, hero, cast, lead.get(), random);
         return new Staging(stage, Optional.of(hero), others, raised);
     }
@@ -66,21 +67,49 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
         List<Cast> cast = new ArrayList<>();
         for (Subject subject : scene.subjects()) {
             long variant = random.nextLong() >>> 1;
-            SubjectLibrary.find(subject.description(), variant)
-                    .ifPresent(art -> cast.add(new Cast(art, subject.prominence())));
+            if (inTheSky(subject, scene.environment())) {
+                continue;
+            }
+            Optional<Art> art = SubjectLibrary.find(subject.description(), variant);
+            if (art.isEmpty() && subject.prominence() == Prominence.HERO) {
+                art = Optional.of(SubjectLibrary.unknownProduct());
+            }
+            art.ifPresent(found -> cast.add(new Cast(found, subject.prominence())));
         }
         return cast;
     }
 
+    /** Sun, moon, stars and clouds are in the sky already. */
+    private static boolean inTheSky(Subject subject, Environment environment) {
+        boolean sky = switch (environment) {
+            case INTERIOR, STUDIO, ABSTRACT -> false;
+            default -> true;
+        };
+        return sky
+                && subject.prominence() != Prominence.HERO
+                && subject.description()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .matches(".*\\b(sun|sunlight|moon|moonlight|stars?|clouds?|sky)\\b.*");
+    }
+
     private static double share(ShotSize framing, Art art) {
         boolean person = art.metres() > .8 && art.metres() < 2.1 && art.aspect() < 1;
+        if (art.metres() > 3) {
+            return switch (framing) {
+                case EXTREME_WIDE -> .30;
+                case WIDE -> .44;
+                case FULL -> .58;
+                case MEDIUM -> .64;
+                default -> .9;
+            };
+        }
         return switch (framing) {
             case EXTREME_WIDE -> .13;
             case WIDE -> person ? .34 : .26;
-            case FULL -> person ? .62 : .38;
-            case MEDIUM -> person ? .95 : .42;
-            case CLOSE_UP -> person ? 1.9 : .58;
-            case EXTREME_CLOSE_UP -> person ? 3.2 : .85;
+            case FULL -> person ? .66 : .38;
+            case MEDIUM -> person ? 1.3 : .42;
+            case CLOSE_UP -> person ? 2.5 : .58;
+            case EXTREME_CLOSE_UP -> person ? 4.4 : .85;
         };
     }
 

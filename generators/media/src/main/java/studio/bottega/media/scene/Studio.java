@@ -11,6 +11,7 @@ import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.Motion;
+import studio.bottega.media.subject.Perch;
 
 /** A photographer's sweep in the brand's colours: a spot on the wall, a few plain shapes, their soft shadows. */
 final class Studio implements Scenery {
@@ -54,6 +55,16 @@ final class Studio implements Scenery {
                 size * .15,
                 air.accent().mix(ground, .35)));
         return layers;
+    }
+
+    @Override
+    public List<Perch.Kind> perches() {
+        return List.of(Perch.Kind.PLINTH);
+    }
+
+    @Override
+    public boolean outdoors() {
+        return false;
     }
 
     private static Layer sweep(Stage stage, Atmosphere air, Oklab ground) {

@@ -3,6 +3,7 @@ package studio.bottega.media.scene;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Blend;
@@ -19,8 +20,11 @@ final class SubjectPainter {
     private final Stage stage;
     private final Atmosphere air;
     private final List<Light> lights;
+    private final Optional<Oklab> grass;
 
-    SubjectPainter(Stage stage, Atmosphere air, List<Light> lights) {
+    /** @param grass colour of the grass that grows where things stand, if there is any */
+    SubjectPainter(Stage stage, Atmosphere air, List<Light> lights, Optional<Oklab> grass) {
+        this.grass = grass;
         this.stage = stage;
         this.air = air;
         this.lights = lights;
@@ -46,12 +50,20 @@ final class SubjectPainter {
     /** Layers of one thing, far to near. */
     List<Layer> paint(Placement p, int index) {
         List<Layer> layers = new ArrayList<>();
-        String name = p.art().name() + "-" + index;
+        String name = p.art().name().toLowerCase(java.util.Locale.ROOT) + "-" + index;
         if (p.art().stance() != Art.Stance.AIR) {
             layers.add(shadow(p, name));
         }
         layers.add(body(p, name));
         layers.addAll(glows(p, name));
+        if (p.art().stance() == Art.Stance.GROUND
+                && grass.isPresent()
+                && p.art().metres() > .3) {
+            layers.add(tufts(p, name));
+        }
+        if (p.art().beams() && air.dark()) {
+            layers.add(beams(p, name));
+        }
         return layers;
     }
 
@@ -162,6 +174,49 @@ final class SubjectPainter {
             double q = Math.hypot((px - x) / rx, (py - y0) / (py < y0 ? ry * .55 : ry));
             double soft = Math.max(0, 1 - q);
             return Argb.of(rgb, strength * (.34 * Math.exp(-q * q * 9) + .16 * soft * soft));
+        });
+        return sheet.layer(Motion.GLOW, Blend.LIGHT);
+    }
+
+    /** Grass in front of a foot, so that it stands in the ground and not on the picture. */
+    private Layer tufts(Placement p, String name) {
+        double blade = Math.max(4, Math.min(p.height() * .055, stage.unit() * 3));
+        double half = p.width() * .56;
+        Area area = new Area(p.x() - half - blade, p.foot() - blade * 1.3, 2 * half + 2 * blade, blade * 2.2);
+        Sheet sheet = new Sheet("tufts-" + name, stage.staged(p.depth()) * .999, area, 1);
+        Graphics2D g = sheet.brush();
+        var random = stage.random("tufts-" + name);
+        Oklab own = air.seen(grass.orElseThrow(), p.depth());
+        int count = (int) Math.min(2400, half * 2 / (blade * .035) + 8);
+        for (int i = 0; i < count; i++) {
+            double u = random.nextDouble() * 2 - 1;
+            double x = p.x() + u * half;
+            double h = blade * (.35 + .75 * random.nextDouble()) * (1 - .8 * u * u);
+            double y = p.foot() + blade * (.05 + .55 * random.nextDouble());
+            Oklab lit = lights.isEmpty() ? own : own.mix(air.lamp(), .16 * random.nextDouble());
+            g.setPaint(lit.lighter(.04 * (random.nextDouble() - .5)).color());
+            Ground.blade(g, x, y, h, random);
+        }
+        g.dispose();
+        return sheet.layer(Motion.STILL);
+    }
+
+    /** Two beams from a lighthouse, fading as they go. */
+    private Layer beams(Placement p, String name) {
+        Art.Emitter e = p.art().emitters().get(0);
+        double x0 = p.atX(e.x());
+        double y0 = p.atY(e.y());
+        double size = Math.max(stage.width(), stage.height());
+        double staged = stage.staged(p.depth()) * .997;
+        Sheet sheet = new Sheet("beams-" + name, staged, stage.reach(staged), .2);
+        int rgb = air.lamp().lighter(.03).rgb();
+        double lamp = p.height() * .035;
+        sheet.shade((x, y) -> {
+            double dx = Math.abs(x - x0);
+            double axis = y0 + (x < x0 ? 1 : -1) * dx * .10;
+            double spread = lamp + dx * .085;
+            double d = (y - axis) / spread;
+            return Argb.of(rgb, .50 * Math.exp(-d * d * 1.6) * Math.exp(-dx / (size * .42)));
         });
         return sheet.layer(Motion.GLOW, Blend.LIGHT);
     }

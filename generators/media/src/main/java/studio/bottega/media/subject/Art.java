@@ -9,7 +9,7 @@ import studio.bottega.media.colour.Oklab;
  */
 public interface Art {
 
-    /** What it is, as a name for its layer: lower-case letters, digits and hyphens. */
+    /** What it is; letters, digits and hyphens. */
     String name();
 
     /** True height in metres. */
@@ -27,6 +27,11 @@ public interface Art {
     /** Where its light comes from. */
     default List<Emitter> emitters() {
         return List.of();
+    }
+
+    /** Whether its light goes out in beams to both sides, as a lighthouse's does. */
+    default boolean beams() {
+        return false;
     }
 
     /** How it stands. */

@@ -30,7 +30,7 @@ import studio.bottega.media.picture.Pixels;
 final class EmojiLibrary {
 
     /** What we know of a drawing besides its outlines. */
-    record Entry(String name, double metres, Art.Stance stance, boolean glows) {
+    record Entry(String name, double metres, Art.Stance stance, boolean glows, double turn) {
 
         /** Its name as words. */
         String phrase() {
@@ -83,13 +83,14 @@ final class EmojiLibrary {
         if (drawing == null) {
             throw new IllegalStateException("The drawing %s is no SVG".formatted(entry.name()));
         }
-        return new Drawing(entry, drawing, bounds(drawing));
+        return new Drawing(entry, drawing, bounds(drawing, entry.turn()));
     }
 
     /** Where the ink is: left, top, right, bottom as fractions of the view box. */
-    private static double[] bounds(SVGDocument drawing) {
+    private static double[] bounds(SVGDocument drawing, double turn) {
         BufferedImage probe = Pixels.clear(PROBE, PROBE);
         Graphics2D g = probe.createGraphics();
+        g.rotate(Math.toRadians(turn), PROBE / 2.0, PROBE / 2.0);
         drawing.render(null, g, new ViewBox(0, 0, PROBE, PROBE));
         g.dispose();
         int[] pixels = Pixels.of(probe);
@@ -120,7 +121,13 @@ final class EmojiLibrary {
             if (!line.isBlank() && !line.startsWith("#")) {
                 String[] f = line.split("\t");
                 entries.put(
-                        f[0], new Entry(f[0], Double.parseDouble(f[1]), Art.Stance.valueOf(f[2]), f[3].equals("GLOW")));
+                        f[0],
+                        new Entry(
+                                f[0],
+                                Double.parseDouble(f[1]),
+                                Art.Stance.valueOf(f[2]),
+                                f[3].equals("GLOW"),
+                                Double.parseDouble(f[4])));
             }
         }
         return Map.copyOf(entries);
@@ -206,6 +213,7 @@ final class EmojiLibrary {
             double height = (ink[3] - ink[1]) * UNITS;
             g.scale(1 / height, 1 / height);
             g.translate(-ink[0] * UNITS, -ink[1] * UNITS);
+            g.rotate(Math.toRadians(entry.turn()), UNITS / 2, UNITS / 2);
             synchronized (drawing) {
                 drawing.render(null, g, new ViewBox(0, 0, (float) UNITS, (float) UNITS));
             }

@@ -30,13 +30,11 @@ final class Figure implements Art {
     private final Pose pose;
     private final Wardrobe wardrobe;
     private final double metres;
-    private final boolean left;
 
-    Figure(String name, Pose pose, double metres, boolean left, Wardrobe wardrobe) {
+    Figure(String name, Pose pose, double metres, Wardrobe wardrobe) {
         this.name = name;
         this.pose = pose;
         this.metres = metres;
-        this.left = left;
         this.wardrobe = wardrobe;
     }
 
@@ -58,11 +56,7 @@ final class Figure implements Art {
     @Override
     public void paint(Brush brush, Dress dress) {
         Look look = wardrobe.look(dress);
-        if (left) {
-            brush.mirrored(aspect() / 2, b -> figure(b, look));
-        } else {
-            figure(brush, look);
-        }
+        figure(brush, look);
     }
 
     private void figure(Brush b, Look look) {

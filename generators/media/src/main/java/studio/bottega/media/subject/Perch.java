@@ -1,6 +1,6 @@
 package studio.bottega.media.subject;
 
-import static studio.bottega.media.subject.Brush.blob;
+import static studio.bottega.media.subject.Brush.box;
 import static studio.bottega.media.subject.Brush.curve;
 import static studio.bottega.media.subject.Brush.oval;
 
@@ -23,7 +23,8 @@ public final class Perch {
         ROCK,
         CRATE,
         PLINTH,
-        SAND
+        SAND,
+        TABLE
     }
 
     private Perch() {}
@@ -39,6 +40,7 @@ public final class Perch {
             case SAND -> rock(b, depth, tilt, Oklab.lch(.78, .07, 75), dress.variant());
             case CRATE -> crate(b, depth, tilt);
             case PLINTH -> plinth(b, depth, tilt, dress);
+            case TABLE -> table(b, depth, tilt);
         }
     }
 
@@ -100,86 +102,119 @@ public final class Perch {
         b.line(oval(.5, .004, .492, ry * .985), .006, bark.lighter(.12));
     }
 
+    /** A boulder with a flat top: facets from its rim down to a wider foot, each as bright as it faces the sky. */
     private static void rock(Brush b, double depth, double tilt, Oklab stone, long variant) {
         SplittableRandom random = new SplittableRandom(variant);
         double ry = .5 * tilt;
-        Path2D body = blob(
-                -.06,
-                ry * .2,
-                .03,
-                -ry * .75,
-                .28,
-                -ry * 1.08,
-                .62,
-                -ry * .98,
-                .92,
-                -ry * .7,
-                1.07,
-                ry * .15,
-                1.16,
-                depth * .35,
-                1.30,
-                depth * .8,
-                1.3,
-                depth * 1.2,
-                -.3,
-                depth * 1.2,
-                -.28,
-                depth * .7,
-                -.14,
-                depth * .3);
-        b.fill(body, Brush.down(-ry, depth, stone.lighter(.03), stone.lighter(-.20)));
-        b.inside(body, in -> {
-            in.fill(
-                    blob(
-                            -.06, ry * .1, .10, -ry * .8, .5, -ry * 1.1, .92, -ry * .74, 1.08, ry * .05, .84, ry * .82,
-                            .44, ry * .98, .12, ry * .70),
-                    Brush.across(0, 1, stone.lighter(.10), stone.lighter(.14), stone.lighter(.06)));
-            in.fill(
-                    blob(
-                            .44,
-                            ry * .98,
-                            .84,
-                            ry * .82,
-                            1.08,
-                            ry * .05,
-                            1.3,
-                            depth * .5,
-                            1.3,
-                            depth * 1.2,
-                            .62,
-                            depth * 1.2),
-                    stone.lighter(-.13).color(.55));
-            for (int i = 0; i < 70; i++) {
-                double x = -.2 + 1.4 * random.nextDouble();
-                double y = -ry + (depth + ry) * Math.pow(random.nextDouble(), 1.4);
-                double r = .004 + .012 * random.nextDouble();
-                in.fill(
-                        oval(x, y, r * 1.5, r * .7),
-                        stone.lighter(random.nextBoolean() ? .08 : -.12).color(.45));
+        int n = 11;
+        double[] rim = new double[2 * n];
+        double[] foot = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            double angle = 2 * Math.PI * i / n + .25 * (random.nextDouble() - .5);
+            double r = .52 + .07 * (random.nextDouble() - .5);
+            double out = .74 + .16 * random.nextDouble();
+            rim[2 * i] = .5 + r * Math.cos(angle);
+            rim[2 * i + 1] = ry * 2 * r * Math.sin(angle) + .03 * (random.nextDouble() - .5);
+            foot[2 * i] = .5 + out * Math.cos(angle);
+            foot[2 * i + 1] = depth * (.85 + .15 * Math.sin(angle));
+        }
+        for (int i = 0; i < n; i++) {
+            int j = (i + 1) % n;
+            double side = (rim[2 * i] + rim[2 * j]) / 2 - .5;
+            double front = (rim[2 * i + 1] + rim[2 * j + 1]) / 2;
+            if (front < -ry * .35) {
+                continue;
             }
-            for (int i = 0; i < 4; i++) {
-                double x = .05 + .9 * random.nextDouble();
+            double tone = -.06 - .16 * side + .05 * (random.nextDouble() - .5);
+            double waist = .34 + .16 * random.nextDouble();
+            double mx1 = rim[2 * i] + (foot[2 * i] - rim[2 * i]) * (waist + .12);
+            double my1 = rim[2 * i + 1] + (foot[2 * i + 1] - rim[2 * i + 1]) * waist;
+            double mx2 = rim[2 * j] + (foot[2 * j] - rim[2 * j]) * (waist + .08);
+            double my2 = rim[2 * j + 1] + (foot[2 * j + 1] - rim[2 * j + 1]) * (waist + .05);
+            facet(
+                    b,
+                    stone.lighter(tone + .03),
+                    rim[2 * i],
+                    rim[2 * i + 1],
+                    rim[2 * j],
+                    rim[2 * j + 1],
+                    mx2,
+                    my2,
+                    mx1,
+                    my1);
+            facet(
+                    b,
+                    stone.lighter(tone - .06),
+                    mx1,
+                    my1,
+                    mx2,
+                    my2,
+                    foot[2 * j],
+                    foot[2 * j + 1] + .2,
+                    foot[2 * i],
+                    foot[2 * i + 1] + .2);
+        }
+        Path2D top = Brush.poly(rim);
+        b.fill(top, Brush.gradient(0, -ry, 1, ry, stone.lighter(.08), stone.lighter(.15), stone.lighter(.07)));
+        b.line(top, .012, stone.lighter(.17));
+        b.inside(top, in -> {
+            for (int i = 0; i < 9; i++) {
+                double x = .1 + .8 * random.nextDouble();
+                double y = ry * (random.nextDouble() * 1.6 - .8);
+                double w = .05 + .13 * random.nextDouble();
                 in.line(
-                        curve(
-                                x,
-                                ry + .02,
-                                x + .05 * (random.nextDouble() - .5),
-                                depth * .35,
-                                x + .16 * (random.nextDouble() - .5),
-                                depth * .8),
-                        .006,
-                        stone.lighter(-.24).color(.6));
+                        curve(x - w, y + .008, x, y - .006, x + w, y + .01),
+                        .0045,
+                        stone.lighter(-.02).color(.55));
             }
-            Oklab moss = Oklab.lch(.52, .10, 130);
-            for (int i = 0; i < 26; i++) {
-                double x = -.08 + .34 * random.nextDouble() * random.nextDouble();
-                double y = ry * (.2 + 1.5 * random.nextDouble());
+            Oklab moss = Oklab.lch(.55, .09, 128);
+            for (int i = 0; i < 22; i++) {
+                double angle = 2.2 + 1.5 * random.nextDouble();
+                double r = .40 + .12 * random.nextDouble();
                 in.fill(
-                        oval(x, y, .03 + .03 * random.nextDouble(), .012 + .01 * random.nextDouble()),
-                        moss.lighter(.1 * random.nextDouble()).color(.8));
+                        oval(
+                                .5 + r * Math.cos(angle),
+                                2 * ry * r * Math.sin(angle),
+                                .035 + .03 * random.nextDouble(),
+                                .012 + .01 * random.nextDouble()),
+                        moss.lighter(.08 * random.nextDouble()).color(.75));
             }
         });
+    }
+
+    private static void facet(Brush b, Oklab tone, double... xy) {
+        Shape shape = Brush.poly(xy);
+        b.fill(shape, tone);
+        b.line(shape, .004, tone);
+    }
+
+    /** A table that runs out of the picture at both sides. */
+    private static void table(Brush b, double depth, double tilt) {
+        Oklab wood = Oklab.lch(.62, .082, 60);
+        double back = -1.25 * tilt;
+        double front = 1.35 * tilt;
+        Shape top = Brush.poly(-3.2, back, 4.2, back, 5.6, front, -4.6, front);
+        b.fill(top, Brush.down(back, front, wood.lighter(-.03), wood.lighter(.06)));
+        b.inside(top, in -> {
+            for (int i = -14; i <= 18; i++) {
+                double x1 = .5 + (i - .5) * .46;
+                double x2 = .5 + (i - .5) * .66;
+                in.line(curve(x1, back, x2, front), .008, wood.lighter(-.16).color(.7));
+                in.line(
+                        curve(x1 + .12, back, x2 + .17, front),
+                        .003,
+                        wood.lighter(-.08).color(.6));
+                in.line(
+                        curve(x1 + .27, back, x2 + .36, front),
+                        .004,
+                        wood.lighter(.06).color(.6));
+            }
+        });
+        b.fill(box(-4.6, front, 10.2, .13), Brush.down(front, front + .13, wood.lighter(.02), wood.lighter(-.10)));
+        b.fill(box(-4.6, front, 10.2, .014), wood.lighter(.16));
+        b.fill(
+                box(-4.6, front + .13, 10.2, depth),
+                Brush.down(front + .13, front + .9, wood.lighter(-.38), wood.lighter(-.26)));
     }
 
     private static void crate(Brush b, double depth, double tilt) {
@@ -194,7 +229,7 @@ public final class Perch {
         });
         for (double y = ry; y < depth; y += .30) {
             b.fill(
-                    Brush.box(-.04, y, 1.08, .285),
+                    box(-.04, y, 1.08, .285),
                     Brush.across(-.04, 1.04, wood.lighter(-.04), wood.lighter(-.08), wood.lighter(-.18)));
             b.line(
                     curve(.0, y + .10, .4, y + .095, 1.0, y + .105),
@@ -205,9 +240,9 @@ public final class Perch {
                     .004,
                     wood.lighter(-.2).color(.6));
         }
-        b.fill(Brush.box(-.04, ry, .10, depth), wood.lighter(-.02));
-        b.fill(Brush.box(.94, ry, .10, depth), wood.lighter(-.14));
-        b.fill(Brush.box(-.04, ry, 1.08, .012), wood.lighter(.14));
+        b.fill(box(-.04, ry, .10, depth), wood.lighter(-.02));
+        b.fill(box(.94, ry, .10, depth), wood.lighter(-.14));
+        b.fill(box(-.04, ry, 1.08, .012), wood.lighter(.14));
     }
 
     private static void plinth(Brush b, double depth, double tilt, Art.Dress dress) {
@@ -215,7 +250,7 @@ public final class Perch {
                 .mix(Oklab.lch(.86, .03, dress.accent().hue()), .72)
                 .withLightness(.82);
         double ry = .5 * tilt;
-        Area body = new Area(Brush.box(0, 0, 1, depth));
+        Area body = new Area(box(0, 0, 1, depth));
         body.add(new Area(oval(.5, 0, .5, ry)));
         b.fill(
                 body,
@@ -229,6 +264,6 @@ public final class Perch {
                         stone.lighter(-.18)));
         b.fill(oval(.5, 0, .5, ry), Brush.gradient(0, -ry, 1, ry, stone.lighter(.07), stone.lighter(.02)));
         b.line(oval(.5, 0, .498, ry * .99), .006, stone.lighter(.11));
-        b.fill(Brush.box(0, depth * .98, 1, .01), new Color(0, 0, 0, 20));
+        b.fill(box(0, depth * .98, 1, .01), new Color(0, 0, 0, 20));
     }
 }

@@ -1,0 +1,104 @@
+package studio.bottega.media.subject;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A noun phrase as words, the most telling first: the noun that it is about, then what is said of it from near to far, then
+ * what follows the first preposition. Plurals are taken as singulars.
+ */
+record Phrase(List<String> words) {
+
+    private static final int MAX_WORDS = 40;
+    private static final Set<String> PREPOSITIONS = Set.of(
+            "of",
+            "with",
+            "in",
+            "on",
+            "at",
+            "by",
+            "near",
+            "holding",
+            "carrying",
+            "wearing",
+            "from",
+            "for",
+            "under",
+            "over",
+            "beside",
+            "inside",
+            "behind",
+            "who",
+            "that",
+            "which",
+            "and",
+            "while",
+            "looking",
+            "sitting",
+            "standing",
+            "walking",
+            "beneath",
+            "around",
+            "between",
+            "to",
+            "as",
+            "against",
+            "next",
+            "made",
+            "glowing",
+            "resting",
+            "hanging",
+            "surrounded");
+    private static final Set<String> EMPTY =
+            Set.of("a", "an", "the", "some", "its", "his", "her", "their", "our", "one", "two");
+
+    static Phrase of(String text) {
+        List<String> head = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        boolean inHead = true;
+        for (String raw : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+            if (raw.isEmpty() || EMPTY.contains(raw) || head.size() + rest.size() >= MAX_WORDS) {
+                continue;
+            }
+            if (PREPOSITIONS.contains(raw)) {
+                inHead = inHead && head.isEmpty();
+                rest.add(raw);
+            } else if (inHead) {
+                head.add(0, singular(raw));
+            } else {
+                rest.add(singular(raw));
+            }
+        }
+        head.addAll(rest);
+        return new Phrase(List.copyOf(head));
+    }
+
+    boolean has(String... candidates) {
+        for (String candidate : candidates) {
+            if (words.contains(candidate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String singular(String word) {
+        if (word.length() > 4 && word.endsWith("ies")) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        if (word.equals("leaves")) {
+            return "leaf";
+        }
+        if (word.length() > 4 && (word.endsWith("shes") || word.endsWith("ches") || word.endsWith("xes"))) {
+            return word.substring(0, word.length() - 2);
+        }
+        boolean plural = word.length() > 3
+                && word.endsWith("s")
+                && !word.endsWith("ss")
+                && !word.endsWith("us")
+                && !word.endsWith("is");
+        return plural ? word.substring(0, word.length() - 1) : word;
+    }
+}
