@@ -23,6 +23,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.bottega.agent.llm.ModelMind;
+import studio.bottega.agent.llm.ModelSettings;
+import studio.bottega.agent.llm.Provider;
 import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.work.AgentHandler;
 import studio.bottega.agent.work.Mind;
@@ -52,6 +55,7 @@ public class AgentProgram {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final AgentSettings settings;
+    private final ModelSettings llm;
     private final AgroalDataSource pool;
     private final MeterRegistry meters;
     private volatile boolean stopping;
@@ -61,8 +65,9 @@ public class AgentProgram {
     private @Nullable Roster roster;
     private volatile @Nullable Crew crew;
 
-    AgentProgram(AgentSettings settings, AgroalDataSource pool, MeterRegistry meters) {
+    AgentProgram(AgentSettings settings, LlmSettings llm, AgroalDataSource pool, MeterRegistry meters) {
         this.settings = settings;
+        this.llm = llm.settings();
         this.pool = pool;
         this.meters = meters;
     }
@@ -73,8 +78,16 @@ public class AgentProgram {
         AssetStore assets = assetConfig().open();
         store = assets;
         PromptLibrary prompts = new PromptLibrary();
-        Map<String, Mind> minds = Map.of(Offers.DIRECTOR, new RulesMind(prompts));
+        Map<String, Mind> minds = new HashMap<>();
+        minds.put(Offers.DIRECTOR, new RulesMind(prompts));
         List<EngineCapability> offers = Offers.rules();
+        if (llm.provider() == Provider.NONE) {
+            LOG.info("No language model is configured: the built-in director plans.");
+        } else {
+            minds.put(Offers.LLM, new ModelMind(prompts, llm));
+            offers = Offers.model(llm);
+            LOG.info("The language model plans: {}.", llm);
+        }
         String workerId = settings.agent().id().orElseGet(AgentProgram::ownName);
         Roster declared = new Roster(database, workerId, offers, clock);
         roster = declared;

@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface AgentSettings {
 
     /** Folder for what this program keeps: the cache of assets that come from S3. */
-    @WithDefault(".bottega")
+    @WithDefault("data")
     String home();
 
     /** Where assets are: {@code file:///folder} or {@code s3://bucket/prefix}. */

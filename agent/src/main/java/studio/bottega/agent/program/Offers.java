@@ -1,9 +1,12 @@
 package studio.bottega.agent.program;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import studio.bottega.agent.llm.ModelSettings;
 import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.message.TaskKeys;
 import studio.bottega.contract.plan.EngineCapability;
 
 /** What the agent declares: the built-in director always, a language model where one is configured. */
@@ -16,6 +19,11 @@ public final class Offers {
     /** Part of every task key: grows when the same brief may give another plan. */
     public static final String VERSION = "1";
 
+    /** What a task usually reads and writes, tools and one repair included. */
+    private static final double TOKENS_READ = 24_000;
+
+    private static final double TOKENS_WRITTEN = 8_000;
+
     private static final List<TaskKind> KINDS = List.of(TaskKind.PLAN, TaskKind.CRITIQUE, TaskKind.REVISE);
 
     private Offers() {}
@@ -25,14 +33,13 @@ public final class Offers {
         return director("");
     }
 
-    /**
-     * With one. The director is then declared as unavailable, so that nothing falls back to it in silence.
-     *
-     * @param name provider and model, as people know them
-     * @param digest what identifies the model in task keys
-     * @param costMicroUsdPerTask estimate for one task
-     */
-    public static List<EngineCapability> model(String name, String digest, double costMicroUsdPerTask) {
+    /** With one. The director is then declared as unavailable, so that nothing falls back to it in silence. */
+    public static List<EngineCapability> model(ModelSettings settings) {
+        String name = settings.name();
+        byte[] identity = (name + " " + settings.baseUrl()).getBytes(StandardCharsets.UTF_8);
+        String digest = TaskKeys.sha256(identity);
+        double costMicroUsdPerTask = TOKENS_READ * settings.usdPerMillionInputTokens()
+                + TOKENS_WRITTEN * settings.usdPerMillionOutputTokens();
         Stream<EngineCapability> model = KINDS.stream()
                 .map(kind -> new EngineCapability(
                         LLM,

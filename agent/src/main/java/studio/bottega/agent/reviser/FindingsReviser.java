@@ -32,8 +32,7 @@ public final class FindingsReviser {
         Draft draft = new Draft(plan);
         Set<String> taken = new HashSet<>();
         for (Finding finding : worstFirst) {
-            Draft trial = new Draft(plan);
-            draft.patch().edits().forEach(trial::apply);
+            Draft trial = draft.copy();
             if (merged(trial, finding.patch(), taken)
                     && dryRun.problems(plan, trial.patch()).isEmpty()) {
                 draft = trial;

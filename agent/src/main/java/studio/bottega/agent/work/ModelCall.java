@@ -3,8 +3,8 @@ package studio.bottega.agent.work;
 /**
  * One exchange with a language model, as provenance keeps it: enough to say what was asked and answered, without either.
  *
- * @param prompt where the template lies in prompts/, or what else was sent: {@code tool results}
- * @param promptSha256 digest of everything that was sent
+ * @param prompt where the template lies in prompts/
+ * @param promptSha256 digest of the rendered template
  * @param model as the provider named it in its answer
  * @param responseSha256 digest of the answer
  */
