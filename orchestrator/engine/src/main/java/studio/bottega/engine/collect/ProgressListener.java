@@ -70,8 +70,8 @@ public final class ProgressListener implements AutoCloseable {
      * @throws studio.bottega.storage.StorageException if the database cannot be reached
      */
     public boolean listen() {
-        Consumer<byte[], byte[]> current = consumer();
         try {
+            Consumer<byte[], byte[]> current = consumer();
             Instant asked = clock.instant();
             ConsumerRecords<byte[], byte[]> records = current.poll(POLL);
             List<TaskProgress> heard = new ArrayList<>();
