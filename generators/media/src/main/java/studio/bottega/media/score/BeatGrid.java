@@ -43,6 +43,22 @@ public record BeatGrid(
         return start + (beat - index) * (beats.get(index + 1) - start);
     }
 
+    /** The position in beats of a time: the inverse of {@link #timeOf}. */
+    double beatAt(double seconds) {
+        int low = 0;
+        int high = beats.size() - 2;
+        while (low < high) {
+            int middle = (low + high + 1) / 2;
+            if (beats.get(middle) <= seconds) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        double start = beats.get(low);
+        return Math.max(0, low + (seconds - start) / (beats.get(low + 1) - start));
+    }
+
     int barCount() {
         return bars.size();
     }
