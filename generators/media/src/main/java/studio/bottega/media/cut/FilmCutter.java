@@ -77,16 +77,15 @@ public final class FilmCutter {
                 MediaWriter writer =
                         new MediaWriter(file, delivery.container(), track, mix.map(any -> delivery.audio()))) {
             OverlayTrack overlays = new OverlayTrack(words.overlays(), spec.width(), spec.height());
+            FilmGrain grain = new FilmGrain(spec.width());
             for (int frame = 0; frame < timeline.frames(); frame++) {
                 if (cancelled.getAsBoolean()) {
                     throw new CancellationException(
                             "Cutting was cancelled after %d of %d frames.".formatted(frame, timeline.frames()));
                 }
-                YuvFrame picture = reel.frame(frame);
-                if (overlays.shows(timeline.seconds(frame))) {
-                    picture = picture.copy();
-                    overlays.over(picture, timeline.seconds(frame));
-                }
+                YuvFrame picture = reel.frame(frame).copy();
+                grain.over(picture, frame);
+                overlays.over(picture, timeline.seconds(frame));
                 writer.write(picture);
                 showcase.look(frame, picture);
                 int next = frame + 1;

@@ -22,11 +22,6 @@ final class OverlayTrack {
         this.canvas = Pixels.clear(width, height);
     }
 
-    /** Whether any word is over the film at a time. */
-    boolean shows(double seconds) {
-        return overlays.stream().anyMatch(overlay -> overlay.shownAt(seconds));
-    }
-
     /** Draws, in place, what stands over the film at a time. */
     void over(YuvFrame frame, double seconds) {
         for (ScheduledOverlay overlay : overlays) {

@@ -10,8 +10,8 @@ import studio.bottega.media.picture.LayeredPicture;
 final class Choreography {
 
     private static final int MOST_SAMPLES = 14;
-    private static final double SAMPLE_PIXELS = 1.5; // a smear of this length is not seen as steps
-    private static final double SMEAR_FROM = 1.2; // pixels; shorter smears are not seen at all
+    private static final double SAMPLE_PIXELS = 1.8; // a smear of this length is not seen as steps
+    private static final double SMEAR_FROM = 1.8; // pixels; shorter smears are not seen at all
     private static final double STEADY = 0.55; // levels; less change over a shot is not worth blending
     /** Spread of the first level when it is magnified, in pixels of the image; it doubles with each level. */
     private static final double LEVEL_SPREAD = 0.65;
@@ -29,9 +29,8 @@ final class Choreography {
         double restFocal = shot.camera().focalLengthMm() / shot.camera().sensorMm() * longerSide();
         this.stage = new Sight.Stage(restFocal / fit, picture.width() / 2.0, picture.height() / 2.0);
         double depthScale = shot.camera().subjectMetres() / picture.subjectMetres();
-        double frameSide = Math.max(picture.width(), picture.height());
         this.sheets = picture.layers().parallelStream()
-                .map(layer -> new Sheet(layer, depthScale, shot.seed(), frameSide))
+                .map(layer -> new Sheet(layer, picture, depthScale, shot.seed()))
                 .toList();
         this.steadyLevels = sheets.stream().mapToDouble(this::steadyLevel).toArray();
     }

@@ -5,8 +5,8 @@ import studio.bottega.media.codec.YuvFrame;
 import studio.bottega.media.picture.Finish;
 
 /**
- * Turns painted bands into video: vignette, grain and dither, BT.709 in limited range. What
- * {@link studio.bottega.media.picture.Finishing} does to a still. Immutable and shared by all threads.
+ * Turns painted bands into video: vignette and dither, BT.709 in limited range, then bloom. Grain is left to the cut: noise that is
+ * encoded twice costs twice and looks like dirt. Immutable and shared by all threads.
  */
 final class Development {
 
@@ -27,14 +27,14 @@ final class Development {
 
     private final int width;
     private final short[] keep; // what the vignette leaves of each pixel
-    private final int[] noise; // grain and dither of luma, then once more the first row's worth
-    private final int[] dither; // of chroma
+    private final int[] dither; // with half a step for rounding, then once more the first row's worth
+    private final Bloom bloom;
 
     Development(int width, int height, Finish finish) {
         this.width = width;
         this.keep = vignette(width, height, finish.vignette());
-        this.noise = noise(width, finish.grain() * 219 / 255);
-        this.dither = noise(width, 0);
+        this.dither = dither(width);
+        this.bloom = new Bloom(width, height, finish.bloom());
     }
 
     private static short[] vignette(int width, int height, double strength) {
@@ -52,17 +52,16 @@ final class Development {
         return keep;
     }
 
-    /** Normal grain over triangular dither of one step, the same numbers in every film. */
-    private static int[] noise(int width, double deviation) {
+    /** Triangular, of one step, the same numbers in every film. */
+    private static int[] dither(int width) {
         Random random = new Random(709);
-        int[] noise = new int[NOISES + width];
+        int[] dither = new int[NOISES + width];
         for (int i = 0; i < NOISES; i++) {
             double triangle = random.nextDouble() + random.nextDouble() - 1;
-            double steps = deviation * random.nextGaussian() + 0.5 * triangle;
-            noise[i] = (int) Math.round(steps * (1 << LUMA_BITS)) + (1 << LUMA_BITS - 1);
+            dither[i] = (int) Math.round((0.5 * triangle + 0.5) * (1 << LUMA_BITS));
         }
-        System.arraycopy(noise, 0, noise, NOISES, width);
-        return noise;
+        System.arraycopy(dither, 0, dither, NOISES, width);
+        return dither;
     }
 
     /**
@@ -71,36 +70,41 @@ final class Development {
      * @param band lanes of value * 256, row by row
      * @param top first row of the band in the frame, even
      * @param rows even
-     * @param seed of the frame's grain
+     * @param seed of the frame's dither
      */
     void develop(long[] band, int top, int rows, long seed, YuvFrame frame) {
         for (int row = 0; row < rows; row++) {
-            luma(band, row * width, (top + row) * width, grainAt(seed, top + row), frame.y());
+            luma(band, row * width, (top + row) * width, ditherAt(seed, top + row), frame.y());
         }
         for (int row = 0; row < rows; row += 2) {
-            chroma(band, row * width, (top + row) * width, grainAt(seed + 1, top + row), frame);
+            chroma(band, row * width, (top + row) * width, ditherAt(seed + 1, top + row), frame);
         }
     }
 
-    private static int grainAt(long seed, int row) {
+    /** Completes a frame whose bands are all developed. */
+    void finish(YuvFrame frame) {
+        bloom.over(frame);
+    }
+
+    private static int ditherAt(long seed, int row) {
         long z = seed * 0x9E3779B97F4A7C15L + row * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         return (int) (z >>> 48);
     }
 
-    private void luma(long[] band, int from, int to, int grain, byte[] luma) {
+    private void luma(long[] band, int from, int to, int noise, byte[] luma) {
         for (int x = 0; x < width; x++) {
             long pixel = band[from + x];
             int red = (int) (pixel >>> 16) & 0xFFFF;
             int green = (int) (pixel >>> 32) & 0xFFFF;
             int blue = (int) pixel & 0xFFFF;
             int light = Y_R * red + Y_G * green + Y_B * blue >>> 22 - LUMA_BITS;
-            int value = (light * keep[to + x] >>> KEEP_BITS) + (16 << LUMA_BITS) + noise[grain + x] >> LUMA_BITS;
+            int value = (light * keep[to + x] >>> KEEP_BITS) + (16 << LUMA_BITS) + dither[noise + x] >> LUMA_BITS;
             luma[to + x] = (byte) Math.max(16, Math.min(235, value));
         }
     }
 
-    private void chroma(long[] band, int from, int pixels, int grain, YuvFrame frame) {
+    private void chroma(long[] band, int from, int pixels, int noise, YuvFrame frame) {
         int to = pixels / 4;
         for (int x = 0; x < width / 2; x++) {
             int at = from + 2 * x;
@@ -114,8 +118,8 @@ final class Development {
             int kept = keep[pixels + 2 * x];
             int u = (U_R * red + U_G * green + U_B * blue >> 22 - LUMA_BITS) * kept >> KEEP_BITS;
             int v = (V_R * red + V_G * green + V_B * blue >> 22 - LUMA_BITS) * kept >> KEEP_BITS;
-            frame.u()[to + x] = clamped(u + dither[grain + x]);
-            frame.v()[to + x] = clamped(v + dither[grain + x / 2]);
+            frame.u()[to + x] = clamped(u + dither[noise + x]);
+            frame.v()[to + x] = clamped(v + dither[noise + x / 2]);
         }
     }
 

@@ -34,9 +34,9 @@ final class FramePainter {
      * Paints a frame.
      *
      * @param sights the sheets that are seen, far to near
-     * @param grainSeed another for each frame
+     * @param ditherSeed another for each frame
      */
-    YuvFrame paint(List<Sight> sights, long grainSeed) {
+    YuvFrame paint(List<Sight> sights, long ditherSeed) {
         YuvFrame frame = YuvFrame.black(width, height);
         Mesh[] meshes = sights.stream().map(sight -> new Mesh(sight, width)).toArray(Mesh[]::new);
         Content[] contents = new Content[meshes.length];
@@ -48,8 +48,9 @@ final class FramePainter {
             for (int column = 0; column * TILE_WIDTH < width; column++) {
                 paintTile(meshes, contents, column, rows);
             }
-            development.develop(band, top, rows, grainSeed, frame);
+            development.develop(band, top, rows, ditherSeed, frame);
         }
+        development.finish(frame);
         return frame;
     }
 

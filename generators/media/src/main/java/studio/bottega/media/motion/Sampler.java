@@ -25,6 +25,30 @@ final class Sampler {
         }
     }
 
+    /**
+     * As {@link #inside}, for a line along a row of the image: most moves keep rows level, and then the two rows are mixed once and not
+     * for each point.
+     *
+     * @param columns scratch for the mixed rows, as long as the line is in the image and two more
+     */
+    static void level(Pyramid.Level level, int u, int v, int du, long[] columns, long[] into, int count) {
+        int first = u >> 16;
+        int needed = (u + du * (count - 1) >> 16) - first + 2;
+        int above = (v >> 16) * level.width() + first;
+        int below = above + level.width();
+        int b = v >> 12 & 15;
+        int[] pixels = level.pixels();
+        for (int i = 0; i < needed; i++) {
+            columns[i] = Lanes.spread(pixels[above + i]) * (16 - b) + Lanes.spread(pixels[below + i]) * b;
+        }
+        int x = u - (first << 16);
+        for (int i = 0; i < count; i++, x += du) {
+            int at = x >> 16;
+            int a = x >> 12 & 15;
+            into[i] = columns[at] * (16 - a) + columns[at + 1] * a;
+        }
+    }
+
     /** As {@link #inside}, for lines that touch or leave the image. */
     static void anywhere(
             Pyramid.Level level, Beyond across, Beyond down, long[] start, long[] step, long[] into, int count) {

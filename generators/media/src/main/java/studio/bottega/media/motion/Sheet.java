@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 import studio.bottega.media.picture.Blend;
 import studio.bottega.media.picture.Layer;
+import studio.bottega.media.picture.LayeredPicture;
 import studio.bottega.media.picture.Motion;
 
 /**
@@ -29,7 +30,9 @@ final class Sheet {
     final Life life;
 
     /** @param depthScale metres of the shot for each metre of the picture */
-    Sheet(Layer layer, double depthScale, long seed, double frameSide) {
+    Sheet(Layer layer, LayeredPicture picture, double depthScale, long seed) {
+        double frameWidth = picture.width();
+        double frameHeight = picture.height();
         BufferedImage image = layer.image();
         int width = image.getWidth();
         int height = image.getHeight();
@@ -45,18 +48,22 @@ final class Sheet {
         this.light = layer.blend() == Blend.LIGHT;
         this.pyramid = new Pyramid(width, height, pixels);
         this.occupancy = new Occupancy(width, height, pixels);
-        this.life = new Life(layer, seed, frameSide);
+        this.life = new Life(layer, seed, Math.max(frameWidth, frameHeight));
         Motion motion = layer.motion();
         boolean falls = motion == Motion.RAIN || motion == Motion.SNOW;
         this.down = falls
                 ? Beyond.WRAP
-                : Beyond.of(goesOn(pixels, 0, 1, width), goesOn(pixels, (height - 1) * width, 1, width));
+                : Beyond.of(
+                        top <= 0 && goesOn(pixels, 0, 1, width),
+                        bottom >= frameHeight && goesOn(pixels, (height - 1) * width, 1, width));
         this.across = motion == Motion.CLOUD || falls
                 ? Beyond.WRAP
-                : Beyond.of(goesOn(pixels, 0, width, height), goesOn(pixels, width - 1, width, height));
+                : Beyond.of(
+                        left <= 0 && goesOn(pixels, 0, width, height),
+                        right >= frameWidth && goesOn(pixels, width - 1, width, height));
     }
 
-    /** Whether a line of border pixels shows something that would be cut off. */
+    /** Whether a line of border pixels shows something that would be cut off; what ends within the frame at rest has a true edge. */
     private static boolean goesOn(int[] pixels, int start, int step, int count) {
         return IntStream.range(0, count).anyMatch(i -> (pixels[start + i * step] & NOT_FAINT) != 0);
     }

@@ -8,6 +8,7 @@ import studio.bottega.media.motion.Occupancy.Content;
 final class TilePainter {
 
     private static final long EVEN = 0x0000_FFFF_0000_FFFFL;
+    private static final int MOST_LEVEL_STEP = 4 << 16;
 
     private final int frameWidth;
     private final double[] line = new double[4];
@@ -15,6 +16,7 @@ final class TilePainter {
     private final long[] step = new long[2];
     private final long[] first = new long[TILE_WIDTH];
     private final long[] second = new long[TILE_WIDTH];
+    private final long[] columns = new long[4 * TILE_WIDTH + 2];
     private final long[] even = new long[TILE_WIDTH];
     private final long[] odd = new long[TILE_WIDTH];
 
@@ -145,21 +147,20 @@ final class TilePainter {
                 && Math.min(y, lastY) >= 0
                 && Math.max(x, lastX) < level.width() - 1.01
                 && Math.max(y, lastY) < level.height() - 1.01;
+        int stepX = (int) Math.round(dx * 65536);
+        int stepY = (int) Math.round(dy * 65536);
+        if (inside && stepY == 0 && stepX > 0 && stepX < MOST_LEVEL_STEP) {
+            Sampler.level(level, (int) (x * 65536), (int) (y * 65536), stepX, columns, into, count);
+            return;
+        }
         if (inside) {
-            Sampler.inside(
-                    level,
-                    (int) (x * 65536),
-                    (int) (y * 65536),
-                    (int) Math.round(dx * 65536),
-                    (int) Math.round(dy * 65536),
-                    into,
-                    count);
+            Sampler.inside(level, (int) (x * 65536), (int) (y * 65536), stepX, stepY, into, count);
             return;
         }
         start[0] = (long) Math.floor(x * 65536);
         start[1] = (long) Math.floor(y * 65536);
-        step[0] = Math.round(dx * 65536);
-        step[1] = Math.round(dy * 65536);
+        step[0] = stepX;
+        step[1] = stepY;
         Sampler.anywhere(level, sheet.across, sheet.down, start, step, into, count);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -123,6 +124,38 @@ class CameraRigTest {
     }
 
     @Test
+    void layerThatEndsWithinTheFrameIsNotContinued() {
+        Layer sky = layer("sky", 10_000, g -> {
+            g.setColor(Color.WHITE);
+            g.fill(new Rectangle2D.Double(-WIDTH, -HEIGHT, 3 * WIDTH, 3 * HEIGHT));
+        });
+        BufferedImage dark = Pixels.clear(2 * WIDTH, HEIGHT / 2);
+        Graphics2D g = dark.createGraphics();
+        g.setColor(Color.BLACK);
+        g.fillRect(0, 0, dark.getWidth(), dark.getHeight());
+        g.dispose();
+        Layer sea = new Layer(
+                "sea", dark, -WIDTH / 2.0, HEIGHT / 2.0, 2 * WIDTH, HEIGHT / 2.0, 8, Motion.STILL, Blend.OVER);
+
+        YuvFrame frame = film(picture(List.of(sky, sea)), "static", 4).get(0);
+
+        assertThat(frame.y()[10 * WIDTH + 10] & 255).as("sky").isGreaterThan(230);
+        assertThat(frame.y()[(HEIGHT - 10) * WIDTH + 10] & 255).as("sea").isLessThan(20);
+    }
+
+    @Test
+    void brightPlacesShineIntoTheirSurroundings() {
+        LayeredPicture plain = square(4);
+        LayeredPicture shining = new LayeredPicture(
+                WIDTH, HEIGHT, 35, 36, 0.5, plain.subject(), 4, plain.quiet(), plain.layers(), new Finish(0, 0, 0.6));
+
+        int without = film(plain, "static", 4).get(0).y()[HEIGHT / 2 * WIDTH + WIDTH * 43 / 100] & 255;
+        int with = film(shining, "static", 4).get(0).y()[HEIGHT / 2 * WIDTH + WIDTH * 43 / 100] & 255;
+
+        assertThat(with).isGreaterThan(without + 5);
+    }
+
+    @Test
     void layerThatTheCameraPassesFadesAndIsReported() {
         Layer near = layer("near", 2, CameraRigTest::fillSquare);
         Layer far = layer("far", 30, g -> g.fillRect(-WIDTH, -HEIGHT, 3 * WIDTH, 3 * HEIGHT));
@@ -141,7 +174,7 @@ class CameraRigTest {
     @Test
     void fastPanIsSmearedAndSlowPanIsNot() {
         assertThat(facts("pan right 1 deg over 2 s").longestSmear()).isEqualTo(1);
-        assertThat(facts("pan right 60 deg over 2 s").longestSmear()).isGreaterThan(5);
+        assertThat(facts("pan right 60 deg over 2 s").longestSmear()).isGreaterThan(3);
     }
 
     @Test
