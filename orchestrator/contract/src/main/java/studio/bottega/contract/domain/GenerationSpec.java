@@ -329,7 +329,7 @@ public sealed interface GenerationSpec {
     /**
      * Cut a film. Inputs: {@code clip/SHOT}, {@code speech/SHOT}, {@code timings/SHOT} for each segment that has them,
      * {@link Outputs#MUSIC}, {@link Outputs#BEATS}. Outputs {@link Outputs#VIDEO}, {@link Outputs#CAPTIONS_SRT},
-     * {@link Outputs#CAPTIONS_VTT}, {@link Outputs#LAYOUT}.
+     * {@link Outputs#CAPTIONS_VTT}, {@link Outputs#LAYOUT}, {@link Outputs#POSTER}, {@link Outputs#CONTACT_SHEET}.
      *
      * @param title overlay of the last seconds: product, tagline and call to action; may be empty
      * @param loudnessLufs integrated loudness to master to

@@ -23,6 +23,12 @@ public final class Outputs {
     public static final String SOUND = "sound";
     /** The finished film, MP4. */
     public static final String VIDEO = "video";
+    /** The frame that stands for a film, PNG. */
+    public static final String POSTER = "poster";
+
+    /** A film at a glance, PNG. */
+    public static final String CONTACT_SHEET = "contact-sheet";
+
     /** Captions, SubRip. */
     public static final String CAPTIONS_SRT = "captions.srt";
     /** Captions, WebVTT. */
