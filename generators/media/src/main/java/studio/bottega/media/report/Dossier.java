@@ -1,0 +1,82 @@
+package studio.bottega.media.report;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Measurement;
+import studio.bottega.contract.domain.ProductionHistory;
+import studio.bottega.contract.plan.Plan;
+
+/**
+ * Everything that is known about a production when it is handed over.
+ *
+ * @param planVersion the version that was kept
+ * @param makers what made it
+ * @param writtenAt when the manifest and the report are written
+ */
+public record Dossier(
+        String title,
+        int planVersion,
+        Plan plan,
+        ProductionHistory history,
+        List<Delivery> deliveries,
+        List<Maker> makers,
+        Instant writtenAt) {
+
+    public Dossier {
+        deliveries = List.copyOf(deliveries);
+        makers = List.copyOf(makers);
+    }
+
+    /**
+     * One deliverable.
+     *
+     * @param id its id in the plan
+     * @param measures what was measured on it
+     */
+    public record Delivery(String id, List<Handover> files, List<Measurement> measures) {
+        public Delivery {
+            files = List.copyOf(files);
+            measures = List.copyOf(measures);
+        }
+
+        Optional<Handover> file(String output) {
+            return files.stream().filter(file -> file.output().equals(output)).findFirst();
+        }
+
+        long passed() {
+            return measures.stream().filter(Measurement::passed).count();
+        }
+    }
+
+    /**
+     * One file of a deliverable.
+     *
+     * @param output its role, one of {@link studio.bottega.contract.domain.Outputs}
+     * @param file where its bytes are now; goes into no document
+     */
+    public record Handover(String output, AssetRef asset, Path file, Map<String, String> facts) {
+        public Handover {
+            facts = Map.copyOf(facts);
+        }
+    }
+
+    /** An engine that had a part in it. Version and licence are empty where the packager does not know the engine. */
+    public record Maker(String engine, String version, String licence, String description) {}
+
+    Optional<Plan.Deliverable> ordered(String id) {
+        return plan.deliverables().stream()
+                .filter(deliverable -> deliverable.id().equals(id))
+                .findFirst();
+    }
+
+    /** The version that was kept, if the history tells of it. */
+    Optional<ProductionHistory.Version> kept() {
+        return history.versions().stream()
+                .filter(version -> version.version() == planVersion)
+                .findFirst();
+    }
+}
