@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineRegistry;
 import studio.bottega.worker.engine.ModelCache;
@@ -14,19 +16,22 @@ import studio.bottega.worker.media.CameraRigEngine;
 import studio.bottega.worker.media.ComposerEngine;
 import studio.bottega.worker.media.MaryEngine;
 import studio.bottega.worker.media.MediaEngine;
+import studio.bottega.worker.media.ScoreEngine;
 import studio.bottega.worker.noop.NoopEngine;
 
 /** The engines that are built in, by the names under which the configuration asks for them. */
 final class Engines {
 
     private final Map<String, Supplier<Engine>> known = new TreeMap<>();
+    private volatile @Nullable EngineRegistry registry;
 
     /** @param models where engines keep what is slow to load */
     Engines(WorkerConfig config, ModelCache models, Clock clock) {
         known.put("camera-rig", CameraRigEngine::new);
         known.put("composer", ComposerEngine::new);
-        known.put("media", () -> new MediaEngine(clock));
+        known.put("media", () -> new MediaEngine(clock, this::capabilities));
         known.put("marytts", () -> new MaryEngine(models, config.cacheFolder().resolve("voice")));
+        known.put("score", () -> new ScoreEngine(models));
         known.put(
                 NoopEngine.NAME,
                 () -> new NoopEngine(config.noop().duration(), config.noop().failEvery()));
@@ -43,6 +48,13 @@ final class Engines {
             }
             engines.add(engine.get());
         }
-        return new EngineRegistry(engines);
+        registry = new EngineRegistry(engines);
+        return registry;
+    }
+
+    /** What the opened engines declare. */
+    private List<EngineCapability> capabilities() {
+        EngineRegistry opened = registry;
+        return opened == null ? List.of() : opened.capabilities();
     }
 }

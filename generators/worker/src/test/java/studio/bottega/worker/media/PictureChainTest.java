@@ -37,7 +37,7 @@ class PictureChainTest {
 
     private final ComposerEngine composer = new ComposerEngine();
     private final CameraRigEngine rig = new CameraRigEngine();
-    private final MediaEngine media = new MediaEngine(Clock.systemUTC());
+    private final MediaEngine media = new MediaEngine(Clock.systemUTC(), List::of);
 
     @TempDir
     private Path folder;
