@@ -6,9 +6,17 @@ import java.util.List;
 public final class Layouts {
 
     /** Every family. */
-    public static final List<String> ALL = List.of("panel", "band", "stack", "corner", "frame", "split");
+    public static final List<String> ALL = List.of(
+            "editorial-top",
+            "big-type",
+            "split-panel",
+            "centred-badge",
+            "diagonal-band",
+            "framed-minimal",
+            "cinematic-wide");
     /** Families that put the words on a ground of their own, not on the picture. */
-    public static final List<String> ON_OWN_GROUND = List.of("panel", "band", "split");
+    public static final List<String> ON_OWN_GROUND =
+            List.of("split-panel", "diagonal-band", "framed-minimal", "centred-badge");
 
     private Layouts() {}
 

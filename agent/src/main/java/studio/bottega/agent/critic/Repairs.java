@@ -12,19 +12,23 @@ final class Repairs {
     private static final Map<Pattern, Repair> BY_RULE = new LinkedHashMap<>();
 
     static {
-        rule("contrast", TextRepairs::contrast);
-        rule("safe|margin|overlap|overflow|clear-space|outside", TextRepairs::place);
-        rule("text-size|legib|small-text", TextRepairs::larger);
-        rule("caption|reading", WordRepairs::time);
-        rule("speech-rate|speech-overrun|narration-fits|speech-fit|overrun", WordRepairs::time);
-        rule("ducking|voice-over-music|intelligib|speech-level|music-level", SoundRepairs::lowerMusic);
+        rule("^text-contrast|contrast", TextRepairs::contrast);
+        rule("^call-to-action", TextRepairs::callToAction);
+        rule("^text-size|legib", TextRepairs::larger);
+        rule("^caption-line", WordRepairs::fewer);
+        rule("^caption-(?:speed|duration)|reading|^speech-rate|overrun", WordRepairs::time);
+        rule("^speech-slow", SoundRepairs::brisker);
+        rule("^text-overlap|safe|margin|^text-outside|clear-space", TextRepairs::place);
+        rule("ducking|intelligib|speech-level|music-level", SoundRepairs::lowerMusic);
         rule("peak|clipping", SoundRepairs::lowerMusic);
         rule("loudness", SoundRepairs::loudness);
-        rule("silence", SoundRepairs::raiseMusic);
-        rule("frozen|freeze|still", PictureRepairs::move);
-        rule("blank|black|duplicate|sharp|blur|flicker|banding|exposure|palette", PictureRepairs::anotherTake);
-        rule("camera|motion|jump", PictureRepairs::calmer);
-        rule("duration|length|order", WordRepairs::lengths);
+        rule("^silence", SoundRepairs::raiseMusic);
+        rule("frozen|freeze", PictureRepairs::move);
+        rule(
+                "blank|duplicate|sharp|blur|flicker|flash|jump-frames|banding|exposure|palette",
+                PictureRepairs::anotherTake);
+        rule("camera|motion", PictureRepairs::calmer);
+        rule("^duration$", WordRepairs::lengths);
     }
 
     private Repairs() {}

@@ -26,6 +26,11 @@ final class SoundRepairs {
         music(draft, soft ? STEP_DB : -STEP_DB, soft ? "The film was too soft." : "The film was too loud.");
     }
 
+    static void brisker(Draft draft, String artifact, Measurement measurement) {
+        double rate = Math.min(1.3, draft.plan().audio().voiceRate() * 1.1);
+        draft.set("/audio/voiceRate", Math.round(rate * 100) / 100.0, "The voice was too slow.");
+    }
+
     private static void music(Draft draft, double change, String reason) {
         double now = draft.plan().audio().musicGainDb();
         if (now <= -60) {

@@ -1,11 +1,13 @@
 package studio.bottega.agent.critic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import studio.bottega.agent.change.Draft;
 import studio.bottega.agent.change.Layouts;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.TextBlock;
+import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.plan.Plan.Poster;
 import studio.bottega.contract.plan.Plan.Shot;
 
@@ -61,6 +63,19 @@ final class TextRepairs {
     static void larger(Draft draft, String artifact, Measurement measurement) {
         Subjects.poster(draft, artifact, measurement)
                 .ifPresent(poster -> scale(draft, poster, LARGER, "The words were too small to be read."));
+    }
+
+    /** The plan's own call to action goes onto the poster that lacks one. */
+    static void callToAction(Draft draft, String artifact, Measurement measurement) {
+        String words = draft.plan().concept().callToAction();
+        if (words.isBlank()) {
+            return; // nobody has said what people should do; that is for a person to say
+        }
+        Subjects.poster(draft, artifact, measurement).ifPresent(poster -> {
+            List<TextBlock> texts = new ArrayList<>(poster.texts());
+            texts.add(new TextBlock(TextRole.CALL_TO_ACTION, words, 1));
+            draft.set("/posters/" + poster.id() + "/texts", texts, "Nothing told people what to do.");
+        });
     }
 
     private static void relayout(Draft draft, Poster poster, List<String> families, String reason) {

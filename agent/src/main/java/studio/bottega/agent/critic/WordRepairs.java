@@ -7,6 +7,7 @@ import studio.bottega.agent.change.Wording;
 import studio.bottega.agent.timing.SpeakingTime;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.plan.Plan.Shot;
+import studio.bottega.contract.plan.PlanPatch.Edit;
 
 /** Repairs of time and words: what is said or read too fast gets more time from the other shots, or fewer words. */
 final class WordRepairs {
@@ -38,6 +39,14 @@ final class WordRepairs {
         if (!enough) {
             shorten(draft, shot, wanted, got);
         }
+    }
+
+    /** A caption that does not fit its lines has too many words, whatever time it gets. */
+    static void fewer(Draft draft, String artifact, Measurement measurement) {
+        Subjects.shot(draft, measurement)
+                .flatMap(shot -> Wording.shorter(shot.narration())
+                        .map(line -> new Edit("/shots/" + shot.id() + "/narration", line, "")))
+                .ifPresent(edit -> draft.set(edit.path(), edit.value(), "The caption was too long: a shorter line."));
     }
 
     private static void shorten(Draft draft, Shot shot, double wanted, double got) {

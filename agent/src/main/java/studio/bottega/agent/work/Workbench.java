@@ -49,19 +49,26 @@ public final class Workbench {
         return request.inputs().stream()
                 .filter(input -> input.role().equals(role))
                 .findFirst()
-                .map(input -> Json.read(bytes(input), type));
+                .map(input -> Json.read(bytes(request, input), type));
     }
 
     /** Every document whose role begins with a prefix, in the order of the inputs. */
     <T> List<T> readAll(TaskRequest request, String prefix, Class<T> type) {
         return request.inputs().stream()
                 .filter(input -> input.role().startsWith(prefix))
-                .map(input -> Json.read(bytes(input), type))
+                .map(input -> Json.read(bytes(request, input), type))
                 .toList();
     }
 
-    private byte[] bytes(TaskInput input) {
+    private byte[] bytes(TaskRequest request, TaskInput input) {
         try {
+            String sha256 = input.asset().sha256();
+            boolean owned = database.transaction(session ->
+                    assets.find(session, request.workspaceId(), sha256).isPresent());
+            if (!owned) {
+                throw new MissingInputException("The input \"%s\" of %s is no asset of this workspace."
+                        .formatted(input.role(), request.node()));
+            }
             return store.read(input.asset());
         } catch (StorageException e) {
             throw reachable(e);
