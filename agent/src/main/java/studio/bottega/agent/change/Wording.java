@@ -13,7 +13,7 @@ public final class Wording {
     private static final Pattern FILLERS = Pattern.compile(
             "(?i)\\b(?:really|very|just|truly|simply|quite|actually|absolutely|completely|even|always|every single|of course|in fact)\\s+");
     private static final Pattern ASIDE = Pattern.compile("\\s*(?:\\([^)]*\\)|[–—] [^–—]* [–—])");
-    private static final Pattern TAIL = Pattern.compile("(?:,|;|:| [–—-]) [^,;:–—]+(?=[.!?]?$)");
+    private static final Pattern TAIL = Pattern.compile("(?:,|;|:| [–—-]) [^,;:–—.!?]+(?=[.!?]*$)");
 
     private Wording() {}
 

@@ -54,7 +54,7 @@ final class CampaignDirector {
             if (order.shape().narration() && !voice) {
                 notes.add(Voices.missing(catalogue, order.language()));
             }
-            scenes.addAll(film(order, stage, copy, script, concept, voice, dice, notes));
+            scenes.addAll(film(new Treatment(order, stage, copy, script, concept, dice), voice, notes));
             narrated = scenes.stream()
                     .flatMap(s -> s.shots().stream())
                     .anyMatch(s -> !s.narration().isBlank());
@@ -84,28 +84,28 @@ final class CampaignDirector {
                 Films.deliverables(order));
     }
 
-    private List<Scene> film(
-            Order order,
-            Stage stage,
-            Optional<Copy> copy,
-            Copy.Script script,
-            Concept concept,
-            boolean voice,
-            Dice dice,
-            List<String> notes) {
+    /** What the film is made of. */
+    private record Treatment(
+            Order order, Stage stage, Optional<Copy> copy, Copy.Script script, Concept concept, Dice dice) {}
+
+    private List<Scene> film(Treatment treatment, boolean voice, List<String> notes) {
+        Order order = treatment.order();
         double rate = Films.voiceRate(prompts.page("music"), musicMood(order));
-        ShotList shots = new ShotList(order, stage, prompts.page("shots"), prompts.page("places"), dice);
+        ShotList shots =
+                new ShotList(order, treatment.stage(), prompts.page("shots"), prompts.page("places"), treatment.dice());
         List<Beat> beats = shots.beats();
-        List<String> more =
-                copy.map(c -> c.more(dice).subList(0, FURTHER_LINES)).orElse(List.of());
-        String end = voice ? endLine(concept) : "";
-        Lines lines = Lines.of(order, beats, script, more, end, rate);
+        List<String> more = treatment
+                .copy()
+                .map(c -> c.more(treatment.dice()).subList(0, FURTHER_LINES))
+                .orElse(List.of());
+        String end = voice ? endLine(treatment.concept()) : "";
+        Lines lines = Lines.of(order, beats, treatment.script(), more, end, rate);
         if (!lines.complete()) {
             notes.add("The narration that was asked for does not fit into %.0f seconds; its last lines were left out."
                     .formatted(order.shape().seconds()));
         }
         List<String> none = beats.stream().map(beat -> "").toList();
-        List<String> onScreen = voice ? Lines.titles(order, beats, script) : lines.all();
+        List<String> onScreen = voice ? Lines.titles(order, beats, treatment.script()) : lines.all();
         return shots.scenes(beats, voice ? lines.all() : none, onScreen, rate);
     }
 
