@@ -22,9 +22,10 @@ import studio.bottega.engine.ledger.EngineSettings;
 import studio.bottega.engine.ledger.Signal;
 import studio.bottega.engine.ledger.TaskTraces;
 import studio.bottega.engine.live.EventHub;
-import studio.bottega.engine.live.NewsDesk;
+
 import studio.bottega.engine.recover.DeadlineKeeper;
 import studio.bottega.engine.recover.LeaseKeeper;
+import studio.bottega.engine.replica.NewsDesk;
 import studio.bottega.engine.status.EngineStatus;
 import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.status.StatusGauges;

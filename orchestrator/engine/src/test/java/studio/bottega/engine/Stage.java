@@ -130,6 +130,7 @@ final class Stage {
         for (int quiet = 0; quiet < 3; quiet++) {
             List<TaskRequest> requests = requests();
             while (!requests.isEmpty()) {
+                quiet = 0;
                 Optional<TaskRequest> stopped = requests.stream().filter(stop).findFirst();
                 perform(requests.stream().filter(request -> !stop.test(request)).toList());
                 if (stopped.isPresent()) {

@@ -16,17 +16,19 @@ final class TestDatabase {
     private TestDatabase() {}
 
     static synchronized DataSource create() {
-        DataSource pool = SERVER.getDatabase("postgres", name());
-        Migrations.run(pool);
-        return pool;
+        if (count++ == 0) {
+            run("create database migrated");
+            Migrations.run(SERVER.getDatabase("postgres", "migrated"));
+        }
+        String name = "test_" + count;
+        run("create database %s template migrated".formatted(name));
+        return SERVER.getDatabase("postgres", name);
     }
 
-    private static String name() {
-        String name = "test_" + ++count;
+    private static void run(String statement) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-            return name;
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

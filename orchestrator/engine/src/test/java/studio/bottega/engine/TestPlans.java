@@ -56,6 +56,24 @@ final class TestPlans {
         return plan(List.of(shot("s1", 5, ""), shot("s2", 10, "s1")));
     }
 
+    /** The smallest plan: one poster. */
+    static Plan poster() {
+        Plan whole = lantern();
+        return new Plan(
+                whole.schemaVersion(),
+                whole.kind(),
+                whole.language(),
+                whole.seed(),
+                whole.plannedBy(),
+                whole.notes(),
+                whole.concept(),
+                whole.entities(),
+                List.of(),
+                whole.audio(),
+                whole.posters(),
+                whole.deliverables().subList(1, 2));
+    }
+
     static Plan plan(List<Shot> shots) {
         double total = shots.stream().mapToDouble(Shot::durationSeconds).sum();
         return new Plan(

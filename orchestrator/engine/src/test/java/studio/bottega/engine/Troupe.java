@@ -3,6 +3,7 @@ package studio.bottega.engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,14 @@ import java.util.Optional;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.Finding;
+import studio.bottega.contract.domain.GenerationSpec.CritiqueSpec;
 import studio.bottega.contract.domain.GenerationSpec.InspectSpec;
 import studio.bottega.contract.domain.GenerationSpec.ReviseSpec;
 import studio.bottega.contract.domain.MeasureReport;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Place;
+import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.domain.TaskOutcome;
 import studio.bottega.contract.domain.TaskOutcome.Failed;
@@ -36,14 +39,12 @@ final class Troupe {
 
     private final AssetStore assets;
     private final Map<String, List<TaskOutcome>> scripted = new HashMap<>();
-    private final List<TaskRequest> done = new ArrayList<>();
+    private final List<TaskRequest> done = Collections.synchronizedList(new ArrayList<>());
     private Plan plan = TestPlans.lantern();
     private List<Double> scores = List.of(1.0);
     private PlanPatch patch = new PlanPatch(
             List.of(new PlanPatch.Edit("/shots/s2/action", "\"The lantern shines.\"", "it should shine")));
     private long costMicroUsd;
-    private int judged;
-    private int revised;
 
     Troupe(AssetStore assets) {
         this.assets = assets;
@@ -54,7 +55,7 @@ final class Troupe {
         return this;
     }
 
-    /** Scores of the versions in the order in which they are judged; the last holds for all that follow. */
+    /** Scores of version 1, 2, …; the last holds for all that follow. */
     Troupe scores(Double... inOrder) {
         scores = List.of(inOrder);
         return this;
@@ -65,6 +66,7 @@ final class Troupe {
         return this;
     }
 
+    /** What each answer of a language model costs. */
     Troupe costs(long microUsd) {
         costMicroUsd = microUsd;
         return this;
@@ -90,29 +92,32 @@ final class Troupe {
     }
 
     TaskResult perform(TaskRequest request, Instant now) {
-        List<TaskOutcome> script = scripted.getOrDefault(request.node(), List.of());
-        TaskOutcome outcome = script.isEmpty() ? succeed(request) : script.remove(0);
         return new TaskResult(
                 TaskResult.SCHEMA_VERSION,
                 request.productionId(),
                 request.taskId(),
                 request.attempt(),
                 "troupe",
-                outcome,
+                outcome(request),
                 now,
                 now);
     }
 
+    TaskOutcome outcome(TaskRequest request) {
+        List<TaskOutcome> script = scripted.getOrDefault(request.node(), List.of());
+        return script.isEmpty() ? succeed(request) : script.remove(0);
+    }
+
     private Succeeded succeed(TaskRequest request) {
         done.add(request);
-        return new Succeeded(outputs(request), new Usage(costMicroUsd, 0, 0, 1));
+        return new Succeeded(outputs(request), new Usage(request.kind().pool() == Pool.LLM ? costMicroUsd : 0, 0, 0, 1));
     }
 
     private List<OutputAsset> outputs(TaskRequest request) {
         return switch (request.kind()) {
             case PLAN -> List.of(json(Outputs.PLAN, plan));
-            case CRITIQUE -> List.of(json(Outputs.CRITIQUE, critique()));
-            case REVISE -> List.of(json(Outputs.PATCH, patch(request)));
+            case CRITIQUE -> List.of(json(Outputs.CRITIQUE, critique((CritiqueSpec) request.spec())));
+            case REVISE -> List.of(json(Outputs.PATCH, patch((ReviseSpec) request.spec())));
             case INSPECT ->
                 List.of(json(
                         Outputs.MEASURES, new MeasureReport(((InspectSpec) request.spec()).artifact(), List.of())));
@@ -127,22 +132,21 @@ final class Troupe {
         };
     }
 
-    private Critique critique() {
-        double score = scores.get(Math.min(judged++, scores.size() - 1));
+    private Critique critique(CritiqueSpec spec) {
+        double score = scores.get(Math.min(spec.planVersion(), scores.size()) - 1);
         List<Finding> findings = score >= 1
                 ? List.of()
                 : List.of(new Finding("spot", Place.WHOLE, "dull", Severity.MAJOR, "It is dull.", patch));
         return new Critique("troupe", score, findings, "As it should be.");
     }
 
-    /** Each revision asks for something else, as a reviser does. */
-    private PlanPatch patch(TaskRequest request) {
-        revised++;
-        if (!((ReviseSpec) request.spec()).instruction().isEmpty() || revised == 1) {
+    /** The first revision, and every one that a person asks for, is the scripted one; the others go further. */
+    private PlanPatch patch(ReviseSpec spec) {
+        if (!spec.instruction().isEmpty() || spec.planVersion() == 1) {
             return patch;
         }
-        return new PlanPatch(List.of(new PlanPatch.Edit(
-                "/shots/s2/action", "\"The lantern shines brighter, %d.\"".formatted(revised), "more light")));
+        String action = "\"The lantern shines brighter, %d.\"".formatted(spec.planVersion());
+        return new PlanPatch(List.of(new PlanPatch.Edit("/shots/s2/action", action, "more light")));
     }
 
     private List<OutputAsset> made(TaskRequest request, String... names) {

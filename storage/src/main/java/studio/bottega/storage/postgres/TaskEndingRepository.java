@@ -99,13 +99,13 @@ public final class TaskEndingRepository {
                 """, TaskRepository::row, now, now, production, version);
     }
 
-    /** CANCELLED or FAILED → the given state, because a new version wants the task after all. */
+    /** CANCELLED → the given state, because a new version wants the task after all. */
     public void reinstate(Session session, TaskId task, TaskState state, int openParents, Instant now) {
         session.update("""
                 update task
                 set state = ?, open_parents = ?, failures = 0, not_before = ?, finished_at = null, fraction = 0,
                     stage = '', failure_code = '', failure_message = ''
-                where id = ? and state in ('CANCELLED', 'FAILED')
+                where id = ? and state = 'CANCELLED'
                 """, state, openParents, now, task);
     }
 

@@ -9,8 +9,11 @@ import java.util.Map;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskState;
 import studio.bottega.engine.lifecycle.ProductionLifecycle;
 import studio.bottega.engine.lifecycle.ProductionStep;
+import studio.bottega.engine.lifecycle.TaskEvent;
+import studio.bottega.engine.lifecycle.TaskLifecycle;
 import studio.bottega.storage.postgres.EventRepository.NewEvent;
 import studio.bottega.storage.postgres.OutboxRepository.NewMessage;
 import studio.bottega.storage.postgres.ProductionRow;
@@ -95,7 +98,13 @@ public final class Entry {
         tasksReady = true;
     }
 
-    /** Tells of tasks that can be dispatched now. */
+    /** Tells of tasks that can be dispatched now, and were in the given state before. */
+    public void ready(List<TaskRow> tasks, TaskState before, TaskEvent event) {
+        tasks.forEach(task -> TaskLifecycle.TABLE.require(before, event, task.state()));
+        ready(tasks);
+    }
+
+    /** Tells of new tasks that can be dispatched now. */
     public void ready(List<TaskRow> tasks) {
         for (TaskRow task : tasks) {
             tell(task, EventType.TASK_READY, task.label() + " can begin.", Map.of());

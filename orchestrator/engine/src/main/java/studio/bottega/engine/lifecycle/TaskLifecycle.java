@@ -37,8 +37,6 @@ public final class TaskLifecycle {
             .with(RUNNING, TaskEvent.GIVEN_UP, FAILED)
             .with(RUNNING, TaskEvent.CANCELLED, CANCELLED)
             .with(FAILED, TaskEvent.REOPENED, READY)
-            .with(FAILED, TaskEvent.REINSTATED, BLOCKED)
-            .with(FAILED, TaskEvent.REINSTATED, WAITING_APPROVAL)
             .with(CANCELLED, TaskEvent.REINSTATED, BLOCKED)
             .with(CANCELLED, TaskEvent.REINSTATED, WAITING_APPROVAL);
 

@@ -3,11 +3,14 @@ package studio.bottega.engine.lifecycle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * A life as a table: which event leads from which state to which. Immutable.
+ * A life as a table: which event leads from which state to which. Thread-safe; the table itself never changes.
  *
  * @param <S> states
  * @param <E> events
@@ -19,6 +22,7 @@ public final class Transitions<S extends Enum<S>, E extends Enum<E>> {
 
     private final Set<S> initial;
     private final Set<Transition<S, E>> rows;
+    private final Set<Transition<S, E>> visited = ConcurrentHashMap.newKeySet();
 
     private Transitions(Set<S> initial, Set<Transition<S, E>> rows) {
         this.initial = initial;
@@ -54,6 +58,12 @@ public final class Transitions<S extends Enum<S>, E extends Enum<E>> {
         if (!allows(from, event, to)) {
             throw new IllegalStateException("%s does not lead from %s to %s".formatted(event, from, to));
         }
+        visited.add(new Transition<>(from, event, to));
+    }
+
+    /** Rows that this process has never gone: what its tests have not shown. */
+    public List<Transition<S, E>> unvisited() {
+        return rows.stream().filter(row -> !visited.contains(row)).toList();
     }
 
     public Set<S> initial() {
@@ -71,11 +81,11 @@ public final class Transitions<S extends Enum<S>, E extends Enum<E>> {
         rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.from() + " --> " + row.to(),
-                        java.util.LinkedHashMap::new,
+                        LinkedHashMap::new,
                         Collectors.mapping(
                                 row -> row.event()
                                         .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .toLowerCase(Locale.ROOT)
                                         .replace('_', ' '),
                                 Collectors.joining(", "))))
                 .forEach((arrow, events) -> lines.add("    " + arrow + ": " + events));

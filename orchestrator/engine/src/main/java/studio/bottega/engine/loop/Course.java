@@ -19,6 +19,7 @@ import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.message.MalformedMessageException;
 import studio.bottega.contract.message.PlanPatcher;
 import studio.bottega.contract.plan.CapabilityCatalogue;
@@ -30,6 +31,7 @@ import studio.bottega.engine.deliver.Packaging;
 import studio.bottega.engine.ledger.Entry;
 import studio.bottega.engine.ledger.Papers;
 import studio.bottega.engine.lifecycle.ProductionStep;
+import studio.bottega.engine.lifecycle.TaskEvent;
 import studio.bottega.engine.loop.RevisionPolicy.Standing;
 import studio.bottega.storage.postgres.PlanRow;
 import studio.bottega.storage.postgres.ProductionRow;
@@ -54,7 +56,10 @@ public final class Course {
     /** Goes on after tasks of a production have succeeded. Their children are unlocked here. */
     public void succeeded(Entry entry, ProductionRow production, List<TaskRow> tasks) {
         Set<TaskId> ids = tasks.stream().map(TaskRow::id).collect(Collectors.toSet());
-        entry.ready(entry.books().endings().parentsSucceeded(entry.session(), ids, entry.now()));
+        entry.ready(
+                entry.books().endings().parentsSucceeded(entry.session(), ids, entry.now()),
+                TaskState.BLOCKED,
+                TaskEvent.PARENTS_DONE);
         for (TaskRow task : tasks) {
             ProductionRow now = entry.production(production.id());
             if (task.kind() == TaskKind.PLAN) {
@@ -80,7 +85,10 @@ public final class Course {
                 .filter(task -> !LoopTasks.KINDS.contains(task.kind()) && !members.contains(task.id()))
                 .toList();
         TaskStops.cancel(entry, production, leftovers, "version %d does not need it.".formatted(version));
-        entry.ready(entry.books().endings().openGates(entry.session(), production.id(), version, entry.now()));
+        entry.ready(
+                entry.books().endings().openGates(entry.session(), production.id(), version, entry.now()),
+                TaskState.WAITING_APPROVAL,
+                TaskEvent.APPROVED);
         advance(entry, entry.move(production, ProductionStep.ACCEPTED, ProductionState.RUNNING));
     }
 
@@ -170,7 +178,7 @@ public final class Course {
         if (!problems.isEmpty()) {
             return Optional.of(LoopDocuments.some(problems));
         }
-        return versions.radius(entry, production, draft).isEmpty()
+        return versions.changesNothing(entry, production, draft)
                 ? Optional.of("It would change nothing that is made.")
                 : Optional.empty();
     }

@@ -70,9 +70,16 @@ final class PlanVersions {
         }
     }
 
-    /** Nodes that a draft would make anew, parents first. */
-    List<String> radius(Entry entry, ProductionRow production, Draft draft) {
-        return radius(draft.work(), entry.books().tasks().ofProduction(entry.session(), production.id()));
+    /** Whether a draft comes to the same work as the version that it was made from. */
+    boolean changesNothing(Entry entry, ProductionRow production, Draft draft) {
+        Set<Known> before =
+                entry.books().tasks().ofVersion(entry.session(), production.id(), draft.parentVersion()).stream()
+                        .filter(task -> !LoopTasks.KINDS.contains(task.kind()))
+                        .map(task -> new Known(task.node(), task.recipe()))
+                        .collect(Collectors.toSet());
+        Set<Known> after = new HashSet<>();
+        draft.work().forEach((task, recipe) -> after.add(new Known(task.node(), recipe)));
+        return before.equals(after);
     }
 
     /** Stores a proposed version; no task of it begins before its gate is opened. @return it */
@@ -110,6 +117,7 @@ final class PlanVersions {
         Map<String, String> recipes = new java.util.LinkedHashMap<>();
         work.forEach((task, recipe) -> recipes.put(task.node(), recipe));
         Set<Known> known = before.stream()
+                .filter(task -> task.state() != TaskState.CANCELLED)
                 .map(task -> new Known(task.node(), task.recipe()))
                 .collect(Collectors.toSet());
         return BlastRadius.of(recipes, known).anew();
@@ -172,7 +180,7 @@ final class PlanVersions {
     }
 
     private static void reinstate(Entry entry, TaskRow task, TaskState state, int openParents) {
-        if (task.state() == TaskState.CANCELLED || task.state() == TaskState.FAILED) {
+        if (task.state() == TaskState.CANCELLED) {
             TaskLifecycle.TABLE.require(task.state(), TaskEvent.REINSTATED, state);
             entry.books().endings().reinstate(entry.session(), task.id(), state, openParents, entry.now());
         }

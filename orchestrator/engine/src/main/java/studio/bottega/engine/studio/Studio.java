@@ -18,7 +18,6 @@ import studio.bottega.engine.ledger.TaskTraces;
 import studio.bottega.engine.lifecycle.ProductionLifecycle;
 import studio.bottega.engine.lifecycle.ProductionStep;
 import studio.bottega.engine.lifecycle.TaskEvent;
-import studio.bottega.engine.lifecycle.TaskLifecycle;
 import studio.bottega.engine.loop.Course;
 import studio.bottega.engine.loop.LoopTasks;
 import studio.bottega.engine.loop.TaskStops;
@@ -180,8 +179,10 @@ public final class Studio {
     }
 
     private void reopen(Entry entry, ProductionRow production) {
-        TaskLifecycle.TABLE.require(TaskState.FAILED, TaskEvent.REOPENED, TaskState.READY);
-        entry.ready(entry.books().tasks().reopenFailed(entry.session(), production.id(), entry.now()));
+        entry.ready(
+                entry.books().tasks().reopenFailed(entry.session(), production.id(), entry.now()),
+                TaskState.FAILED,
+                TaskEvent.REOPENED);
         entry.books()
                 .productions()
                 .setDeadline(

@@ -1,10 +1,11 @@
-package studio.bottega.engine.live;
+package studio.bottega.engine.replica;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.engine.ledger.Ledger;
+import studio.bottega.engine.live.EventHub;
 
 /**
  * Looks for events that other replicas have written, for the productions that somebody here listens to. One statement for

@@ -1,0 +1,219 @@
+package studio.bottega.engine;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import studio.bottega.client.AttemptGate;
+import studio.bottega.client.Crew;
+import studio.bottega.client.EmbeddedBroker;
+import studio.bottega.client.Employment;
+import studio.bottega.client.KafkaConnection;
+import studio.bottega.client.ResultPublisher;
+import studio.bottega.client.WorkEvent;
+import studio.bottega.client.WorkMeter;
+import studio.bottega.client.WorkSettings;
+import studio.bottega.contract.domain.ApprovalMode;
+import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.Pool;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.message.TaskProgress;
+import studio.bottega.contract.plan.CapabilityCatalogue;
+import studio.bottega.engine.broker.BrokerConnection;
+import studio.bottega.engine.ledger.EngineSettings;
+import studio.bottega.engine.ledger.TaskTraces;
+import studio.bottega.engine.live.EventHub;
+import studio.bottega.storage.asset.FileAssetStore;
+import studio.bottega.storage.postgres.CapabilityRepository;
+import studio.bottega.storage.postgres.Database;
+import studio.bottega.storage.postgres.Migrations;
+import studio.bottega.storage.postgres.ProductionRepository;
+import studio.bottega.storage.postgres.TaskRepository;
+import studio.bottega.storage.postgres.TaskRow;
+
+/**
+ * How fast tasks go from brief to deliverable through a real database, a real broker and one worker that does nothing.
+ * Everything runs in one process, the database's apart.
+ *
+ * <p>Arguments: productions, productions a second (0 for all at once), lanes of each pool, folder.
+ */
+public final class EngineThroughput {
+
+    private final DataSource pool;
+    private final FileAssetStore assets;
+    private final EmbeddedBroker broker;
+    private final Map<TaskId, Instant> started = new ConcurrentHashMap<>();
+
+    private EngineThroughput(DataSource pool, Path folder) throws Exception {
+        this.pool = pool;
+        this.assets = new FileAssetStore(folder.resolve("assets"));
+        this.broker = EmbeddedBroker.start(Files.createDirectories(folder.resolve("broker")));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int productions = Integer.parseInt(arguments[0]);
+        double rate = Double.parseDouble(arguments[1]);
+        int lanes = Integer.parseInt(arguments[2]);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start()) {
+            Migrations.run(postgres.getPostgresDatabase());
+            new EngineThroughput(postgres.getPostgresDatabase(), Path.of(arguments[3])).measure(productions, rate, lanes);
+        }
+        System.exit(0);
+    }
+
+    private void measure(int productions, double rate, int lanes) throws Exception {
+        Database database = new Database(pool);
+        database.execute(session -> new CapabilityRepository()
+                .register(session, "w1", List.of(Pool.values()), engines(), Clock.systemUTC().instant()));
+        try (Engine engine = engine();
+                Crew crew = crew(lanes)) {
+            engine.start();
+            run(engine, database, 1, 0); // warm: classes, connections, partitions
+            Instant begin = Clock.systemUTC().instant();
+            List<ProductionId> ids = run(engine, database, productions, rate);
+            report(database, ids, Duration.between(begin, Clock.systemUTC().instant()));
+        } finally {
+            broker.close();
+        }
+    }
+
+    private static List<studio.bottega.contract.plan.EngineCapability> engines() {
+        CapabilityCatalogue all = TestPlans.catalogue();
+        return all.capabilities();
+    }
+
+    private List<ProductionId> run(Engine engine, Database database, int count, double rate) throws Exception {
+        CountDownLatch left = new CountDownLatch(count);
+        List<ProductionId> ids = new ArrayList<>();
+        List<EventHub.Subscription> subscriptions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ProductionId id = create(engine, ids.size() + (count == 1 ? 1_000_000L : 1));
+            ids.add(id);
+            subscriptions.add(engine.hub().subscribe(id, new Ending(database, id, left)));
+            if (rate > 0) {
+                TimeUnit.NANOSECONDS.sleep((long) (1e9 / rate));
+            }
+        }
+        left.await();
+        subscriptions.forEach(EventHub.Subscription::close);
+        return ids;
+    }
+
+    private static ProductionId create(Engine engine, long seed) {
+        Brief brief = new Brief(
+                "An ad.", ProductionKind.CAMPAIGN, "en", seed, Stage.BUDGET, ApprovalMode.AUTO, List.of());
+        while (!engine.started()) {
+            Thread.onSpinWait();
+        }
+        return engine.studio().create(WorkspaceId.LOCAL, brief, Optional.empty()).id();
+    }
+
+    private record Ending(Database database, ProductionId id, CountDownLatch left) implements EventHub.Listener {
+        private static final java.util.Set<ProductionId> ENDED = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void eventsWritten() {
+            boolean ended = database.transaction(session -> new ProductionRepository()
+                    .find(session, WorkspaceId.LOCAL, id)
+                    .orElseThrow()
+                    .state()
+                    .terminal());
+            if (ended && ENDED.add(id)) {
+                left.countDown();
+            }
+        }
+
+        @Override
+        public void progressed(TaskProgress progress) {
+            // only the end counts
+        }
+    }
+
+    private void report(Database database, List<ProductionId> ids, Duration took) {
+        List<TaskRow> tasks = ids.stream()
+                .flatMap(id -> database.<List<TaskRow>>transaction(
+                        session -> new TaskRepository().ofProduction(session, id)).stream())
+                .toList();
+        List<Double> waits = new ArrayList<>();
+        for (TaskRow task : tasks) {
+            if (started.containsKey(task.id()) && task.readyAt().isPresent()) {
+                waits.add(Duration.between(task.readyAt().get(), started.get(task.id()))
+                                .toNanos()
+                        / 1e6);
+            }
+        }
+        Collections.sort(waits);
+        System.out.printf(
+                "%d productions, %d tasks (%d from the cache) in %.1f s: %.0f tasks/s%n",
+                ids.size(),
+                tasks.size(),
+                tasks.stream().filter(TaskRow::cached).count(),
+                took.toMillis() / 1000.0,
+                tasks.size() * 1000.0 / took.toMillis());
+        System.out.printf(
+                "ready to started: median %.0f ms, p99 %.0f ms, longest %.0f ms%n",
+                waits.get(waits.size() / 2), waits.get(waits.size() * 99 / 100), waits.get(waits.size() - 1));
+    }
+
+    private Engine engine() {
+        return new Engine(new Engine.Ground(
+                pool,
+                assets,
+                new BrokerConnection(broker.bootstrapServers(), "bench", Map.of()),
+                EngineSettings.DEFAULT,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry(),
+                TaskTraces.NONE));
+    }
+
+    private Crew crew(int lanes) throws InterruptedException {
+        Troupe troupe = new Troupe(assets);
+        KafkaConnection connection = new KafkaConnection(broker.bootstrapServers(), "w1", Map.of());
+        WorkSettings settings = WorkSettings.defaults("w1");
+        return Crew.start(
+                connection,
+                Arrays.stream(Pool.values()).collect(Collectors.toMap(Function.identity(), any -> lanes)),
+                new Employment(
+                        new ResultPublisher(connection.producer(), settings.publishTimeout()),
+                        (request, context) -> {
+                            started.put(request.taskId(), Clock.systemUTC().instant());
+                            return troupe.outcome(request);
+                        },
+                        AttemptGate.OPEN,
+                        settings,
+                        new WorkMeter() {
+                            @Override
+                            public void count(Pool worked, WorkEvent event) {
+                                // measured elsewhere
+                            }
+
+                            @Override
+                            public void finished(Pool worked, TaskKind kind, String outcome, Duration elapsed) {
+                                // measured elsewhere
+                            }
+                        }),
+                Clock.systemUTC());
+    }
+}
