@@ -22,7 +22,6 @@ import studio.bottega.engine.ledger.EngineSettings;
 import studio.bottega.engine.ledger.Signal;
 import studio.bottega.engine.ledger.TaskTraces;
 import studio.bottega.engine.live.EventHub;
-
 import studio.bottega.engine.recover.DeadlineKeeper;
 import studio.bottega.engine.recover.LeaseKeeper;
 import studio.bottega.engine.replica.NewsDesk;

@@ -45,8 +45,8 @@ class CancelCompleteRaceIT {
         assertThat(cancelled).isBetween(0, SEEDS);
     }
 
-    private static boolean race(
-            Stage stage, ExecutorService threads, ProductionId id, TaskRequest last, Random random) throws Exception {
+    private static boolean race(Stage stage, ExecutorService threads, ProductionId id, TaskRequest last, Random random)
+            throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         long head = random.nextLong(2_000_000);
         boolean completionFirst = random.nextBoolean();

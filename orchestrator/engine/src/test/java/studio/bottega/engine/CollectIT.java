@@ -87,8 +87,7 @@ class CollectIT {
     void outputThatIsNotInTheStoreDoesNotCount() {
         ProductionId id = stage.create();
         AssetRef ghost = new AssetRef("a".repeat(64), "application/json", 10);
-        stage.troupe.script(
-                "plan", new Succeeded(List.of(new OutputAsset(Outputs.PLAN, ghost, Map.of())), Usage.NONE));
+        stage.troupe.script("plan", new Succeeded(List.of(new OutputAsset(Outputs.PLAN, ghost, Map.of())), Usage.NONE));
 
         stage.perform(stage.requests());
 
@@ -134,15 +133,16 @@ class CollectIT {
             consumer.addRecord(record(0, new byte[0]));
             consumer.addRecord(record(1, "{\"schemaVersion\":99}".getBytes(StandardCharsets.UTF_8)));
             consumer.addRecord(record(2, "not JSON".getBytes(StandardCharsets.UTF_8)));
-            consumer.addRecord(
-                    record(3, MessageCodec.encode(stage.troupe.perform(plan, stage.clock.instant()))));
+            consumer.addRecord(record(3, MessageCodec.encode(stage.troupe.perform(plan, stage.clock.instant()))));
         });
 
         try (ResultListener listener =
                 new ResultListener(() -> consumer, stage.core.results(), new EngineMeters(registry))) {
             listener.listen();
             listener.listen();
-            assertThat(consumer.committed(java.util.Set.of(PARTITION)).get(PARTITION).offset())
+            assertThat(consumer.committed(java.util.Set.of(PARTITION))
+                            .get(PARTITION)
+                            .offset())
                     .isEqualTo(4);
         }
 
@@ -191,7 +191,8 @@ class CollectIT {
                 .apply(List.of(new studio.bottega.contract.message.TaskProgress(
                         1, id, older.taskId(), 1, "troupe", 0, "at it", stage.clock.instant())));
         stage.clock.pass(Duration.ofMillis(100));
-        ProductionId other = stage.create(new studio.bottega.contract.domain.Budget(1, Duration.ofHours(2), 0),
+        ProductionId other = stage.create(
+                new studio.bottega.contract.domain.Budget(1, Duration.ofHours(2), 0),
                 studio.bottega.contract.domain.ApprovalMode.AUTO);
         stage.perform(stage.requests().stream()
                 .filter(request -> request.node().equals("plan"))

@@ -59,7 +59,10 @@ class CrashAndRestartIT {
         assertThat(next.core().ledger().<List<String>>read(session -> new Audit().faults(session)))
                 .as("after a death at step %d", step)
                 .isEmpty();
-        assertThat(next.core().ledger().read(session -> new Audit().counts(session)).productions())
+        assertThat(next.core()
+                        .ledger()
+                        .read(session -> new Audit().counts(session))
+                        .productions())
                 .isEqualTo(1);
     }
 

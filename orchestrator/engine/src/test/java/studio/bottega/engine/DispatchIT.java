@@ -64,7 +64,8 @@ class DispatchIT {
         stage.play();
 
         List<ProductionState> states = new ArrayList<>();
-        stage.core.ledger()
+        stage.core
+                .ledger()
                 .read(session -> stage.core.ledger().books().productions().countByState(session))
                 .forEach((state, count) -> states.add(state));
         assertThat(states).containsExactlyInAnyOrder(ProductionState.STOPPED, ProductionState.DELIVERED);
@@ -112,7 +113,8 @@ class DispatchIT {
         List<EngineCapability> all = TestPlans.catalogue().capabilities();
         ProductionId id = stage.create();
         stage.playUntil(request -> request.node().equals("image/s1"));
-        stage.employ(all.stream().filter(engine -> engine.kind() != TaskKind.VIDEO).toList());
+        stage.employ(
+                all.stream().filter(engine -> engine.kind() != TaskKind.VIDEO).toList());
         List<TaskRequest> without = new ArrayList<>();
         stage.clock.pass(Duration.ofSeconds(2));
         without.addAll(stage.requests());

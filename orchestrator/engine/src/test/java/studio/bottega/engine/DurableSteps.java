@@ -37,9 +37,13 @@ final class DurableSteps {
 
     /** A data source whose commits are steps, if anything was written. */
     DataSource watch(DataSource pool) {
-        return proxy(DataSource.class, pool, (method, result) -> result instanceof Connection connection
-                ? proxy(Connection.class, connection, (m, r) -> r, this::beforeCommit)
-                : result, (target, method) -> {});
+        return proxy(
+                DataSource.class,
+                pool,
+                (method, result) -> result instanceof Connection connection
+                        ? proxy(Connection.class, connection, (m, r) -> r, this::beforeCommit)
+                        : result,
+                (target, method) -> {});
     }
 
     private void beforeCommit(Object target, String method) throws Exception {
@@ -65,13 +69,14 @@ final class DurableSteps {
     }
 
     private static <T> T proxy(Class<T> type, T target, After after, Before before) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (p, method, arguments) -> {
-            before.accept(target, method.getName());
-            try {
-                return after.apply(method.getName(), method.invoke(target, arguments));
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (p, method, arguments) -> {
+                    before.accept(target, method.getName());
+                    try {
+                        return after.apply(method.getName(), method.invoke(target, arguments));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

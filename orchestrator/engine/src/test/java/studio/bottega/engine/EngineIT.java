@@ -86,7 +86,7 @@ class EngineIT {
                 TaskTraces.NONE))) {
             engine.start();
 
-            assertThat(engine.status().problems())
+            assertThat(engine.status().read().problems())
                     .anyMatch(problem -> problem.contains("waits for its database"))
                     .anyMatch(problem -> problem.contains("The broker does not answer"));
             assertThat(engine.started()).isFalse();
@@ -115,9 +115,11 @@ class EngineIT {
     }
 
     private static ProductionId create(Engine engine, long seed) {
-        Brief brief = new Brief(
-                "An ad.", ProductionKind.CAMPAIGN, "en", seed, Stage.BUDGET, ApprovalMode.AUTO, List.of());
-        return engine.studio().create(WorkspaceId.LOCAL, brief, Optional.empty()).id();
+        Brief brief =
+                new Brief("An ad.", ProductionKind.CAMPAIGN, "en", seed, Stage.BUDGET, ApprovalMode.AUTO, List.of());
+        return engine.studio()
+                .create(WorkspaceId.LOCAL, brief, Optional.empty())
+                .id();
     }
 
     /** Listens at a replica until the production has ended, whichever replica ends it. */

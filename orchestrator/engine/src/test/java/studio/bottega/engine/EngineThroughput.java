@@ -78,7 +78,8 @@ public final class EngineThroughput {
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
             Migrations.run(postgres.getPostgresDatabase());
-            new EngineThroughput(postgres.getPostgresDatabase(), Path.of(arguments[3])).measure(productions, rate, lanes);
+            new EngineThroughput(postgres.getPostgresDatabase(), Path.of(arguments[3]))
+                    .measure(productions, rate, lanes);
         }
         System.exit(0);
     }
@@ -86,7 +87,12 @@ public final class EngineThroughput {
     private void measure(int productions, double rate, int lanes) throws Exception {
         Database database = new Database(pool);
         database.execute(session -> new CapabilityRepository()
-                .register(session, "w1", List.of(Pool.values()), engines(), Clock.systemUTC().instant()));
+                .register(
+                        session,
+                        "w1",
+                        List.of(Pool.values()),
+                        engines(),
+                        Clock.systemUTC().instant()));
         try (Engine engine = engine();
                 Crew crew = crew(lanes)) {
             engine.start();
@@ -122,12 +128,14 @@ public final class EngineThroughput {
     }
 
     private static ProductionId create(Engine engine, long seed) {
-        Brief brief = new Brief(
-                "An ad.", ProductionKind.CAMPAIGN, "en", seed, Stage.BUDGET, ApprovalMode.AUTO, List.of());
+        Brief brief =
+                new Brief("An ad.", ProductionKind.CAMPAIGN, "en", seed, Stage.BUDGET, ApprovalMode.AUTO, List.of());
         while (!engine.started()) {
             Thread.onSpinWait();
         }
-        return engine.studio().create(WorkspaceId.LOCAL, brief, Optional.empty()).id();
+        return engine.studio()
+                .create(WorkspaceId.LOCAL, brief, Optional.empty())
+                .id();
     }
 
     private record Ending(Database database, ProductionId id, CountDownLatch left) implements EventHub.Listener {
@@ -153,8 +161,10 @@ public final class EngineThroughput {
 
     private void report(Database database, List<ProductionId> ids, Duration took) {
         List<TaskRow> tasks = ids.stream()
-                .flatMap(id -> database.<List<TaskRow>>transaction(
-                        session -> new TaskRepository().ofProduction(session, id)).stream())
+                .flatMap(id ->
+                        database
+                                .<List<TaskRow>>transaction(session -> new TaskRepository().ofProduction(session, id))
+                                .stream())
                 .toList();
         List<Double> waits = new ArrayList<>();
         for (TaskRow task : tasks) {

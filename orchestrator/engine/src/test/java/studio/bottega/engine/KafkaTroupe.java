@@ -42,7 +42,8 @@ final class KafkaTroupe implements AutoCloseable {
                 reading,
                 reading);
         var writing = new ByteArraySerializer();
-        this.results = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0), writing, writing);
+        this.results =
+                new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0), writing, writing);
         requests.subscribe(Arrays.stream(Pool.values()).map(Topics::task).toList());
     }
 

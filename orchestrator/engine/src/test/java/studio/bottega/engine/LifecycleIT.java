@@ -373,8 +373,8 @@ class LifecycleIT {
                 .extracting(task -> task.node())
                 .contains("image/s2", "video/s2", "assemble/spot", "inspect/spot");
 
-        stage.troupe.patches(new PlanPatch(
-                List.of(new PlanPatch.Edit("/shots/s2/action", "\"The lantern glows.\"", "as it was"))));
+        stage.troupe.patches(
+                new PlanPatch(List.of(new PlanPatch.Edit("/shots/s2/action", "\"The lantern glows.\"", "as it was"))));
         stage.core.studio().revise(WorkspaceId.LOCAL, id, "as it was");
         stage.play();
 

@@ -62,13 +62,14 @@ final class OneProduction {
                 .scores(0.5, 1.0)
                 .patches(new PlanPatch(
                         List.of(new PlanPatch.Edit("/posters/p1/idea", "\"the lantern at dawn\"", "more light"))));
-        new Database(pool).execute(session -> new CapabilityRepository()
-                .register(
-                        session,
-                        "w1",
-                        List.of(Pool.values()),
-                        TestPlans.catalogue().capabilities(),
-                        Clock.systemUTC().instant()));
+        new Database(pool)
+                .execute(session -> new CapabilityRepository()
+                        .register(
+                                session,
+                                "w1",
+                                List.of(Pool.values()),
+                                TestPlans.catalogue().capabilities(),
+                                Clock.systemUTC().instant()));
     }
 
     /** @return the state in which it ended */
@@ -81,10 +82,12 @@ final class OneProduction {
                 new Budget(0, Duration.ofHours(1), 3),
                 ApprovalMode.AUTO,
                 List.of());
-        ProductionId id =
-                core.studio().create(WorkspaceId.LOCAL, brief, Optional.of("the one")).id();
+        ProductionId id = core.studio()
+                .create(WorkspaceId.LOCAL, brief, Optional.of("the one"))
+                .id();
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            ProductionState state = core.ledger().write(entry -> entry.production(id)).state();
+            ProductionState state =
+                    core.ledger().write(entry -> entry.production(id)).state();
             if (state.terminal()) {
                 return state;
             }
@@ -117,6 +120,7 @@ final class OneProduction {
     public static void main(String[] arguments) throws InterruptedException {
         PGSimpleDataSource pool = new PGSimpleDataSource();
         pool.setURL(arguments[0]);
+        pool.setUser("postgres");
         DurableSteps steps = new DurableSteps(Integer.parseInt(arguments[2]));
         ProductionState end = new OneProduction(pool, Path.of(arguments[1]), steps).run();
         System.exit(end == ProductionState.DELIVERED ? 0 : 1);

@@ -110,7 +110,8 @@ final class Troupe {
 
     private Succeeded succeed(TaskRequest request) {
         done.add(request);
-        return new Succeeded(outputs(request), new Usage(request.kind().pool() == Pool.LLM ? costMicroUsd : 0, 0, 0, 1));
+        return new Succeeded(
+                outputs(request), new Usage(request.kind().pool() == Pool.LLM ? costMicroUsd : 0, 0, 0, 1));
     }
 
     private List<OutputAsset> outputs(TaskRequest request) {

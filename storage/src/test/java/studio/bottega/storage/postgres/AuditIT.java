@@ -65,8 +65,7 @@ class AuditIT {
             database.execute(s -> {
                 tasks.setTaskKey(s, task.id(), Rows.KEY);
                 tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(9), NOON);
-                tasks.succeed(
-                        s, task.id(), 1, "w", List.of(), studio.bottega.contract.domain.Usage.NONE, NOON, NOON);
+                tasks.succeed(s, task.id(), 1, "w", List.of(), studio.bottega.contract.domain.Usage.NONE, NOON, NOON);
             });
         }
 
@@ -84,7 +83,8 @@ class AuditIT {
             events.append(s, production.id(), EventType.PRODUCTION_DELIVERED, "", "delivered", Map.of(), NOON);
         });
 
-        assertThat(faults()).containsExactly("Production %s was cancelled, and went on after that.".formatted(production.id()));
+        assertThat(faults())
+                .containsExactly("Production %s was cancelled, and went on after that.".formatted(production.id()));
     }
 
     @Test

@@ -56,7 +56,9 @@ class TaskGraphTest {
 
         assertThat(graph.ready(Set.of(), Set.of())).extracting(TaskSpec::node).containsExactly("a", "b");
         assertThat(graph.ready(Set.of("a"), Set.of("b"))).isEmpty();
-        assertThat(graph.ready(Set.of("a", "b"), Set.of())).extracting(TaskSpec::node).containsExactly("c");
+        assertThat(graph.ready(Set.of("a", "b"), Set.of()))
+                .extracting(TaskSpec::node)
+                .containsExactly("c");
     }
 
     @Test

@@ -69,8 +69,8 @@ class LifecycleTest {
 
         assertThat(readme)
                 .contains(TaskLifecycle.TABLE.diagram(ending(TaskState.values(), TaskState::terminal)))
-                .contains(ProductionLifecycle.TABLE.diagram(
-                        ending(ProductionState.values(), ProductionState::terminal)));
+                .contains(
+                        ProductionLifecycle.TABLE.diagram(ending(ProductionState.values(), ProductionState::terminal)));
     }
 
     private static <S> Set<S> ending(S[] states, Predicate<S> terminal) {
