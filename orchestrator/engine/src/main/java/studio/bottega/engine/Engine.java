@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -62,8 +62,9 @@ public final class Engine implements AutoCloseable {
     private final Admin admin;
     private final ResultListener results;
     private final ProgressListener progress;
-    private final List<Cycle> cycles = new CopyOnWriteArrayList<>();
+    private final Cycle schema = new Cycle("schema", this::begin, new Signal(), STAY);
     private final Map<String, Cycle> work;
+    private volatile boolean started;
 
     public Engine(Ground ground) {
         this.ground = ground;
@@ -119,20 +120,21 @@ public final class Engine implements AutoCloseable {
 
     /** Brings the schema up to date, as soon as there is a database, and then begins to work. Returns at once. */
     public void start() {
-        cycles.add(new Cycle("schema", this::begin, new Signal(), STAY).start());
+        schema.start();
     }
 
     private boolean begin() {
-        if (cycles.size() == 1) {
+        if (!started) {
             Migrations.run(ground.pool());
-            work.values().forEach(cycle -> cycles.add(cycle.start()));
+            work.values().forEach(Cycle::start);
+            started = true;
         }
         return false;
     }
 
     /** Whether the schema is up to date and the threads have been started. */
     public boolean started() {
-        return cycles.size() > 1;
+        return started;
     }
 
     private List<String> problems() {
@@ -140,7 +142,7 @@ public final class Engine implements AutoCloseable {
         if (!started()) {
             problems.add("The orchestrator waits for its database.");
         }
-        cycles.stream()
+        Stream.concat(Stream.of(schema), work.values().stream())
                 .map(Cycle::problem)
                 .filter(problem -> !problem.isEmpty())
                 .forEach(problems::add);
@@ -166,7 +168,8 @@ public final class Engine implements AutoCloseable {
     /** Lets what is under way end, then lets go of the broker. */
     @Override
     public void close() {
-        cycles.forEach(Cycle::close);
+        schema.close();
+        work.values().forEach(Cycle::close);
         results.close();
         progress.close();
         producer.close(Duration.ofSeconds(5));
