@@ -5,7 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import studio.bottega.media.codec.Bt709;
+import studio.bottega.media.codec.Thumbnail;
 import studio.bottega.media.codec.YuvFrame;
 
 /** Small frames of a film side by side. Confined to one thread. */
@@ -21,7 +21,7 @@ public final class ContactSheet {
     /** Adds a frame after the others. */
     public void add(YuvFrame frame) {
         int width = frame.width() > frame.height() ? WIDE : TALL;
-        thumbnails.add(thumbnail(frame, width));
+        thumbnails.add(Thumbnail.of(frame, width));
     }
 
     /** Frames so far. */
@@ -45,45 +45,5 @@ public final class ContactSheet {
         }
         g.dispose();
         return sheet;
-    }
-
-    /** The frame at a width, each pixel the mean of those it stands for. */
-    static BufferedImage thumbnail(YuvFrame frame, int width) {
-        int height = Math.max(1, (int) Math.round((double) width * frame.height() / frame.width()));
-        int[] rgb = Bt709.toRgb(frame);
-        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            int top = y * frame.height() / height;
-            int bottom = Math.max(top + 1, (y + 1) * frame.height() / height);
-            for (int x = 0; x < width; x++) {
-                int left = x * frame.width() / width;
-                int right = Math.max(left + 1, (x + 1) * frame.width() / width);
-                small.setRGB(x, y, mean(rgb, frame.width(), left, top, right, bottom));
-            }
-        }
-        return small;
-    }
-
-    private static int mean(int[] rgb, int stride, int left, int top, int right, int bottom) {
-        int red = 0;
-        int green = 0;
-        int blue = 0;
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                int pixel = rgb[y * stride + x];
-                red += pixel >> 16 & 255;
-                green += pixel >> 8 & 255;
-                blue += pixel & 255;
-            }
-        }
-        int count = (right - left) * (bottom - top);
-        return red / count << 16 | green / count << 8 | blue / count;
-    }
-
-    /** The frame as a picture. */
-    static BufferedImage picture(YuvFrame frame) {
-        BufferedImage image = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, frame.width(), frame.height(), Bt709.toRgb(frame), 0, frame.width());
-        return image;
     }
 }

@@ -3,6 +3,7 @@ package studio.bottega.media.cut;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import studio.bottega.media.codec.Thumbnail;
 import studio.bottega.media.codec.YuvFrame;
 
 /** Picks, while the film is being cut, the frame that stands for it and the frames of its contact sheet. Confined to one thread. */
@@ -57,7 +58,7 @@ final class Showcase {
     }
 
     BufferedImage poster() {
-        return ContactSheet.picture(best);
+        return Thumbnail.whole(best);
     }
 
     BufferedImage sheet() {
