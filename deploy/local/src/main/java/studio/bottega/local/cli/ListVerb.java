@@ -20,8 +20,8 @@ final class ListVerb extends Verb {
 
     @Override
     ExitCode run(Session session) {
-        if (limit < 1 || limit > 200) {
-            throw misuse("--limit must be from 1 to 200, not " + limit);
+        if (limit < 1 || limit > 100) {
+            throw misuse("--limit must be from 1 to 100, not " + limit);
         }
         if (session.json()) {
             session.printJson(session.client().raw("/api/productions?limit=" + limit));
