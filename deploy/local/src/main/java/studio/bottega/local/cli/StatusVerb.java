@@ -11,6 +11,7 @@ import studio.bottega.contract.api.StatusView;
 import studio.bottega.local.process.Memory;
 import studio.bottega.local.process.PartState;
 import studio.bottega.local.process.PartStatus;
+import studio.bottega.local.remote.RefusedException;
 import studio.bottega.local.remote.UnreachableException;
 import studio.bottega.local.show.Paint;
 import studio.bottega.local.show.StatusText;
@@ -53,7 +54,7 @@ final class StatusVerb extends Verb {
     private static Optional<StatusView> studio(Session session) {
         try {
             return Optional.of(session.client().status());
-        } catch (UnreachableException starting) {
+        } catch (UnreachableException | RefusedException starting) {
             return Optional.empty();
         }
     }

@@ -9,7 +9,7 @@ final class LanguageModel {
 
     static Check of(Map<String, String> environment) {
         String provider = environment.getOrDefault("BOTTEGA_LLM_PROVIDER", "");
-        if (provider.isBlank()) {
+        if (provider.isBlank() || provider.equals("none")) {
             return Check.note(
                     "language model",
                     "none configured: the built-in director plans by rules. Set BOTTEGA_LLM_PROVIDER,"

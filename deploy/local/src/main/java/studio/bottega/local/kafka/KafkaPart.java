@@ -57,7 +57,7 @@ public final class KafkaPart implements Part {
 
     @Override
     public Duration startLimit() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(4);
     }
 
     @Override

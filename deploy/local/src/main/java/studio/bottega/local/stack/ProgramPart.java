@@ -46,7 +46,7 @@ record ProgramPart(
 
     @Override
     public Duration startLimit() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(4);
     }
 
     @Override
@@ -90,7 +90,8 @@ record ProgramPart(
                 .findFirst());
     }
 
+    /** Outside of the programs' own namespace of settings, where a name that is not theirs is an error. */
     private String marker() {
-        return "-Dbottega.part=" + name + "@" + directory;
+        return "-Dlocal.part=" + name + "@" + directory;
     }
 }

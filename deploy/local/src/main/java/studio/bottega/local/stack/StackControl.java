@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import studio.bottega.local.DataFolder;
 import studio.bottega.local.Jvm;
 import studio.bottega.local.process.LogFile;
+import studio.bottega.local.process.PartState;
+import studio.bottega.local.process.PartStatus;
 import studio.bottega.local.process.Patience;
 import studio.bottega.local.process.ProcessIdentity;
 import studio.bottega.local.process.StopSignal;
@@ -24,12 +27,18 @@ import studio.bottega.local.process.StopSignal;
 public final class StackControl {
 
     private static final Duration DAEMON_LIMIT = Duration.ofSeconds(20);
-    private static final Duration READY_LIMIT = Duration.ofMinutes(4);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(8);
     /** The daemon stops its parts within 25 s; see {@link Stack}. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(27);
 
     private static final Duration LEFTOVER_LIMIT = Duration.ofSeconds(8);
     private static final int DAEMON_HEAP_MEGABYTES = 48;
+
+    /** Environment variables that are for the command and not for the programs. */
+    private static final Set<String> COMMANDS_OWN = Set.of("BOTTEGA_SERVER", "BOTTEGA_COMMAND");
+
+    /** A part that ended so often before it was ever ready will not come up by waiting. */
+    private static final int FALSE_STARTS = 3;
 
     /** In a process group of its own, so that Ctrl-C at the command does not reach it, nor a closed terminal. */
     private static final String DETACHED = "trap '' HUP; set -m; \"$@\" < /dev/null >> \"$LOG\" 2>&1 &";
@@ -108,7 +117,8 @@ public final class StackControl {
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().putAll(Map.of("LOG", log().path().toString()));
+            builder.environment().keySet().removeAll(COMMANDS_OWN);
+            builder.environment().put("LOG", log().path().toString());
             builder.start();
         } catch (IOException e) {
             throw new StackException(
@@ -123,10 +133,14 @@ public final class StackControl {
             throw new StackException(
                     "The supervisor did not start within " + DAEMON_LIMIT.toSeconds() + " s." + lastLines(log()));
         }
+        int before = state().map(StackControl::restarts).orElse(0);
         Patience.until(READY_LIMIT, () -> {
             Optional<StackState> now = state();
             now.ifPresent(watcher);
-            return now.isEmpty() || now.get().ready() || !now.get().failed().isEmpty();
+            return now.isEmpty()
+                    || now.get().ready()
+                    || !now.get().failed().isEmpty()
+                    || restarts(now.get()) - before >= FALSE_STARTS;
         });
         StackState state = state().orElseThrow(() ->
                 new StackException("The supervisor ended while the stack was starting." + lastLines(log())));
@@ -137,12 +151,17 @@ public final class StackControl {
     }
 
     private String whyNot(StackState state) {
-        return state.failed().stream()
-                .findFirst()
-                .map(part -> "%s did not start. %s%s"
+        return state.parts().stream()
+                .filter(part -> part.state() == PartState.FAILED || part.restarts() > 0 && part.state() != PartState.READY)
+                .max(Comparator.comparingInt(PartStatus::restarts))
+                .map(part -> "%s does not start. %s%s"
                         .formatted(part.name(), part.note(), lastLines(new LogFile(folder.logFile(part.name())))))
                 .orElse("The stack was not ready within %d minutes; see 'status' and the logs in %s."
                         .formatted(READY_LIMIT.toMinutes(), folder.log()));
+    }
+
+    private static int restarts(StackState state) {
+        return state.parts().stream().mapToInt(PartStatus::restarts).max().orElse(0);
     }
 
     /** A daemon that was killed leaves its programs running: their pid files name them. */
