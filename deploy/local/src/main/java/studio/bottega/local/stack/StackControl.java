@@ -152,7 +152,8 @@ public final class StackControl {
 
     private String whyNot(StackState state) {
         return state.parts().stream()
-                .filter(part -> part.state() == PartState.FAILED || part.restarts() > 0 && part.state() != PartState.READY)
+                .filter(part ->
+                        part.state() == PartState.FAILED || part.restarts() > 0 && part.state() != PartState.READY)
                 .max(Comparator.comparingInt(PartStatus::restarts))
                 .map(part -> "%s does not start. %s%s"
                         .formatted(part.name(), part.note(), lastLines(new LogFile(folder.logFile(part.name())))))

@@ -51,16 +51,18 @@ class ComposeTest {
 
     @Test
     void nothingIsPublishedBeyondThisMachine() {
-        services.properties().forEach(service -> assertThat(
-                        Manifests.elements(service.getValue().path("ports")))
-                .as(service.getKey())
-                .allMatch(port -> port.asText().startsWith("127.0.0.1:")));
+        services.properties()
+                .forEach(service -> assertThat(
+                                Manifests.elements(service.getValue().path("ports")))
+                        .as(service.getKey())
+                        .allMatch(port -> port.asText().startsWith("127.0.0.1:")));
     }
 
     @Test
     void programsAreBuiltFromTheirImages() {
         for (String program : Programs.MODULES.keySet()) {
-            String dockerfile = services.path(program).path("build").path("dockerfile").asText();
+            String dockerfile =
+                    services.path(program).path("build").path("dockerfile").asText();
             assertThat(dockerfile).isEqualTo("deploy/images/" + program + "/Dockerfile");
             assertThat(Manifests.ROOT.resolve(dockerfile)).exists();
         }

@@ -28,9 +28,10 @@ class KubernetesTest {
     @Test
     void kustomizationsNameEveryFile() throws IOException {
         for (String folder : List.of("base", "gpu")) {
-            List<String> named = Manifests.elements(Manifests.read(FOLDER.resolve(folder).resolve("kustomization.yaml"))
-                            .get(0)
-                            .path("resources"))
+            List<String> named = Manifests.elements(
+                            Manifests.read(FOLDER.resolve(folder).resolve("kustomization.yaml"))
+                                    .get(0)
+                                    .path("resources"))
                     .map(JsonNode::asText)
                     .filter(resource -> resource.endsWith(".yaml"))
                     .toList();
@@ -84,7 +85,10 @@ class KubernetesTest {
                     .filter(variable -> variable.path("name").asText().matches(".*(PASSWORD|KEY|SECRET|USER)$"))
                     .forEach(variable -> {
                         assertThat(variable.has("value")).as("%s", variable).isFalse();
-                        assertThat(variable.path("valueFrom").path("secretKeyRef").path("name").asText())
+                        assertThat(variable.path("valueFrom")
+                                        .path("secretKeyRef")
+                                        .path("name")
+                                        .asText())
                                 .startsWith("bottega-");
                     });
         }
@@ -93,17 +97,23 @@ class KubernetesTest {
 
     @Test
     void probesAskTheHealthEndpointOnThePortThatIsServed() throws IOException {
-        String port = Manifests.kind("ConfigMap").get(0).path("data").path("BOTTEGA_HTTP_PORT").asText();
+        String port = Manifests.kind("ConfigMap")
+                .get(0)
+                .path("data")
+                .path("BOTTEGA_HTTP_PORT")
+                .asText();
         for (JsonNode deployment : Manifests.kind("Deployment")) {
             JsonNode container = Manifests.container(deployment);
             assertThat(container.path("ports").path(0).path("name").asText()).isEqualTo("http");
-            assertThat(container.path("ports").path(0).path("containerPort").asText()).isEqualTo(port);
+            assertThat(container.path("ports").path(0).path("containerPort").asText())
+                    .isEqualTo(port);
             for (String probe : List.of("startup", "readiness", "liveness")) {
                 JsonNode get = container.path(probe + "Probe").path("httpGet");
                 assertThat(get.path("port").asText()).isEqualTo("http");
                 assertThat(get.path("path").asText())
-                        .isEqualTo("/q/health/" + Map.of("startup", "started", "readiness", "ready", "liveness", "live")
-                                .get(probe));
+                        .isEqualTo("/q/health/"
+                                + Map.of("startup", "started", "readiness", "ready", "liveness", "live")
+                                        .get(probe));
             }
         }
     }
@@ -113,9 +123,14 @@ class KubernetesTest {
         for (JsonNode deployment : Manifests.kind("Deployment")) {
             JsonNode container = Manifests.container(deployment);
             JsonNode confined = container.path("securityContext");
-            assertThat(Manifests.pod(deployment).path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
+            assertThat(Manifests.pod(deployment)
+                            .path("securityContext")
+                            .path("runAsNonRoot")
+                            .asBoolean())
+                    .isTrue();
             assertThat(confined.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-            assertThat(confined.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(confined.path("allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
             assertThat(container.path("resources").path("requests").has("cpu")).isTrue();
             assertThat(container.path("resources").path("limits").has("memory")).isTrue();
         }
@@ -129,23 +144,33 @@ class KubernetesTest {
                         .path("matchLabels")
                         .path("app.kubernetes.io/instance")
                         .asText())
-                .containsExactlyInAnyOrderElementsOf(
-                        Manifests.kind("Deployment").stream().map(Manifests::name).toList());
+                .containsExactlyInAnyOrderElementsOf(Manifests.kind("Deployment").stream()
+                        .map(Manifests::name)
+                        .toList());
     }
 
     @Test
     void workersGrowWithTheBacklogOfTheirOwnPool() throws IOException {
         Map<String, String> pools = new TreeMap<>();
         for (JsonNode deployment : Manifests.kind("Deployment")) {
-            JsonNode labels = deployment.path("spec").path("template").path("metadata").path("labels");
+            JsonNode labels =
+                    deployment.path("spec").path("template").path("metadata").path("labels");
             if (labels.has("bottega.studio/pool")) {
-                pools.put(Manifests.name(deployment), labels.path("bottega.studio/pool").asText());
+                pools.put(
+                        Manifests.name(deployment),
+                        labels.path("bottega.studio/pool").asText());
             }
         }
-        assertThat(pools.values()).isSubsetOf(Arrays.stream(Pool.values()).map(Pool::id).toList());
+        assertThat(pools.values())
+                .isSubsetOf(Arrays.stream(Pool.values()).map(Pool::id).toList());
         Map<String, String> scaled = new TreeMap<>();
         for (JsonNode object : Manifests.kind("ScaledObject")) {
-            String query = object.path("spec").path("triggers").path(0).path("metadata").path("query").asText();
+            String query = object.path("spec")
+                    .path("triggers")
+                    .path(0)
+                    .path("metadata")
+                    .path("query")
+                    .asText();
             Matcher matcher = QUERY.matcher(query);
             assertThat(matcher.matches()).as(query).isTrue();
             scaled.put(object.path("spec").path("scaleTargetRef").path("name").asText(), matcher.group(1));
@@ -161,9 +186,13 @@ class KubernetesTest {
         Map<String, String> declared = new TreeMap<>();
         for (JsonNode topic : Manifests.kind("KafkaTopic")) {
             Map<String, String> settings = new TreeMap<>();
-            topic.path("spec").path("config").properties().forEach(setting ->
-                    settings.put(setting.getKey(), setting.getValue().asText()));
-            declared.put(Manifests.name(topic), topic.path("spec").path("partitions").asInt() + " " + settings);
+            topic.path("spec")
+                    .path("config")
+                    .properties()
+                    .forEach(setting ->
+                            settings.put(setting.getKey(), setting.getValue().asText()));
+            declared.put(
+                    Manifests.name(topic), topic.path("spec").path("partitions").asInt() + " " + settings);
         }
         Map<String, String> wanted = new TreeMap<>();
         for (Topics.Topic topic : Topics.all()) {

@@ -25,7 +25,9 @@ final class Manifests {
     static List<JsonNode> below(String folder) throws IOException {
         List<JsonNode> documents = new ArrayList<>();
         try (Stream<Path> files = Files.walk(ROOT.resolve("deploy").resolve(folder))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 documents.addAll(read(file));
             }
         }

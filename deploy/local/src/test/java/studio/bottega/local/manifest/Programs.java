@@ -27,14 +27,16 @@ final class Programs {
 
     /** Environment variables that a program reads: named in its properties, or keys of its settings. */
     static Set<String> variables(String program) throws IOException {
-        Path sources = Manifests.ROOT.resolve(MODULES.getOrDefault(program, program)).resolve("src/main");
+        Path sources =
+                Manifests.ROOT.resolve(MODULES.getOrDefault(program, program)).resolve("src/main");
         Set<String> names = new TreeSet<>();
         Matcher matcher = VARIABLE.matcher(Files.readString(sources.resolve("resources/application.properties")));
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
         try (Stream<Path> files = Files.walk(sources.resolve("java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 settings(Files.readString(file), names);
             }
         }
