@@ -23,6 +23,7 @@ final class PartKeeper implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartKeeper.class);
     private static final long LOG_BYTES_MAX = 8L * 1024 * 1024;
+    private static final Duration PROBE_PAUSE = Duration.ofMillis(200);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(20);
 
     private final Part part;
@@ -176,7 +177,7 @@ final class PartKeeper implements Runnable {
     /** The instant at which the part answered, or {@link Instant#MAX} if it ended or took too long. */
     private Instant awaitReady(ProcessIdentity running) throws InterruptedException {
         boolean[] answered = {false};
-        Patience.until(part.startLimit(), () -> {
+        Patience.until(part.startLimit(), PROBE_PAUSE, () -> {
             answered[0] = part.ready(running);
             return answered[0] || isStopping() || !running.alive();
         });

@@ -13,12 +13,17 @@ public final class Patience {
 
     /** Looks every 50 ms until {@code condition} holds or {@code limit} has passed; says whether it held. */
     public static boolean until(Duration limit, BooleanSupplier condition) throws InterruptedException {
+        return until(limit, PAUSE, condition);
+    }
+
+    /** The same with another pause, for looks that cost something. */
+    public static boolean until(Duration limit, Duration pause, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline >= 0) {
                 return false;
             }
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         }
         return true;
     }

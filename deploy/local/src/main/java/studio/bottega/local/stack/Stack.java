@@ -46,6 +46,8 @@ public final class Stack {
         shared.put("BOTTEGA_POSTGRES_USER", postgres.role());
         shared.put("BOTTEGA_KAFKA_BOOTSTRAP", kafka.bootstrapServers());
         shared.put("BOTTEGA_ASSETS", folder.assets().toUri().toString());
+        // Probes that fail while a program starts are no news: the supervisor reports what they mean.
+        shared.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         List<Part> parts = new ArrayList<>(List.of(postgres, kafka));
         parts.add(program(ENGINE, 256, folder, repository, ports, shared, postgres));
         parts.add(program(AGENT, 256, folder, repository, ports, shared, postgres));
