@@ -166,7 +166,7 @@ final class MoodStyles {
                 MoodStyle.chords(mode, "6m7 5 1M7 2/1"),
                 MoodStyle.chords(mode, "6m7 5"),
                 Chord.of("19", mode),
-                new MoodStyle.Sound(0, 12, 1.4, 3.2, 0, -1.5),
+                new MoodStyle.Sound(0, 12, 1.4, 3.2, 0, 0.5),
                 List.of(
                         Part.of(PAD, WARM_PAD, "", 48, 72).gain(1).send(0.35),
                         Part.of(ARPEGGIO, HARP, "0--- 1--- 2--- 3---", 48, 79)
@@ -320,7 +320,7 @@ final class MoodStyles {
                 MoodStyle.chords(mode, "6 3 7 1"),
                 MoodStyle.chords(mode, "4 5s4"),
                 Chord.of("1", mode),
-                new MoodStyle.Sound(0, 8, 1.8, 3.4, 0, -0.5),
+                new MoodStyle.Sound(0, 8, 1.8, 3.4, 0, 1),
                 List.of(
                         Part.of(PAD, DARK_PAD, "", 36, 60).gain(-2).send(0.35),
                         Part.of(ARPEGGIO, GRAND_PIANO, "0--- 2--- 1--- 2---", 57, 81)
@@ -532,7 +532,7 @@ final class MoodStyles {
                 MoodStyle.chords(mode, "4M7 3m7 2m7 5s4"),
                 MoodStyle.chords(mode, "2m7 57"),
                 Chord.of("19", mode),
-                new MoodStyle.Sound(0, 13, 1.2, 2.2, 0, -1),
+                new MoodStyle.Sound(0, 13, 1.2, 2.2, 0, 1.5),
                 List.of(
                         Part.of(ARPEGGIO, GRAND_PIANO, "0-1- 2-3- 2-1-", 46, 74)
                                 .gain(1)
@@ -575,7 +575,7 @@ final class MoodStyles {
                 MoodStyle.chords(mode, "6M7 3 4m7 5m7"),
                 MoodStyle.chords(mode, "6M7 4m7"),
                 Chord.of("1m9", mode),
-                new MoodStyle.Sound(0, 14, 1.3, 2.4, 0, -2.5),
+                new MoodStyle.Sound(0, 14, 1.3, 2.4, 0, 0),
                 List.of(
                         Part.of(ARPEGGIO, GRAND_PIANO, "0-1- 2-1- 3-1- 2-1-", 45, 70)
                                 .gain(2)

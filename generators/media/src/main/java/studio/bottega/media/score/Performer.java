@@ -33,6 +33,9 @@ public final class Performer {
     private static final double ROOM_GAIN = 0.5;
     private static final double PUMP_SECONDS = 0.11;
     private static final double BEFORE_GLUE_LUFS = -18;
+    private static final double LOW_HERTZ = 110;
+    private static final double LOW_SHARE = 0.38;
+    private static final double MOST_LOW_CUT_DB = -8;
 
     private final Band band;
 
@@ -146,13 +149,37 @@ public final class Performer {
         double loudness = Loudness.integrated(mix);
         Pcm levelled = loudness <= Loudness.SILENCE ? mix : mix.gained(BEFORE_GLUE_LUFS - loudness);
         double high = score.style().sound().highDb();
+        double low = lowShelfDb(levelled);
         for (float[] channel : levelled.channels()) {
-            Biquad.highPass(SAMPLE_RATE, 26, 0.707).apply(channel);
+            Biquad.highPass(SAMPLE_RATE, 30, 0.707).apply(channel);
+            Biquad.lowShelf(SAMPLE_RATE, LOW_HERTZ, low).apply(channel);
             Biquad.highShelf(SAMPLE_RATE, 6000, high).apply(channel);
         }
         new Compressor(SAMPLE_RATE, -14, 1.8, 0.02, 0.25).apply(levelled.channel(0), levelled.channel(1));
         fadeOut(score, levelled);
         return Mastering.master(levelled, LUFS, DBTP);
+    }
+
+    /** What brings the share of the lowest two octaves down to {@link #LOW_SHARE}, where there is more; small speakers cannot play it. */
+    private static double lowShelfDb(Pcm mix) {
+        float[] mono = mix.toMono().channel(0);
+        float[] low = mono.clone();
+        Biquad.lowPass(SAMPLE_RATE, LOW_HERTZ, 0.707).apply(low);
+        double lowPower = power(low);
+        double rest = power(mono) - lowPower;
+        if (lowPower <= 1e-12 || rest <= 1e-12) {
+            return 0;
+        }
+        double wanted = rest * LOW_SHARE / (1 - LOW_SHARE);
+        return Math.max(MOST_LOW_CUT_DB, Math.min(0, 10 * Math.log10(wanted / lowPower)));
+    }
+
+    private static double power(float[] samples) {
+        double sum = 0;
+        for (float sample : samples) {
+            sum += (double) sample * sample;
+        }
+        return sum / Math.max(1, samples.length);
     }
 
     /** The last chord rings out and is gone at the end. */

@@ -25,6 +25,9 @@ final class SentenceSpeaker {
     private static final double BREATH_MS = 70;
     private static final double LAST_PAUSE_MS = 120;
 
+    /** The voice renders whole frames. */
+    private static final int FRAME_MS = 5;
+
     private final MaryVoice voice;
     private final DocumentBuilder documents;
 
@@ -53,7 +56,8 @@ final class SentenceSpeaker {
         Document planned = voice.plan(words(sentence, tokenOfElement));
         shape(planned, sentence, style, tokenOfElement);
         float[] samples = voice.render(planned);
-        return new Spoken(samples, phones(planned, tokenOfElement));
+        return new Spoken(
+                samples, realised(phones(planned, tokenOfElement), (double) samples.length / MaryVoice.SAMPLE_RATE));
     }
 
     private Document words(Sentence sentence, List<Integer> tokenOfElement) {
@@ -124,12 +128,13 @@ final class SentenceSpeaker {
             double base = after == Break.MEDIUM ? MEDIUM_PAUSE_MS : after == Break.SHORT ? SHORT_PAUSE_MS : BREATH_MS;
             milliseconds = base * style.pauses() / style.rate();
         }
-        return Math.round(milliseconds / 5) * 5;
+        return Math.round(milliseconds / FRAME_MS) * FRAME_MS;
     }
 
     private static void scale(Element element, String attribute, double factor, double least) {
         double value = Double.parseDouble(element.getAttribute(attribute));
-        element.setAttribute(attribute, Long.toString(Math.round(Math.max(least, value * factor))));
+        element.setAttribute(
+                attribute, Long.toString(Math.round(Math.max(least, value * factor) / FRAME_MS) * FRAME_MS));
     }
 
     private static List<SpokenPhone> phones(Document rendered, List<Integer> tokenOfElement) {
@@ -153,6 +158,29 @@ final class SentenceSpeaker {
                     time = end;
                 }
             }
+        }
+        return phones;
+    }
+
+    /**
+     * At another speed than its own the voice rounds each state of a phoneme to whole frames, so that a sentence becomes some hundredths of a
+     * second longer or shorter than planned. Pauses are exact; the difference is spread over the phonemes.
+     */
+    private static List<SpokenPhone> realised(List<SpokenPhone> planned, double seconds) {
+        double pauses = 0;
+        double sounds = 0;
+        for (SpokenPhone phone : planned) {
+            double length = phone.end() - phone.start();
+            pauses += phone.word() < 0 ? length : 0;
+            sounds += phone.word() < 0 ? 0 : length;
+        }
+        double factor = sounds == 0 ? 1 : Math.max(0.5, (seconds - pauses) / sounds);
+        List<SpokenPhone> phones = new ArrayList<>();
+        double time = 0;
+        for (SpokenPhone phone : planned) {
+            double length = (phone.end() - phone.start()) * (phone.word() < 0 ? 1 : factor);
+            phones.add(new SpokenPhone(phone.symbol(), phone.stressed(), phone.word(), time, time + length));
+            time += length;
         }
         return phones;
     }

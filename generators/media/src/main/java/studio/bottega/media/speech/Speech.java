@@ -1,6 +1,7 @@
 package studio.bottega.media.speech;
 
 import java.util.List;
+import studio.bottega.media.sound.Pcm;
 
 /**
  * A spoken text.
@@ -21,6 +22,11 @@ public record Speech(float[] samples, int sampleRate, List<SpokenWord> words, Li
     /** Length in seconds. */
     public double duration() {
         return (double) samples.length / sampleRate;
+    }
+
+    /** The sound as a value that can be mixed and written. */
+    public Pcm sound() {
+        return Pcm.mono(samples, sampleRate);
     }
 
     /** Words said per minute, pauses included; 0 for silence. */

@@ -3,7 +3,7 @@ package studio.bottega.media.speech;
 /**
  * How a text is spoken.
  *
- * @param rate speed against the voice's own, 0.6 to 1.6
+ * @param rate speed against the voice's own, 0.4 to 2.5
  * @param semitones pitch against the voice's own, -6 to 6
  * @param liveliness width of the melody against the voice's own, 0.3 to 2
  * @param pauses length of pauses, 0.3 to 3
@@ -24,7 +24,7 @@ public record SpeechStyle(double rate, double semitones, double liveliness, doub
     public static final SpeechStyle CALM = new SpeechStyle(0.86, -2.0, 0.9, 1.4, 0.5);
 
     public SpeechStyle {
-        require("rate", rate, 0.6, 1.6);
+        require("rate", rate, 0.4, 2.5);
         require("pitch in semitones", semitones, -6, 6);
         require("liveliness", liveliness, 0.3, 2);
         require("length of pauses", pauses, 0.3, 3);

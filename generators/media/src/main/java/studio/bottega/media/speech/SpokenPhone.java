@@ -13,4 +13,10 @@ public record SpokenPhone(String symbol, boolean stressed, int word, double star
 
     /** The symbol of a pause. */
     public static final String PAUSE = "_";
+
+    public SpokenPhone {
+        if (!(start >= 0 && end >= start && end <= 7200)) {
+            throw new IllegalArgumentException("'" + symbol + "' cannot be heard from " + start + " to " + end + " s.");
+        }
+    }
 }

@@ -9,7 +9,15 @@ package studio.bottega.media.speech;
  * @param textEnd offset after its last character
  * @param sentence index of its sentence, from 0
  * @param start seconds from the beginning of the sound
- * @param end seconds, later than {@code start}
+ * @param end seconds, not before {@code start}
  */
 public record SpokenWord(
-        String written, String spoken, int textStart, int textEnd, int sentence, double start, double end) {}
+        String written, String spoken, int textStart, int textEnd, int sentence, double start, double end) {
+
+    public SpokenWord {
+        if (!(start >= 0 && end >= start && end <= 7200)) {
+            throw new IllegalArgumentException(
+                    "'" + written + "' cannot be heard from " + start + " to " + end + " s.");
+        }
+    }
+}

@@ -114,16 +114,12 @@ public final class EnglishNormaliser {
         }
 
         private Optional<Reading.Match> special() {
-            for (Reading rule : WordReadings.ALL) {
-                Optional<Reading.Match> match = rule.at(text, position);
-                if (match.isPresent() && mayStart(text.charAt(position))) {
-                    return match;
-                }
-            }
-            for (Reading rule : NumberReadings.ALL) {
-                Optional<Reading.Match> match = rule.at(text, position);
-                if (match.isPresent() && mayStart(text.charAt(position))) {
-                    return match;
+            for (List<Reading> rules : List.of(WordReadings.ALL, NumberReadings.ALL, WordReadings.LAST)) {
+                for (Reading rule : rules) {
+                    Optional<Reading.Match> match = rule.at(text, position);
+                    if (match.isPresent() && mayStart(text.charAt(position))) {
+                        return match;
+                    }
                 }
             }
             return Optional.empty();

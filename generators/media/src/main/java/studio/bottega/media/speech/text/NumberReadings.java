@@ -75,11 +75,11 @@ final class NumberReadings {
                             Units.unit(m.group(3), m.group(2)))),
             Reading.of(N + "\\s?[-–—]\\s?" + N, m -> join(decimal(m.group(1)), List.of("to"), decimal(m.group(2)))),
             Reading.of("([48])K", m -> join(decimal(m.group(1)), List.of("K"))),
+            Reading.of("(\\d{3}0)s", m -> plural(year(intOf(m.group(1))))),
             Reading.of("([-−]?)" + N + "[\\s-]?(" + Units.symbols() + ")", NumberReadings::measure),
             Reading.of(
                     N + "\\s?(million|billion|trillion|thousand|bn|[kKM])",
                     m -> join(decimal(m.group(1)), List.of(Units.scale(m.group(2))))),
-            Reading.of("(\\d{3}0)s", m -> plural(year(intOf(m.group(1))))),
             Reading.of("['’]?(\\d0)s", m -> plural(cardinal(intOf(m.group(1))))),
             Reading.of("(\\d{1,9})(?:st|nd|rd|th)", m -> ordinal(Long.parseLong(m.group(1)))),
             Reading.of("24/7", m -> List.of("twenty", "four", "seven")),

@@ -100,7 +100,7 @@ final class Units {
         int blank = name.indexOf(' ');
         String first = blank < 0 ? name : name.substring(0, blank);
         String rest = blank < 0 ? "" : name.substring(blank);
-        if (first.equals("square") || first.equals("cubic") || name.endsWith(" hour")) {
+        if (first.equals("square") || first.equals("cubic") || (name.endsWith(" hour") && !name.contains(" per "))) {
             return name + "s";
         }
         if (first.endsWith("hertz")) {

@@ -75,8 +75,11 @@ final class WordReadings {
             Reading.of(
                     "/(" + Units.symbols() + "|month|mo|year|yr|week|day|hour|person|user|night|minute|second)",
                     m -> per(m.group(1))),
-            Reading.of("(\\p{L}+)(\\d+)(\\p{L}?)", WordReadings::lettersThenDigits),
-            Reading.of("(\\d+)(\\p{L}+)", m -> join(NumberWords.decimal(m.group(1)), run(m.group(2)))));
+            Reading.of("(\\p{L}+)(\\d+)(\\p{L}?)", WordReadings::lettersThenDigits));
+
+    /** What is tried when no rule for numbers applies. */
+    static final List<Reading> LAST =
+            List.of(Reading.of("(\\d+)(\\p{L}+)", m -> join(NumberWords.decimal(m.group(1)), run(m.group(2)))));
 
     private WordReadings() {}
 
