@@ -14,56 +14,57 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.storage.postgres.Audit;
+import studio.bottega.storage.postgres.Database;
+import studio.bottega.storage.postgres.ProductionRepository;
 
 /**
- * The process is killed in every gap between two durable steps, and another one goes on with what is left: commits, sends,
- * acknowledgements. A whole process dies each time; nothing is closed, rolled back or flushed by a finally.
+ * A production is carried out by one process after the other: each takes one durable step, a commit, a send or an
+ * acknowledgement, and is killed before the next. So every gap between two durable steps is a death. A whole process dies
+ * each time; nothing is closed, rolled back or flushed by a finally.
  */
 class CrashAndRestartIT {
 
-    /** A production has more gaps than this; fewer would mean that the test does not look. */
-    private static final int LEAST_GAPS = 40;
+    /** A production has more steps than this; fewer would mean that the test does not look. */
+    private static final int LEAST_LIVES = 60;
+
+    private static final int MOST_LIVES = 200;
+
+    /** The second step is not taken any more. */
+    private static final int ONE_STEP = 2;
 
     @TempDir
     private Path folder;
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
-    void whereverItDiesAnotherProcessFinishesItAndTheBooksAreSound() throws Exception {
-        int gap = 1;
-        while (diesAt(gap)) {
-            gap++;
-        }
-        assertThat(gap).isGreaterThan(LEAST_GAPS);
-    }
-
-    /** @return false if the process came to the end before that step */
-    private boolean diesAt(int step) throws Exception {
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
+    void productionThatDiesInEveryGapIsFinishedAndItsBooksAreSoundAllTheWay() throws Exception {
         PGSimpleDataSource pool = TestDatabase.create().unwrap(PGSimpleDataSource.class);
-        Path own = Files.createDirectory(folder.resolve("gap-" + step));
-        int exit = child(pool.getURL(), own, step);
-        if (exit == 0) {
-            return false;
+        int lives = 1;
+        while (child(pool.getURL(), folder, ONE_STEP) == DurableSteps.KILLED) {
+            assertThat(faults(pool)).as("after life %d", lives).isEmpty();
+            lives++;
+            assertThat(lives).as(output(folder)).isLessThan(MOST_LIVES);
         }
-        assertThat(exit).as(output(own)).isEqualTo(DurableSteps.KILLED);
-        goOn(pool, own, step);
-        return true;
+
+        assertThat(lives).as(output(folder)).isGreaterThan(LEAST_LIVES);
+        assertThat(faults(pool)).isEmpty();
+        assertThat(new Database(pool).<Audit.Counts>transaction(session -> new Audit().counts(session)))
+                .satisfies(counts -> {
+                    assertThat(counts.productions()).isEqualTo(1);
+                    assertThat(counts.made()).isEqualTo(counts.tasks()); // everything once, nothing from the cache
+                });
+        assertThat(new Database(pool)
+                        .<ProductionState>transaction(session -> new ProductionRepository()
+                                .page(session, WorkspaceId.LOCAL, null, 1)
+                                .get(0)
+                                .state()))
+                .isEqualTo(ProductionState.DELIVERED);
     }
 
-    private static void goOn(DataSource pool, Path own, int step) throws InterruptedException {
-        OneProduction next = new OneProduction(pool, own, new DurableSteps(Integer.MAX_VALUE));
-
-        assertThat(next.run()).as("after a death at step %d", step).isEqualTo(ProductionState.DELIVERED);
-
-        assertThat(next.core().ledger().<List<String>>read(session -> new Audit().faults(session)))
-                .as("after a death at step %d", step)
-                .isEmpty();
-        assertThat(next.core()
-                        .ledger()
-                        .read(session -> new Audit().counts(session))
-                        .productions())
-                .isEqualTo(1);
+    private static List<String> faults(DataSource pool) {
+        return new Database(pool).transaction(session -> new Audit().faults(session));
     }
 
     private static int child(String url, Path own, int step) throws IOException, InterruptedException {

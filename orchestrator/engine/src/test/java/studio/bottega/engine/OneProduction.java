@@ -14,7 +14,6 @@ import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.Pool;
-import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.WorkspaceId;
@@ -28,6 +27,7 @@ import studio.bottega.engine.ledger.TaskTraces;
 import studio.bottega.storage.asset.FileAssetStore;
 import studio.bottega.storage.postgres.CapabilityRepository;
 import studio.bottega.storage.postgres.Database;
+import studio.bottega.storage.postgres.ProductionRow;
 
 /**
  * One production with one revision, from brief to deliverable, in one thread: everything that is left in between is in the
@@ -72,24 +72,22 @@ final class OneProduction {
                                 Clock.systemUTC().instant()));
     }
 
-    /** @return the state in which it ended */
+    /** Goes on until the production has ended. @return the state in which it ended */
     ProductionState run() throws InterruptedException {
-        Brief brief = new Brief(
-                "A poster for Lumen.",
-                ProductionKind.CAMPAIGN,
-                "en",
-                7,
-                new Budget(0, Duration.ofHours(1), 3),
-                ApprovalMode.AUTO,
-                List.of());
-        ProductionId id = core.studio()
-                .create(WorkspaceId.LOCAL, brief, Optional.of("the one"))
-                .id();
+        if (state().isEmpty()) {
+            Brief brief = new Brief(
+                    "A poster for Lumen.",
+                    ProductionKind.CAMPAIGN,
+                    "en",
+                    7,
+                    new Budget(0, Duration.ofHours(1), 3),
+                    ApprovalMode.AUTO,
+                    List.of());
+            core.studio().create(WorkspaceId.LOCAL, brief, Optional.of("the one"));
+        }
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            ProductionState state =
-                    core.ledger().write(entry -> entry.production(id)).state();
-            if (state.terminal()) {
-                return state;
+            if (state().orElseThrow().terminal()) {
+                return state().orElseThrow();
             }
             core.dispatcher().dispatch();
             relay.publish();
@@ -99,8 +97,11 @@ final class OneProduction {
         throw new AssertionError("the production has not ended after %d rounds".formatted(MAX_ROUNDS));
     }
 
-    EngineCore core() {
-        return core;
+    private Optional<ProductionState> state() {
+        return core.ledger()
+                .read(session -> core.ledger().books().productions().page(session, WorkspaceId.LOCAL, null, 1).stream()
+                        .map(ProductionRow::state)
+                        .findFirst());
     }
 
     private void work(Path record) {
