@@ -10,6 +10,11 @@ public record Area(double x, double y, double width, double height) {
         }
     }
 
+    /** From edges; if they have crossed, the area is empty. */
+    public static Area between(double left, double top, double right, double bottom) {
+        return new Area(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+    }
+
     public double right() {
         return x + width;
     }

@@ -29,7 +29,7 @@ final class CinematicWide implements Family {
         Scrim.fade(page, new Area(0, bar, page.width, page.height * .36), true, black, .62);
         Scrim.fade(page, new Area(0, page.height * .66, page.width, page.height * .34 - bar), false, black, .72);
         Words words = page.words;
-        TextStyle title = TextStyle.of(Face.GEOMETRIC, 12.5 * u)
+        TextStyle title = Styles.style(Face.GEOMETRIC, 12.5 * u)
                 .weight(300)
                 .tracking(.20)
                 .leading(1.2)

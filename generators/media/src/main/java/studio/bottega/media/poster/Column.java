@@ -48,8 +48,8 @@ final class Column {
     Area write(Area box, Stand stand, Oklab buttonGround) {
         double factor = 1;
         List<Placed> placed = place(box, factor);
-        for (int i = 0; i < 40 && height(placed, box) > box.height() + .5; i++) {
-            factor *= .94;
+        for (int i = 0; i < 24 && height(placed, box) > box.height() + .5; i++) {
+            factor *= i < 8 ? .94 : .85;
             placed = place(box, factor);
         }
         double slack = Math.max(0, box.height() - height(placed, box));

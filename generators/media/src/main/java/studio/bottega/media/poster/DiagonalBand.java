@@ -40,7 +40,9 @@ final class DiagonalBand implements Family {
         }
         double y = top + rise * .62 + 2 * u;
         column.write(
-                new Area(safe.x(), y, safe.width() * (wide ? .6 : 1), safe.bottom() - y), Column.Stand.BOTTOM, bright);
+                Area.between(safe.x(), y, safe.x() + safe.width() * (wide ? .6 : 1), safe.bottom()),
+                Column.Stand.BOTTOM,
+                bright);
     }
 
     private static void slant(Page page, double y, double rise, Oklab colour) {

@@ -22,14 +22,14 @@ final class FramedMinimal implements Family {
         boolean wide = page.landscape();
         page.fill(new Rectangle2D.Double(0, 0, page.width, page.height), page.paper.color());
         Area window = wide
-                ? new Area(page.width * .40, safe.y(), page.width * .60 - safe.x(), safe.height())
+                ? Area.between(page.width * .40, safe.y(), page.width - safe.x(), safe.bottom())
                 : new Area(safe.x(), safe.y(), safe.width(), page.height * (page.portrait() ? .62 : .54));
         page.picture(window, .5, .62, 1);
         Words words = page.words;
         Align align = wide ? Align.START : Align.CENTRE;
         Column column = new Column(page);
         words.kicker().ifPresent(k -> column.add(k, Styles.kicker(2.4 * u, align), page.accent.withLightness(.48), 0));
-        TextStyle title = TextStyle.of(Face.SERIF, 9.2 * u)
+        TextStyle title = Styles.style(Face.SERIF, 9.2 * u)
                 .weight(400)
                 .leading(1.08)
                 .tracking(-.012)
@@ -44,8 +44,8 @@ final class FramedMinimal implements Family {
             column.add(small, Styles.small(1.8 * u, align), page.ink.lighter(.15), 2.0);
         }
         Area box = wide
-                ? new Area(safe.x(), safe.y(), page.width * .40 - safe.x() - 5 * u, safe.height())
-                : new Area(safe.x(), window.bottom() + 5 * u, safe.width(), safe.bottom() - window.bottom() - 5 * u);
+                ? Area.between(safe.x(), safe.y(), page.width * .40 - 5 * u, safe.bottom())
+                : Area.between(safe.x(), window.bottom() + 5 * u, safe.right(), safe.bottom());
         column.write(box, Column.Stand.MIDDLE, page.ink);
     }
 }

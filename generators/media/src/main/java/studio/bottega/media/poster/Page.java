@@ -177,7 +177,26 @@ final class Page {
         return new Area(ink.x() - size * 1.15, top, ink.width() + size * 2.3, bottom - top);
     }
 
+    /** A veil for one text may have changed the ground of another: looks again until all read. */
+    private void settle() {
+        for (int round = 0; round < 4; round++) {
+            boolean calm = true;
+            for (int i = 0; i < inks.size(); i++) {
+                Ink line = inks.get(i);
+                if (Legibility.contrast(canvas, line.text().ink(), line.colour().rgb()) < CONTRAST - .2) {
+                    calm = false;
+                    Oklab again = Legibility.secure(canvas, line.text(), line.colour(), paper, ink, CONTRAST);
+                    inks.set(i, new Ink(line.text(), line.block(), line.kind(), again));
+                }
+            }
+            if (calm) {
+                return;
+            }
+        }
+    }
+
     Poster finish(String family) {
+        settle();
         BufferedImage background = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         background.getRaster().setRect(canvas.getRaster());
         List<TextBox> boxes = new ArrayList<>();

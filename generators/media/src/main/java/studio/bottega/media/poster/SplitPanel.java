@@ -41,8 +41,8 @@ final class SplitPanel implements Family {
             column.add(small, Styles.small(1.8 * u, Align.START), type, 2.2);
         }
         Area panel = wide
-                ? new Area(safe.x(), safe.y(), page.width - cut - 2 * safe.x(), safe.height())
-                : new Area(safe.x(), cut + 6 * u, safe.width(), safe.bottom() - cut - 6 * u);
-        column.write(panel, wide ? Column.Stand.MIDDLE : Column.Stand.MIDDLE, type);
+                ? Area.between(safe.x(), safe.y(), page.width - cut - safe.x(), safe.bottom())
+                : Area.between(safe.x(), cut + 6 * u, safe.right(), safe.bottom());
+        column.write(panel, Column.Stand.MIDDLE, type);
     }
 }

@@ -20,7 +20,7 @@ final class Styles {
     }
 
     static TextStyle serif(double size, Align align) {
-        return TextStyle.of(Face.SERIF, size)
+        return style(Face.SERIF, size)
                 .weight(600)
                 .leading(1.04)
                 .tracking(-.018)
@@ -29,7 +29,7 @@ final class Styles {
     }
 
     static TextStyle shout(double size, Align align) {
-        return TextStyle.of(Face.CONDENSED, size)
+        return style(Face.CONDENSED, size)
                 .weight(800)
                 .leading(.90)
                 .tracking(-.006)
@@ -39,7 +39,7 @@ final class Styles {
     }
 
     static TextStyle geometric(double size, Align align) {
-        return TextStyle.of(Face.GEOMETRIC, size)
+        return style(Face.GEOMETRIC, size)
                 .weight(700)
                 .leading(1.06)
                 .tracking(-.02)
@@ -57,7 +57,7 @@ final class Styles {
     }
 
     static TextStyle kicker(double size, Align align) {
-        return TextStyle.of(Face.GEOMETRIC, size)
+        return style(Face.GEOMETRIC, size)
                 .weight(700)
                 .tracking(.16)
                 .leading(1.3)
@@ -67,7 +67,7 @@ final class Styles {
     }
 
     static TextStyle line(double size, Align align) {
-        return TextStyle.of(Face.TEXT, size)
+        return style(Face.TEXT, size)
                 .weight(400)
                 .leading(1.32)
                 .align(align)
@@ -76,7 +76,7 @@ final class Styles {
     }
 
     static TextStyle button(double size, Align align) {
-        return TextStyle.of(Face.GEOMETRIC, size)
+        return style(Face.GEOMETRIC, size)
                 .weight(700)
                 .tracking(.02)
                 .leading(1.2)
@@ -85,10 +85,11 @@ final class Styles {
     }
 
     static TextStyle small(double size, Align align) {
-        return TextStyle.of(Face.TEXT, size)
-                .weight(400)
-                .leading(1.3)
-                .align(align)
-                .lines(6);
+        return style(Face.TEXT, size).weight(400).leading(1.3).align(align).lines(6);
+    }
+
+    /** A plain style; on a page of a few pixels type is one pixel high. */
+    static TextStyle style(Face face, double size) {
+        return TextStyle.of(face, Math.max(1, size));
     }
 }

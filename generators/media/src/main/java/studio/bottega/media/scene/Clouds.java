@@ -24,10 +24,9 @@ final class Clouds {
         if (cover <= 0) {
             return List.of();
         }
-        double depth = 6000;
-        Area reach = stage.reach(depth);
+        Area reach = stage.reach(Layer.FAR_METRES);
         Area area = new Area(reach.x(), reach.y(), reach.width(), Math.max(1, stage.horizon() - reach.y()));
-        Sheet sheet = new Sheet("clouds", depth, area, 0.34);
+        Sheet sheet = new Sheet("clouds", Layer.FAR_METRES, area, 0.34);
         paintCeiling(sheet, cover);
         return List.of(sheet.layer(Motion.CLOUD));
     }

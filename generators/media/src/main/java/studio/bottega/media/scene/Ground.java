@@ -36,9 +36,9 @@ final class Ground {
         Noise line = stage.noise(name + "-line");
         Noise soil = stage.noise(name + "-soil");
         Oklab far = air.seen(own.lighter(.06), depth).mix(air.key(), .10 * air.keyStrength());
-        Oklab near = air.lit(own.lighter(-.09));
+        Oklab near = air.lit(own.lighter(-.07));
         Ramp ramp = new Ramp(
-                new Ramp.Stop(0, far), new Ramp.Stop(.25, air.seen(own, depth)), new Ramp.Stop(1, near.lighter(-.05)));
+                new Ramp.Stop(0, far), new Ramp.Stop(.25, air.seen(own, depth)), new Ramp.Stop(1, near.lighter(-.02)));
         double span = Math.max(1, stage.height() - edge);
         double size = Math.max(stage.width(), stage.height());
         sheet.shade((x, y) -> {

@@ -51,7 +51,7 @@ record LampRoom(Stage stage, Atmosphere air, double floor) {
         Sheet sheet = new Sheet(
                 "lens",
                 staged,
-                new Area(cx - tall * .5, cy - tall * .75, tall, floor + tall * .12 - cy + tall * .75),
+                new Area(cx - tall * .5, cy - tall * .75, tall, floor + tall * .40 - cy + tall * .75),
                 1);
         Graphics2D g = sheet.brush();
         Oklab brass = Interior.roomLight(air, Oklab.lch(.66, .10, 82));
@@ -65,9 +65,9 @@ record LampRoom(Stage stage, Atmosphere air, double floor) {
                         cx + r * .55,
                         cy + tall * .5,
                         cx + r * .75,
-                        floor + tall * .08,
+                        floor + tall * .34,
                         cx - r * .75,
-                        floor + tall * .08),
+                        floor + tall * .34),
                 studio.bottega.media.subject.Brush.sheen(cx - r * .75, cx + r * .75, iron));
         brush.fill(
                 studio.bottega.media.subject.Brush.round(cx - r * 1.02, cy + tall * .44, r * 2.04, tall * .075, 4),

@@ -96,7 +96,7 @@ final class Relight {
                     double dy = light.y() - (area.y() + y * perPixel);
                     double dz = (depth - light.depth()) / light.depth() * light.reach() * .5;
                     double d = Math.sqrt(dx * dx + dy * dy + dz * dz) + 1e-6;
-                    double lambert = Math.max(0, (nx * dx + ny * dy) / d + .35 * nz * Math.signum(dz + 1e-9) + .22);
+                    double lambert = Math.max(0, (nx * dx + ny * dy) / d + (dz >= -1e-9 ? .35 : .04) * nz + .22);
                     double q = d / light.reach();
                     double amount = light.strength() * 1.5 * lambert / (1 + 9 * q * q) * Math.max(0, 1 - q * .5);
                     r += lamps[i][0] * amount;

@@ -72,7 +72,7 @@ final class Ridge {
             double slope = (heights[i + 2] - heights[i]) / (2 * step);
             double below = y - (base - h);
             double cover = below / (step * Math.sqrt(1 + slope * slope)) + .5;
-            if (cover <= 0) {
+            if (cover <= 0 || h <= 0) {
                 return 0;
             }
             int colour;

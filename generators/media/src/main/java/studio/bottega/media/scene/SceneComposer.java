@@ -85,6 +85,6 @@ public final class SceneComposer {
     }
 
     private static Finish finish(Atmosphere air) {
-        return new Finish(3.2, air.dark() ? .34 : .24, air.dark() ? .4 : .22);
+        return new Finish(3.2, air.dark() ? .26 : .20, air.dark() ? .4 : .22);
     }
 }

@@ -83,7 +83,8 @@ final class Sea implements Scenery {
         Oklab shade = air.seen(ROCK.lighter(-.13), depth);
         Oklab foot = air.seen(ROCK.lighter(-.20), depth);
         Ridge.Surface surface = new Ridge.Surface(lit, shade, foot, .4, size * .022, .75, 0);
-        return Ridge.paint(stage, air, new Ridge.Place(name, depth, base, base + tall, tall * 1.3), profile, surface);
+        return Ridge.paint(
+                stage, air, new Ridge.Place(name, depth, base, base + tall * .16, tall * 1.3), profile, surface);
     }
 
     /** Sand with a wet edge and a line of foam. */

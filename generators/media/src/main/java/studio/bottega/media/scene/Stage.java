@@ -2,6 +2,7 @@ package studio.bottega.media.scene;
 
 import java.util.SplittableRandom;
 import studio.bottega.media.picture.Area;
+import studio.bottega.media.picture.Layer;
 
 /**
  * The space of a picture: a frame, a lens, a level ground and an eye above it, in true metres. Layers get staged metres: the
@@ -21,6 +22,8 @@ record Stage(int width, int height, double horizon, double eyeMetres, double sta
     static final double SENSOR_MM = 36;
     /** Staged distance of the subject: what the camera language takes it to be when nobody says. */
     static final double SUBJECT_METRES = 4;
+
+    private static final double KNEE_METRES = 8000;
     /** Pixels of a frame above which it is a still, whose camera will not travel. */
     private static final double STILL_PIXELS = 5e6;
 
@@ -44,9 +47,13 @@ record Stage(int width, int height, double horizon, double eyeMetres, double sta
         return Math.min(50_000, focal() * eyeMetres / Math.max(1e-3, y - horizon));
     }
 
-    /** Depth of a layer for a true depth. */
+    /** Depth of a layer for a true depth; beyond some kilometres distances are drawn together, so that the sky stays last. */
     double staged(double depth) {
-        return Math.max(0.5, Math.min(90_000, depth * staging));
+        double metres = Math.max(0.5, depth * staging);
+        return metres <= KNEE_METRES
+                ? metres
+                : KNEE_METRES
+                        + (Layer.FAR_METRES * .95 - KNEE_METRES) * (1 - Math.exp((KNEE_METRES - metres) / 60_000));
     }
 
     /** Unit for sizes that follow the frame: a hundredth of its shorter side. */

@@ -52,7 +52,7 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
         boolean room = scene.environment() == Environment.INTERIOR && !raised;
         double x = width * (.5 + (room ? -side : side) * (wide ? .15 : room ? .14 : .05));
         Placement hero = new Placement(art, depth, x, foot, px, x > width / 2.0, true);
-        List<Placement> others = others(stage, hero, cast, lead.get(), random);
+        List<Placement> others = others(stage, hero, cast, lead.get(), scene.environment(), random);
         return new Staging(stage, Optional.of(hero), others, raised);
     }
 
@@ -92,6 +92,15 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
                         .matches(".*\\b(sun|sunlight|moon|moonlight|stars?|clouds?|sky)\\b.*");
     }
 
+    /** Rooms end at their wall, studios at their sweep. */
+    private static double farthest(Environment environment, Placement hero) {
+        return switch (environment) {
+            case INTERIOR -> Math.max(hero.depth() * 1.1, 3.7);
+            case STUDIO, ABSTRACT -> hero.depth() * 1.9;
+            default -> 50_000;
+        };
+    }
+
     private static double share(ShotSize framing, Art art) {
         boolean person = art.metres() > .8 && art.metres() < 2.1 && art.aspect() < 1;
         if (art.metres() > 3) {
@@ -123,7 +132,7 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
     }
 
     private static List<Placement> others(
-            Stage stage, Placement hero, List<Cast> cast, Cast lead, SplittableRandom random) {
+            Stage stage, Placement hero, List<Cast> cast, Cast lead, Environment environment, SplittableRandom random) {
         List<Placement> placed = new ArrayList<>();
         int heroSide = hero.x() < stage.width() / 2.0 ? -1 : 1;
         int n = 0;
@@ -139,10 +148,11 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
             if (c.art.metres() > 3) {
                 depth *= 1.6 * c.art.metres() / 3;
             }
+            depth = Math.min(depth, farthest(environment, hero));
             double px = stage.scale(depth) * c.art.metres();
             double most = stage.height() * .34;
             if (px > most) {
-                depth *= px / most;
+                depth = Math.min(depth * px / most, farthest(environment, hero));
                 px = most;
             }
             double foot = c.art.stance() == Art.Stance.AIR

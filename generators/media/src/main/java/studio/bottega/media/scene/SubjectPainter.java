@@ -181,7 +181,7 @@ final class SubjectPainter {
     /** Grass in front of a foot, so that it stands in the ground and not on the picture. */
     private Layer tufts(Placement p, String name) {
         double blade = Math.max(4, Math.min(p.height() * .055, stage.unit() * 3));
-        double half = p.width() * .56;
+        double half = p.width() * .47;
         Area area = new Area(p.x() - half - blade, p.foot() - blade * 1.3, 2 * half + 2 * blade, blade * 2.2);
         Sheet sheet = new Sheet("tufts-" + name, stage.staged(p.depth()) * .999, area, 1);
         Graphics2D g = sheet.brush();

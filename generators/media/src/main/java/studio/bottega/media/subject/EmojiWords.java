@@ -171,7 +171,7 @@ final class EmojiWords {
                 .sorted(java.util.Comparator.comparing(Entry::name))
                 .forEach(entry -> {
                     for (String word : entry.name().split("-")) {
-                        if (word.length() > 2) {
+                        if (word.length() > 2 && !Phrase.PREPOSITIONS.contains(word)) {
                             map.computeIfAbsent(Phrase.singular(word), w -> new ArrayList<>())
                                     .add(entry);
                         }

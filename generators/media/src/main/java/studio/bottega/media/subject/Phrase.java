@@ -12,7 +12,7 @@ import java.util.Set;
 record Phrase(List<String> words) {
 
     private static final int MAX_WORDS = 40;
-    private static final Set<String> PREPOSITIONS = Set.of(
+    static final Set<String> PREPOSITIONS = Set.of(
             "of",
             "with",
             "in",

@@ -19,7 +19,7 @@ final class CaptionOverlay implements Overlay {
     CaptionOverlay(FilmFormat format, String words) {
         double u = format.unit();
         Area safe = format.safe();
-        double size = (format.portrait() ? 4.9 : 4.6) * u;
+        double size = Math.max(1, (format.portrait() ? 4.9 : 4.6) * u);
         double width = Math.min(safe.width(), size * 23);
         double x = format.width() / 2.0 - width / 2;
         double pad = size * .42;

@@ -3,8 +3,10 @@ package studio.bottega.media.type;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -184,25 +186,28 @@ final class LineBreaker {
         return pieces;
     }
 
-    /** Cuts a piece that is too wide between letters, as many on a line as go. */
+    /** Cuts a piece that is too wide between letters, as many on a line as go by the sum of their widths. */
     private static void cut(ShapedText shaped, int start, int end, double widestEm, List<int[]> pieces) {
         BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
         letters.setText(shaped.text());
         int first = start;
-        int next = letters.following(first);
-        while (first < end) {
-            int last = next;
-            while (next < end && shaped.advance(first, next) <= widestEm) {
-                last = next;
-                next = letters.following(next);
+        double width = 0;
+        int at = start;
+        Map<String, Double> widths = new HashMap<>();
+        while (at < end) {
+            int next = Math.min(end, letters.following(at));
+            int from = at;
+            double letter =
+                    widths.computeIfAbsent(shaped.text().substring(from, next), l -> shaped.advance(from, next));
+            if (at > first && width + letter > widestEm) {
+                pieces.add(new int[] {first, at});
+                first = at;
+                width = 0;
             }
-            if (next >= end && shaped.advance(first, end) <= widestEm) {
-                last = end;
-            }
-            pieces.add(new int[] {first, last});
-            first = last;
-            next = last < end ? letters.following(last) : end;
+            width += letter;
+            at = next;
         }
+        pieces.add(new int[] {first, end});
     }
 
     private static int trimmed(String text, int start, int end) {

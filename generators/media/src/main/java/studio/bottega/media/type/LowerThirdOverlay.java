@@ -22,7 +22,7 @@ final class LowerThirdOverlay implements Overlay {
     LowerThirdOverlay(FilmFormat format, String words) {
         double u = format.unit();
         Area safe = format.safe();
-        double size = (format.portrait() ? 7.4 : 6.4) * u;
+        double size = Math.max(1, (format.portrait() ? 7.4 : 6.4) * u);
         double pad = size * .46;
         this.bar = Math.max(2, size * .14);
         double width = Math.min(safe.width(), (format.portrait() ? 88 : 84) * u);
