@@ -27,7 +27,7 @@ public final class Flattening {
     /**
      * A part of the picture in another frame, before any finish.
      *
-     * @param view from the picture's frame pixels to those of the new frame; scale and translation only
+     * @param view from the picture's frame pixels to those of the new frame; scale, mirror and translation only
      */
     public static BufferedImage view(LayeredPicture picture, int width, int height, AffineTransform view) {
         BufferedImage frame = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

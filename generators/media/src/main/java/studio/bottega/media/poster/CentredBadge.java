@@ -22,7 +22,7 @@ final class CentredBadge implements Family {
         double u = page.unit();
         Area safe = page.safe();
         boolean wide = page.landscape();
-        page.picture(new Area(0, 0, page.width, page.height), wide ? .74 : .5, wide ? .6 : .72, 1);
+        page.picture(new Area(0, 0, page.width, page.height), wide ? .76 : .5, wide ? .6 : .72, wide ? 1.12 : 1);
         double r = wide ? page.height * .40 : Math.min(page.width * .41, page.height * .27);
         double cx = wide ? safe.x() + r : page.width / 2.0;
         double cy = wide ? page.height / 2.0 : safe.y() + r;

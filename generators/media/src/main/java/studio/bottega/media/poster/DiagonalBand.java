@@ -19,9 +19,9 @@ final class DiagonalBand implements Family {
         double u = page.unit();
         Area safe = page.safe();
         boolean wide = page.landscape();
-        page.picture(new Area(0, 0, page.width, page.height), wide ? .70 : .54, wide ? .52 : .44, 1);
-        double rise = page.width * (wide ? .10 : .16);
+        double rise = page.width * (wide ? .07 : .16);
         double top = page.height * (wide ? .48 : .64);
+        page.picture(new Area(0, 0, page.width, Math.ceil(top + rise)), wide ? .70 : .54, .62, 1);
         Oklab dark = Oklab.lch(.22, .05, page.second.hue());
         Oklab bright = page.accent.withLightness(Math.max(.68, page.accent.l()));
         slant(page, top - 3.2 * u, rise, bright);
@@ -38,7 +38,7 @@ final class DiagonalBand implements Family {
         for (TextBlock small : words.small()) {
             column.add(small, Styles.small(1.8 * u, Align.START), page.paper, 1.8);
         }
-        double y = top + rise * .62 + 2 * u;
+        double y = top + rise + 2.4 * u;
         column.write(
                 Area.between(safe.x(), y, safe.x() + safe.width() * (wide ? .6 : 1), safe.bottom()),
                 Column.Stand.BOTTOM,

@@ -106,24 +106,34 @@ final class Page {
         int h = (int) Math.ceil(part.height());
         Layer far = picture.layers().get(0);
         double scale = Math.max(part.width() / picture.width(), part.height() / picture.height()) * zoom;
-        double dx = within(
-                part.width() * x - picture.subject().centreX() * scale,
-                part.width() - (far.left() + far.width()) * scale,
-                -far.left() * scale);
+        // seen in a mirror, a subject that stands on the wrong side stands on the right one
+        Area s = picture.subject();
+        double own = s.centreX() / picture.width();
+        boolean mirrored = Math.abs(1 - own - x) + .03 < Math.abs(own - x);
+        double centre = mirrored ? picture.width() - s.centreX() : s.centreX();
+        double left = mirrored ? picture.width() - far.left() - far.width() : far.left();
+        double dx =
+                within(part.width() * x - centre * scale, part.width() - (left + far.width()) * scale, -left * scale);
         double dy = within(
                 part.height() * y - picture.subject().centreY() * scale,
                 part.height() - (far.top() + far.height()) * scale,
                 -far.top() * scale);
         AffineTransform view = AffineTransform.getTranslateInstance(dx, dy);
         view.scale(scale, scale);
+        if (mirrored) {
+            view.translate(picture.width(), 0);
+            view.scale(-1, 1);
+        }
         BufferedImage seen = Flattening.view(picture, w, h, view);
         Finishing.apply(picture.finish(), seen, seed);
         Graphics2D g = brush();
         g.drawImage(seen, (int) Math.floor(part.x()), (int) Math.floor(part.y()), null);
         g.dispose();
-        Area s = picture.subject();
         return new Area(
-                part.x() + dx + s.x() * scale, part.y() + dy + s.y() * scale, s.width() * scale, s.height() * scale);
+                part.x() + dx + (centre - s.width() / 2) * scale,
+                part.y() + dy + s.y() * scale,
+                s.width() * scale,
+                s.height() * scale);
     }
 
     private static double within(double value, double least, double most) {
