@@ -8,6 +8,7 @@ import java.util.Optional;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.ProductionHistory;
+import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.plan.Plan;
 
 /**
@@ -47,8 +48,15 @@ public record Dossier(
             return files.stream().filter(file -> file.output().equals(output)).findFirst();
         }
 
+        /** What counts as a check: a rule that is only worth knowing does not. */
+        List<Measurement> checks() {
+            return measures.stream()
+                    .filter(found -> found.severity() != Severity.INFO)
+                    .toList();
+        }
+
         long passed() {
-            return measures.stream().filter(Measurement::passed).count();
+            return checks().stream().filter(Measurement::passed).count();
         }
     }
 

@@ -115,7 +115,7 @@ public record Manifest(
                                 file.asset().byteCount(),
                                 file.facts()))
                         .toList(),
-                delivery.measures().size(),
+                delivery.checks().size(),
                 (int) delivery.passed(),
                 delivery.measures());
     }

@@ -53,7 +53,7 @@ final class Overview {
                 });
         score(dossier).ifPresent(score -> figure(page, "score of the kept version", score));
         long checks = dossier.deliveries().stream()
-                .mapToLong(one -> one.measures().size())
+                .mapToLong(one -> one.checks().size())
                 .sum();
         long passed = dossier.deliveries().stream()
                 .mapToLong(Dossier.Delivery::passed)

@@ -101,6 +101,8 @@ class ReportPageTest {
         assertThat(film.output()).isEqualTo(Outputs.VIDEO);
         assertThat(film.name()).isEqualTo("spot.mp4");
         assertThat(film.sha256()).matches("[0-9a-f]{64}");
+        assertThat(manifest.deliverables().get(0).checks()).isEqualTo(3); // what is only worth knowing is no check
+        assertThat(manifest.deliverables().get(0).checksPassed()).isEqualTo(3);
         assertThat(manifest.deliverables().get(2).checksPassed()).isEqualTo(1);
         assertThat(manifest.engines()).extracting(Dossier.Maker::licence).contains("LGPL-3.0");
         assertThat(json).doesNotContain(folder.toString(), "file:");

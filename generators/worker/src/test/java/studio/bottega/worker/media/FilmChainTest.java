@@ -92,7 +92,7 @@ class FilmChainTest {
                 assertThat(spot.files())
                         .extracting(Manifest.ManifestFile::name)
                         .contains("spot.mp4", "spot-poster.png");
-                assertThat(spot.checks()).isEqualTo(measures.measurements().size());
+                assertThat(spot.measurements()).hasSameSizeAs(measures.measurements());
             });
             assertThat(manifest.engines()).anyMatch(engine -> engine.licence().contains("LGPL"));
             assertThat(Files.readString(given(handedOver, Outputs.REPORT)))
