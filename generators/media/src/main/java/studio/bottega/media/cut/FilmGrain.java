@@ -9,7 +9,8 @@ import studio.bottega.media.codec.YuvFrame;
  */
 final class FilmGrain {
 
-    private static final double DEVIATION = 2; // steps of luma: what survives the encoder at about 7 Mbit/s for 1080 x 1920
+    private static final double DEVIATION =
+            2; // steps of luma: what survives the encoder at about 7 Mbit/s for 1080 x 1920
     private static final int PATTERN = 1 << 16;
     private static final int FRACTION = 64;
 
