@@ -13,13 +13,18 @@ final class SqlProblems {
     private SqlProblems() {}
 
     static StorageException wrap(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String state = state(e);
         String message = "The database says: %s (SQL state %s)".formatted(e.getMessage(), state);
         return unavailable(state) ? StorageException.unavailable(message, e) : StorageException.refused(message, e);
     }
 
     static boolean collision(Throwable problem) {
-        return problem.getCause() instanceof SQLException e && COLLISIONS.contains(e.getSQLState());
+        return problem.getCause() instanceof SQLException e && COLLISIONS.contains(state(e));
+    }
+
+    /** Empty if there is none: a pool that has no connection to give never asked the database. */
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
     /** Class 08 connection, 53 resources (disk full too), 57 operator intervention; no state at all is a pool without connections. */
