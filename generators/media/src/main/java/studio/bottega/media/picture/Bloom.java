@@ -55,7 +55,7 @@ final class Bloom {
             return 0;
         }
         int share = (peak - THRESHOLD) * 256 / (256 - THRESHOLD);
-        return (r * share >> 8) << 16 | (g * share >> 8) << 8 | b * share >> 8;
+        return ((r * share) >> 8) << 16 | ((g * share) >> 8) << 8 | ((b * share) >> 8);
     }
 
     private static int add(int pixel, int light, int gain) {
@@ -65,7 +65,7 @@ final class Bloom {
     }
 
     private static int lit(int value, int light, int gain) {
-        int l = Math.min(255, light * gain >> 8);
+        int l = Math.min(255, (light * gain) >> 8);
         return value + l - value * l / 255;
     }
 }

@@ -62,10 +62,10 @@ public final class Blur {
         int count = 2 * radius + 1;
         long scale = ((1L << 32) + count - 1) / count;
         for (int i = 0; i <= last; i++) {
-            to[i] = (int) (a * scale >>> 32) << 24
-                    | (int) (r * scale >>> 32) << 16
-                    | (int) (g * scale >>> 32) << 8
-                    | (int) (b * scale >>> 32);
+            to[i] = (int) ((a * scale) >>> 32) << 24
+                    | (int) ((r * scale) >>> 32) << 16
+                    | (int) ((g * scale) >>> 32) << 8
+                    | (int) ((b * scale) >>> 32);
             int in = from[Math.min(last, i + radius + 1)];
             int out = from[Math.max(0, i - radius)];
             a += (in >>> 24) - (out >>> 24);

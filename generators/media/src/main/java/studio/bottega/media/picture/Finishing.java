@@ -36,7 +36,7 @@ public final class Finishing {
                 double away = (dx * dx + dy * dy) * reach; // 0 at the centre, 1 in the corner
                 int keep = (int) (65536 * (1 - finish.vignette() * away * away * (3 - 2 * away)));
                 random = random * 6364136223846793005L + 1442695040888963407L;
-                int noise = NORMAL[(int) (random >>> 48)] * grain + 0x8000 >> 16;
+                int noise = (NORMAL[(int) (random >>> 48)] * grain + 0x8000) >> 16;
                 int at = y * width + x;
                 pixels[at] = shade(pixels[at], keep, noise);
             }
@@ -44,9 +44,9 @@ public final class Finishing {
     }
 
     private static int shade(int pixel, int keep, int noise) {
-        return clamp(((pixel >> 16 & 0xff) * keep >> 16) + noise) << 16
-                | clamp(((pixel >> 8 & 0xff) * keep >> 16) + noise) << 8
-                | clamp(((pixel & 0xff) * keep >> 16) + noise);
+        return clamp((((pixel >> 16 & 0xff) * keep) >> 16) + noise) << 16
+                | clamp((((pixel >> 8 & 0xff) * keep) >> 16) + noise) << 8
+                | clamp((((pixel & 0xff) * keep) >> 16) + noise);
     }
 
     private static int clamp(int v) {

@@ -5,7 +5,6 @@ import java.util.List;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Area;
-import studio.bottega.media.type.Align;
 import studio.bottega.media.type.TextStyle;
 import studio.bottega.media.type.TypesetText;
 
@@ -77,8 +76,7 @@ final class Column {
         for (Item item : items) {
             TextStyle style = scaled(item.style(), factor);
             double inset = item.button() ? style.sizePx() * item.block().scale() * 1.15 : 0;
-            double left = style.align() == Align.CENTRE ? inset : inset;
-            Area room = new Area(box.x() + left, 0, Math.max(1, box.width() - 2 * inset), box.height());
+            Area room = new Area(box.x() + inset, 0, Math.max(1, box.width() - 2 * inset), box.height());
             TypesetText text = page.set(item.block(), style, room);
             if (text.lines().isEmpty()) {
                 placed.add(new Placed(item, text));

@@ -125,9 +125,9 @@ final class Legibility {
 
     private static int mix(int from, int to, double share) {
         int t = (int) (share * 256);
-        int r = (from >> 16 & 0xff) + (((to >> 16 & 0xff) - (from >> 16 & 0xff)) * t >> 8);
-        int g = (from >> 8 & 0xff) + (((to >> 8 & 0xff) - (from >> 8 & 0xff)) * t >> 8);
-        int b = (from & 0xff) + (((to & 0xff) - (from & 0xff)) * t >> 8);
+        int r = (from >> 16 & 0xff) + ((((to >> 16 & 0xff) - (from >> 16 & 0xff)) * t) >> 8);
+        int g = (from >> 8 & 0xff) + ((((to >> 8 & 0xff) - (from >> 8 & 0xff)) * t) >> 8);
+        int b = (from & 0xff) + ((((to & 0xff) - (from & 0xff)) * t) >> 8);
         return r << 16 | g << 8 | b;
     }
 

@@ -32,7 +32,7 @@ final class Abstract implements Scenery {
                     .turned(22 * (random.nextDouble() - .5))
                     .withLightness(air.dark() ? .30 + .34 * t : .86 - .30 * t);
             double y = stage.height() * (.50 + .46 * t);
-            layers.add(ribbon(stage, air, "ribbon-" + i, 40 - 6.2 * i, y, size * .085, own));
+            layers.add(ribbon(stage, "ribbon-" + i, 40 - 6.2 * i, y, size * .085, own));
         }
         for (int i = 0; i < 5; i++) {
             layers.add(orb(stage, "orb-" + i, random, i % 2 == 0 ? a : b, size));
@@ -68,8 +68,7 @@ final class Abstract implements Scenery {
         return sheet.layer(Motion.STILL);
     }
 
-    private static Layer ribbon(
-            Stage stage, Atmosphere air, String name, double depth, double y, double swing, Oklab own) {
+    private static Layer ribbon(Stage stage, String name, double depth, double y, double swing, Oklab own) {
         double staged = stage.staged(depth);
         Area reach = stage.reach(staged);
         Area area = stage.band(staged, y - swing * 2.4, reach.bottom());

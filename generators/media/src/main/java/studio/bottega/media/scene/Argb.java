@@ -48,6 +48,6 @@ final class Argb {
     }
 
     private static int lerp(int from, int to, int t) {
-        return from + ((to - from) * t >> 8);
+        return from + (((to - from) * t) >> 8);
     }
 }

@@ -94,7 +94,7 @@ final class Forest implements Scenery {
                     (float) (ground - height),
                     own.color(),
                     0,
-                    (float) (ground),
+                    (float) ground,
                     own.mix(glow, .28).color()));
             g.fill(Trees.pine(x, ground + tall * .03, height, random));
         }

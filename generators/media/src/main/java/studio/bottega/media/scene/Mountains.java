@@ -20,7 +20,6 @@ final class Mountains implements Scenery {
     @Override
     public List<Layer> paint(Stage stage, Atmosphere air, Cues cues) {
         List<Layer> layers = new ArrayList<>(new Sky(stage, air).paint());
-        double h = stage.height();
         double horizon = stage.horizon();
         double size = Math.max(stage.width(), stage.height());
         SplittableRandom random = stage.random("mountains");

@@ -159,7 +159,7 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
                     ? stage.horizon() - stage.height() * (.12 + .2 * random.nextDouble())
                     : stage.ground(depth);
             double half = stage.width() / 2.0;
-            double off = .30 + .10 * random.nextDouble() + .06 * (n / 2);
+            double off = .30 + .10 * random.nextDouble() + .06 * Math.floor(n / 2.0);
             double x = half + side * half * 2 * off;
             double reach = px * c.art.aspect() / 2;
             x = Math.max(reach * .75, Math.min(stage.width() - reach * .75, x));

@@ -73,7 +73,7 @@ final class SubjectPainter {
         Area area = new Area(box.x() - margin, box.y() - margin, box.width() + 2 * margin, box.height() + margin * 1.2);
         double resolution = Math.min(1, 2600 / Math.max(area.width(), area.height()));
         Sheet sheet = new Sheet("subject-" + name, stage.staged(p.depth()), area, resolution);
-        Art.Dress dress = dress(p, name);
+        Art.Dress dress = dress(name);
         draw(sheet, p, brush -> p.art().paint(brush, dress));
         List<Light> others = lights.stream()
                 .filter(l -> !box.contains(new Area(l.x(), l.y(), 0, 0)))
@@ -91,7 +91,7 @@ final class SubjectPainter {
         };
     }
 
-    private Art.Dress dress(Placement p, String name) {
+    private Art.Dress dress(String name) {
         return new Art.Dress(
                 air.accent(),
                 air.second(),

@@ -49,7 +49,7 @@ final class Lantern implements Art {
 
     @Override
     public void paint(Brush b, Dress dress) {
-        handle(b, dress);
+        handle(b);
         base(b, dress);
         b.fill(
                 glass(),
@@ -97,7 +97,7 @@ final class Lantern implements Art {
         b.inside(baseShape(), in -> in.fill(box(0, .6, .62, .4), Brush.glow(CX, .72, .22, lamp, .6)));
     }
 
-    private static void handle(Brush b, Dress dress) {
+    private static void handle(Brush b) {
         Path2D bail = curve(
                 CX - .215, .255, CX - .235, .16, CX - .175, .06, CX - .06, .016, CX + .06, .016, CX + .175, .06,
                 CX + .235, .16, CX + .215, .255);

@@ -81,7 +81,7 @@ final class LineBreaker {
         if (count > MAX_BALANCED_LINES) {
             return greedy(widthEm);
         }
-        double target = Math.min(widthEm, (Arrays.stream(gaps).sum()) / count);
+        double target = Math.min(widthEm, Arrays.stream(gaps).sum() / count);
         double[][] cost = new double[count + 1][n + 1];
         int[][] from = new int[count + 1][n + 1];
         for (double[] row : cost) {
