@@ -71,6 +71,9 @@ public final class Roster implements AutoCloseable {
                 LOG.warn("The studio does not hear this agent: {} It is tried again.", e.getMessage());
             }
             problem = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) { // this thread's loop: the timer would drop a beat that throws, for good
+            LOG.error("A sign of life failed; it is tried again.", e);
+            problem = "a sign of life failed: " + e;
         }
     }
 

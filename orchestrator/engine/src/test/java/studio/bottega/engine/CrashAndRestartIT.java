@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import studio.bottega.storage.postgres.ProductionRepository;
  * acknowledgement, and is killed before the next. So every gap between two durable steps is a death. A whole process dies
  * each time; nothing is closed, rolled back or flushed by a finally.
  */
+@Tag("soak")
 class CrashAndRestartIT {
 
     /** A production has more steps than this; fewer would mean that the test does not look. */

@@ -57,6 +57,9 @@ public final class Vitals implements AutoCloseable {
             if (!sentence.equals(problems.put(name, sentence))) {
                 LOG.warn("{} is away: {}", name, sentence);
             }
+        } catch (RuntimeException e) { // this thread's loop: the timer would drop a probe that throws, for good
+            LOG.error("Asking after the {} failed; it is tried again.", name, e);
+            problems.put(name, "asking failed: " + e);
         }
     }
 
