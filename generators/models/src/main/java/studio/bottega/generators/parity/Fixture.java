@@ -1,5 +1,6 @@
 package studio.bottega.generators.parity;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import studio.bottega.generators.weights.JsonConfig;
 
@@ -44,6 +45,21 @@ public record Fixture(
     /** Folder with the model files: another fixture's, or its own. */
     public Path model() {
         return checkpoint.isEmpty() ? folder() : sibling(checkpoint);
+    }
+
+    /** Folder with {@code model_index.json}: another fixture's, or {@code checkpoint} in its own. */
+    public Path repository() {
+        Path own = folder().resolve("checkpoint");
+        return checkpoint.isEmpty() && Files.isDirectory(own) ? own : model();
+    }
+
+    /** Class of the pipeline that was run, as recorded or as the repository says; empty if there is none. */
+    public String pipeline() {
+        String recorded = args().string("pipeline", "");
+        Path index = repository().resolve("model_index.json");
+        return recorded.isEmpty() && Files.isRegularFile(index)
+                ? JsonConfig.read(index).string("_class_name", "")
+                : recorded;
     }
 
     /** What the reference was called with; empty if nothing is recorded. */

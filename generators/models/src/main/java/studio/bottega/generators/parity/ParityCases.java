@@ -13,11 +13,12 @@ final class ParityCases {
         byName.put("schedulers", SchedulerCases::run);
         ModelCases.addTo(byName);
         StableDiffusionCases.addTo(byName);
+        UnconditionalCases.addTo(byName);
         Schedulers.NAMES.forEach(name -> byName.put(name, SchedulerCases::run));
     }
 
     ParityCase forFixture(Fixture fixture) {
-        String pipeline = fixture.args().string("pipeline", "");
+        String pipeline = fixture.pipeline();
         // A group's own case goes before a pipeline's: what it adds to the checkpoint is not told by the pipeline.
         for (String name : new String[] {fixture.path(), fixture.cls(), fixture.group(), pipeline}) {
             ParityCase found = byName.get(name);

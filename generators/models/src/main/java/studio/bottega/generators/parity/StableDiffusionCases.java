@@ -21,7 +21,6 @@ import studio.bottega.generators.pipeline.StableDiffusionPipeline.Control;
 import studio.bottega.generators.pipeline.StableDiffusionPipeline.Request;
 import studio.bottega.generators.pipeline.StableDiffusionPipeline.SizeCondition;
 import studio.bottega.generators.pipeline.StableDiffusionPipeline.Start;
-import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.scheduler.InferenceSteps;
 import studio.bottega.generators.scheduler.Scheduler;
 import studio.bottega.generators.scheduler.Schedulers;
@@ -54,7 +53,7 @@ final class StableDiffusionCases {
 
     /** With changes to the checkpoint, and image prompts. */
     static Map<String, NDArray> run(FixtureRun run, Additions additions, List<NDArray> imageTokens) {
-        DiffusersRepository repository = DiffusersRepository.open(run.fixture().model());
+        DiffusersRepository repository = DiffusersRepository.open(run.fixture().repository());
         try (StableDiffusion model = StableDiffusion.load(repository, run.manager(), DataType.FLOAT32, additions)) {
             Request request = request(run).withImageTokens(imageTokens);
             Recorder recorder = new Recorder(run);
@@ -63,6 +62,7 @@ final class StableDiffusionCases {
             Map<String, NDArray> outputs = recorder.outputs();
             outputs.put("images", asRecorded(run, run.kept(images)));
             outputs.putAll(prompts(run, model, request));
+            outputs.putAll(words(run, model));
             return outputs;
         }
     }
@@ -82,6 +82,20 @@ final class StableDiffusionCases {
             }
         }
         return outputs;
+    }
+
+    /** Ids and states of a prompt with learned words, where they were recorded. */
+    private static Map<String, NDArray> words(FixtureRun run, StableDiffusion model) {
+        if (run.expected("text_hidden").length == 0) {
+            return Map.of();
+        }
+        List<NDArray> both =
+                new StableDiffusionPipeline(model).read(run.fixture().call().string("prompt"));
+        return Map.of(
+                "input_ids",
+                        run.manager()
+                                .create(both.get(0).toLongArray(), both.get(0).getShape()),
+                "text_hidden", run.kept(both.get(1)));
     }
 
     /** The reference's other picture form has channels last. */
@@ -234,44 +248,5 @@ final class StableDiffusionCases {
         return adapter.forward(run.input("image")).stream()
                 .map(feature -> Ops.mul(feature, scale))
                 .toList();
-    }
-
-    /** Keeps what the fixtures recorded of each step. */
-    private static final class Recorder implements StepListener {
-
-        private final FixtureRun run;
-        private final List<NDArray> latents = new ArrayList<>();
-        private final List<Double> timesteps = new ArrayList<>();
-        private final List<NDArray> denoiserOutputs = new ArrayList<>();
-
-        Recorder(FixtureRun run) {
-            this.run = run;
-        }
-
-        @Override
-        public void onStep(int step, int steps, double timestep, NDArray after) {
-            latents.add(run.kept(after));
-            timesteps.add(timestep);
-        }
-
-        @Override
-        public void onDenoiserOutput(NDArray output) {
-            denoiserOutputs.add(run.kept(output));
-        }
-
-        Map<String, NDArray> outputs() {
-            Map<String, NDArray> outputs = new LinkedHashMap<>();
-            outputs.put("step_latents", Ops.stack(0, latents.toArray(NDArray[]::new)));
-            outputs.put(
-                    "step_timesteps",
-                    run.manager()
-                            .create(timesteps.stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .toArray()));
-            for (int i = 0; i < denoiserOutputs.size(); i++) {
-                outputs.put("denoiser_out." + i, denoiserOutputs.get(i));
-            }
-            return outputs;
-        }
     }
 }

@@ -197,6 +197,17 @@ public final class StableDiffusionPipeline {
         return embeds.pooled() == null ? List.of(embeds.tokens()) : List.of(embeds.tokens(), embeds.pooled());
     }
 
+    /**
+     * What the first text tower makes of a prompt: for looking at learned words.
+     *
+     * @return ids (1, L) and final states (1, L, C)
+     */
+    public List<NDArray> read(String prompt) {
+        TextTower tower = model.text().towers().get(0);
+        NDArray ids = tower.ids(model.manager(), List.of(prompt), 1).get(0);
+        return List.of(ids, tower.encode(ids).last());
+    }
+
     private NDArray denoise(Request request, Scheduler scheduler, NoiseSource noise, StepListener listener) {
         boolean embedsGuidance = model.unet().config().timeConditionDim() > 0;
         Guidance guidance = embedsGuidance ? Guidance.NONE : request.guidance;
