@@ -1,12 +1,13 @@
 package studio.bottega.generators.weights;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import studio.bottega.generators.ops.Ops;
@@ -87,23 +88,20 @@ final class TensorLoader {
         }
     }
 
+    /** The engine cannot create this type from Java; widening is exact, so the values take the way through 32 bits. */
     private NDArray brainFloats(ByteBuffer buffer, long[] shape) {
-        // The engine cannot create this type from Java: the bytes come in as integers and are read anew. The integers
-        // stay
-        // open with the manager, because they hold the pages.
-        long[] bytes = shape.length == 0 ? new long[] {2} : shape.clone();
-        if (shape.length > 0) {
-            bytes[shape.length - 1] *= 2;
+        ShortBuffer halves = buffer.asShortBuffer();
+        ByteBuffer wide = ByteBuffer.allocateDirect(2 * buffer.remaining()).order(ByteOrder.nativeOrder());
+        IntBuffer words = wide.asIntBuffer();
+        while (halves.hasRemaining()) {
+            words.put(halves.get() << 16);
         }
-        NDArray integers = manager.create(buffer, new Shape(bytes), DataType.UINT8);
-        try (NDArray view = Ops.reinterpret(integers, DataType.BFLOAT16)) {
-            if (type == DataType.BFLOAT16 && manager.getDevice().equals(Device.cpu())) {
-                return Ops.reshape(view, shape);
-            }
-            try (integers;
-                    NDArray converted = Ops.to(view, type)) {
-                return Ops.reshape(converted, shape);
-            }
+        NDArray floats = manager.create(wide, new Shape(shape), DataType.FLOAT32);
+        if (type == DataType.FLOAT32) {
+            return floats;
+        }
+        try (floats) {
+            return Ops.to(floats, type);
         }
     }
 
