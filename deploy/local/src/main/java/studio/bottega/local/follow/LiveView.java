@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class LiveView implements FollowView {
         Instant since = begin.orElse(event.at());
         begin = Optional.of(since);
         if (EventLine.lasting(event)) {
-            above.add(EventLine.of(event, since, paint));
+            above.addAll(EventLine.wrapped(event, since, paint, terminal.columns().getAsInt() - 1));
         }
     }
 
@@ -113,13 +114,25 @@ public final class LiveView implements FollowView {
         picture.blocked().stream()
                 .filter(task -> !task.waiting().isEmpty())
                 .limit(WAITING_MAX)
-                .forEach(task ->
-                        lines.add("  " + Words.clean(task.label()) + " waits for " + Words.clean(task.waiting())));
+                .forEach(task -> lines.add("  " + Words.clean(task.label()) + " " + reason(task, picture)));
         int more = picture.blocked().size() - lines.size();
         if (more > 0 && !lines.isEmpty()) {
             lines.set(lines.size() - 1, Words.fit(lines.get(lines.size() - 1), width - 12) + " (+" + more + ")");
         }
         return lines;
+    }
+
+    /** By the names that people know, where it waits for other tasks. */
+    private static String reason(TaskView task, Picture picture) {
+        if (task.waitsFor().isEmpty()) {
+            return Words.clean(task.waiting());
+        }
+        Map<String, String> names = new HashMap<>();
+        picture.tasks().forEach(other -> names.put(other.node(), other.label()));
+        return "waits for "
+                + task.waitsFor().stream()
+                        .map(node -> Words.clean(names.getOrDefault(node, node)))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String labels(List<TaskView> tasks, int width) {

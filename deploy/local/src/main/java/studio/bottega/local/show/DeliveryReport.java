@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import studio.bottega.contract.api.DeliverableView;
 import studio.bottega.contract.api.DeliverablesView;
 import studio.bottega.contract.api.FileView;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.domain.Measurement;
+import studio.bottega.contract.domain.Severity;
 
 /** The end of a production as a person wants to read it: every file, what it was held against, what was revised and why. */
 public final class DeliveryReport {
@@ -90,14 +93,20 @@ public final class DeliveryReport {
         return width.isEmpty() || height.isEmpty() ? "" : width + "×" + height;
     }
 
+    /** What is only worth knowing fails nobody. */
     private static String checks(List<Measurement> checks) {
         if (checks.isEmpty()) {
             return "none made";
         }
+        long notes = checks.stream().filter(DeliveryReport::note).count();
+        long judged = checks.size() - notes;
         long passed = checks.stream().filter(Measurement::passed).count();
-        return passed == checks.size()
-                ? "all %d passed".formatted(passed)
-                : "%d of %d passed".formatted(passed, checks.size());
+        String verdict = passed == judged ? "all %d passed".formatted(judged) : "%d of %d passed".formatted(passed, judged);
+        return notes == 0 ? verdict : verdict + ", " + Words.count(notes, "note");
+    }
+
+    private static boolean note(Measurement check) {
+        return !check.passed() && check.severity() == Severity.INFO;
     }
 
     private static String revised(List<DeliverableView.Revision> revisions) {
@@ -109,20 +118,30 @@ public final class DeliveryReport {
     /** What did not pass in the end is said in full: nobody should have to look for it. */
     private List<String> failedChecks(DeliverablesView delivered) {
         List<String> lines = new ArrayList<>();
+        sentences(lines, "Not within the rules:", delivered, check -> !check.passed() && !note(check), paint::warn);
+        sentences(lines, "Worth knowing:", delivered, DeliveryReport::note, paint::dim);
+        return lines;
+    }
+
+    private void sentences(
+            List<String> lines,
+            String head,
+            DeliverablesView delivered,
+            Predicate<Measurement> which,
+            UnaryOperator<String> painted) {
+        List<String> found = new ArrayList<>();
         for (DeliverableView deliverable : delivered.deliverables()) {
             for (Measurement check : deliverable.checks()) {
-                if (!check.passed()) {
-                    String sentence = "%s: %s (%s)"
-                            .formatted(deliverable.id(), Words.clean(check.evidence()), Words.plain(check.severity()));
-                    Words.wrap(sentence, width - 4).forEach(line -> lines.add(paint.warn("  " + line)));
+                if (which.test(check)) {
+                    String sentence = deliverable.id() + ": " + Words.clean(check.evidence());
+                    Words.wrap(sentence, width - 4).forEach(line -> found.add(painted.apply("  " + line)));
                 }
             }
         }
-        if (!lines.isEmpty()) {
-            lines.add(0, "Not within the rules:");
-            lines.add(0, "");
+        if (!found.isEmpty()) {
+            lines.addAll(List.of("", head));
+            lines.addAll(found);
         }
-        return lines;
     }
 
     private static double number(String text) {

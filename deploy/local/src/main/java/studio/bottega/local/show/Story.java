@@ -124,16 +124,25 @@ public final class Story {
                 sentence(
                         lines,
                         "      changed: ",
-                        "%s to %s%s".formatted(edit.path(), shortened(edit.value()), why(edit)));
+                        "%s = %s%s".formatted(edit.path(), shortened(edit.value()), why(edit)));
             }
             if (!plan.blastRadius().isEmpty() && plan.version() > 1) {
                 sentence(lines, "      made anew: ", String.join(", ", plan.blastRadius()));
             }
             findings.stream()
                     .filter(finding -> finding.version() == plan.version())
+                    .filter(finding -> finding.severity() != Severity.INFO || !saidBefore(finding, findings))
                     .forEach(finding -> finding(lines, finding));
         });
         return lines;
+    }
+
+    /** What is only worth knowing need not be said again of every version. */
+    private static boolean saidBefore(FindingView finding, List<FindingView> findings) {
+        return findings.stream()
+                .anyMatch(earlier -> earlier.version() < finding.version()
+                        && earlier.artifact().equals(finding.artifact())
+                        && earlier.evidence().equals(finding.evidence()));
     }
 
     private static String verdict(PlanSummary plan) {
@@ -141,7 +150,7 @@ public final class Story {
     }
 
     private static String why(PlanPatch.Edit edit) {
-        return edit.reason().isBlank() ? "" : ", " + edit.reason();
+        return edit.reason().isBlank() ? "" : ": " + edit.reason();
     }
 
     private void finding(List<String> lines, FindingView finding) {
@@ -192,7 +201,7 @@ public final class Story {
             return task.failureMessage();
         }
         if (!task.waiting().isEmpty()) {
-            return "waits for " + task.waiting();
+            return task.waiting();
         }
         String attempts = task.attempt() > 1 ? Words.count(task.attempt(), "attempt") : "";
         return task.cached() ? "reused" : attempts;
