@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files that exist for one kind of machine only. */
@@ -28,13 +29,14 @@ final class PlatformFiles {
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String platform = (os.startsWith("mac") ? "macosx" : os) + "-"
                 + (architecture().equals("aarch64") ? "arm64" : architecture());
+        // Such as org.bytedeco.ffmpeg-8.0.1-1.5.13-linux-x86_64.jar.
+        Pattern form = Pattern.compile("(?:\\w+\\.)+(\\w[\\w-]*?)-(\\d[\\w.-]*)-" + Pattern.quote(platform) + "\\.jar");
         try (Stream<Path> files = Files.list(libraries)) {
-            List<String> names = new TreeSet<>(files.map(file -> String.valueOf(file.getFileName()))
-                            .filter(name -> name.contains(platform))
-                            .map(name ->
-                                    name.replaceAll("^.*\\.([a-z0-9-]+?-[0-9][^/]*?)-" + platform + "\\.jar$", "$1"))
-                            .toList())
-                    .stream().toList();
+            List<String> names = files.map(file -> form.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .map(jar -> jar.group(1) + " " + jar.group(2))
+                    .sorted()
+                    .toList();
             return names.isEmpty()
                     ? Check.bad(
                             "native libraries",

@@ -52,7 +52,7 @@ final class Tools {
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(TOOL_LIMIT_S, TimeUnit.SECONDS);
-            return text.lines().findFirst();
+            return text.lines().filter(line -> !line.isBlank()).findFirst();
         } catch (IOException notInstalled) {
             return Optional.empty();
         } catch (InterruptedException e) {

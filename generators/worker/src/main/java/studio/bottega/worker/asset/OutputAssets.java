@@ -11,6 +11,7 @@ import java.util.Set;
 import studio.bottega.client.UnreachableException;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.EngineCapability;
@@ -89,13 +90,18 @@ public final class OutputAssets {
                 throw broken(request, "it returned two outputs called \"%s\"".formatted(product.name()));
             }
             try {
-                if (Files.size(product.file()) == 0) {
+                if (Files.size(product.file()) == 0 && !mayBeEmpty(product)) {
                     throw broken(request, "its output \"%s\" is empty".formatted(product.name()));
                 }
             } catch (IOException e) {
                 throw broken(request, "its output \"%s\" is not there".formatted(product.name()));
             }
         }
+    }
+
+    /** SubRip has no header: the captions of a film in which nobody speaks have no bytes. */
+    private static boolean mayBeEmpty(Product product) {
+        return product.name().equals(Outputs.CAPTIONS_SRT);
     }
 
     private static EngineFailure broken(TaskRequest request, String what) {
