@@ -45,7 +45,8 @@ public final class EventLine {
 
     /** The same on several lines if it must be, broken between words. */
     static List<String> wrapped(EventView event, Instant since, Paint paint, int width) {
-        String at = "%7s".formatted(Words.clock(Duration.between(since, event.at()).toSeconds()));
+        String at =
+                "%7s".formatted(Words.clock(Duration.between(since, event.at()).toSeconds()));
         List<String> lines = new ArrayList<>();
         for (String text : Words.wrap(Words.clean(event.message()), width - INDENT.length())) {
             String head = lines.isEmpty() ? paint.dim(at) + " " + mark(event.type(), paint) + " " : INDENT;

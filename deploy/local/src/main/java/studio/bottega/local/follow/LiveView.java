@@ -47,7 +47,8 @@ public final class LiveView implements FollowView {
         Instant since = begin.orElse(event.at());
         begin = Optional.of(since);
         if (EventLine.lasting(event)) {
-            above.addAll(EventLine.wrapped(event, since, paint, terminal.columns().getAsInt() - 1));
+            above.addAll(
+                    EventLine.wrapped(event, since, paint, terminal.columns().getAsInt() - 1));
         }
     }
 

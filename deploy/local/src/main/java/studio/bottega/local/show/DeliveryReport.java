@@ -101,7 +101,8 @@ public final class DeliveryReport {
         long notes = checks.stream().filter(DeliveryReport::note).count();
         long judged = checks.size() - notes;
         long passed = checks.stream().filter(Measurement::passed).count();
-        String verdict = passed == judged ? "all %d passed".formatted(judged) : "%d of %d passed".formatted(passed, judged);
+        String verdict =
+                passed == judged ? "all %d passed".formatted(judged) : "%d of %d passed".formatted(passed, judged);
         return notes == 0 ? verdict : verdict + ", " + Words.count(notes, "note");
     }
 
