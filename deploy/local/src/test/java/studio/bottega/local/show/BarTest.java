@@ -21,14 +21,14 @@ class BarTest {
     @Test
     void taskLineAt80Columns() {
         assertThat(task(80))
-                .isEqualTo("  Shot s2: moving picture  ██████▌·······  47 %  frame 141 of 300      0:04 of ~0:09");
+                .isEqualTo("  Shot s2: moving picture  ██████▌·······  47 %  frame 141 of 300  0:04 of ~0:09");
     }
 
     @Test
     void taskLineAt120Columns() {
         assertThat(task(120))
                 .isEqualTo("  Shot s2: moving picture            ███████████▎············  47 %  frame 141 of 300"
-                        + "                  0:04 of ~0:09");
+                        + "                      0:04 of ~0:09");
     }
 
     @ParameterizedTest
