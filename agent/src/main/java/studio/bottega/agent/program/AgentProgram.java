@@ -2,6 +2,7 @@ package studio.bottega.agent.program;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,8 @@ import studio.bottega.client.Crew;
 import studio.bottega.client.Employment;
 import studio.bottega.client.KafkaConnection;
 import studio.bottega.client.ResultPublisher;
+import studio.bottega.client.TaskHandler;
+import studio.bottega.client.TaskSpans;
 import studio.bottega.client.UnreachableException;
 import studio.bottega.client.WorkSettings;
 import studio.bottega.contract.domain.Pool;
@@ -58,6 +61,7 @@ public class AgentProgram {
     private final ModelSettings llm;
     private final AgroalDataSource pool;
     private final MeterRegistry meters;
+    private final OpenTelemetry telemetry;
     private volatile boolean stopping;
     private volatile String problem = "starting";
     private @Nullable Thread starter;
@@ -65,11 +69,17 @@ public class AgentProgram {
     private @Nullable Roster roster;
     private volatile @Nullable Crew crew;
 
-    AgentProgram(AgentSettings settings, LlmSettings llm, AgroalDataSource pool, MeterRegistry meters) {
+    AgentProgram(
+            AgentSettings settings,
+            LlmSettings llm,
+            AgroalDataSource pool,
+            MeterRegistry meters,
+            OpenTelemetry telemetry) {
         this.settings = settings;
         this.llm = llm.settings();
         this.pool = pool;
         this.meters = meters;
+        this.telemetry = telemetry;
     }
 
     void start(@Observes StartupEvent event) {
@@ -93,14 +103,15 @@ public class AgentProgram {
         roster = declared;
         declared.start(settings.agent().heartbeat());
         Workbench bench = new Workbench(assets, database, new AssetRepository(), clock);
-        AgentHandler handler = new AgentHandler(bench, minds, Offers.VERSION);
+        TaskHandler handler =
+                new TaskSpans(telemetry, "studio.bottega.agent").tracing(new AgentHandler(bench, minds, Offers.VERSION));
         Thread thread = new Thread(() -> hire(workerId, handler, gate(database), clock), "hire");
         starter = thread;
         thread.start();
     }
 
     /** The broker may come later than we do: asked until it answers or the program stops. */
-    private void hire(String workerId, AgentHandler handler, AttemptGate gate, Clock clock) {
+    private void hire(String workerId, TaskHandler handler, AttemptGate gate, Clock clock) {
         KafkaConnection connection = new KafkaConnection(settings.kafka().bootstrap(), workerId, extraProperties());
         WorkSettings work =
                 WorkSettings.defaults(workerId).withDeadline(settings.agent().deadline(), Duration.ofSeconds(20));

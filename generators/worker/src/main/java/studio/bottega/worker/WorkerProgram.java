@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import studio.bottega.client.KafkaConnection;
 import studio.bottega.client.TaskHandler;
 import studio.bottega.client.WorkSettings;
+import studio.bottega.client.TaskSpans;
 import studio.bottega.contract.domain.Pool;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.asset.AssetStoreConfig;
@@ -33,7 +34,6 @@ import studio.bottega.worker.asset.OutputAssets;
 import studio.bottega.worker.asset.WorkFolder;
 import studio.bottega.worker.engine.EngineRegistry;
 import studio.bottega.worker.engine.ModelCache;
-import studio.bottega.worker.telemetry.TaskSpans;
 import studio.bottega.worker.telemetry.WorkerMetrics;
 import studio.bottega.worker.work.Admission;
 import studio.bottega.worker.work.EngineHandler;
@@ -83,7 +83,7 @@ public class WorkerProgram {
                         database,
                         store,
                         lanes,
-                        meter.counting(new TaskSpans(telemetry).tracing(handler)),
+                        meter.counting(new TaskSpans(telemetry, "studio.bottega.worker").tracing(handler)),
                         meter,
                         settings(id)),
                 new Presence(database, id, lanes.keySet(), engines.capabilities(), clock),

@@ -30,7 +30,7 @@ final class Tools {
     static Check maven() {
         return firstLine("mvn", "--version")
                 .map(line -> Check.good("Maven", line.replaceAll("\\e\\[[\\d;]*m", "")))
-                .orElse(Check.warn("Maven", "not found; it is needed only to build (3.8.7 or newer)"));
+                .orElse(Check.warn("Maven", "not found, or it does not run; it is needed only to build (3.8.7 or newer)"));
     }
 
     /** PostgreSQL refuses to run as root. */
@@ -51,7 +51,10 @@ final class Tools {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(TOOL_LIMIT_S, TimeUnit.SECONDS);
+            if (!process.waitFor(TOOL_LIMIT_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
             return text.lines().filter(line -> !line.isBlank()).findFirst();
         } catch (IOException notInstalled) {
             return Optional.empty();

@@ -52,7 +52,10 @@ final class VoiceLibrary {
 
     /** Where the settings stand that take the place of MaryTTS's own: fewer modules, none of them for text. */
     private URL settings() throws IOException {
-        List<String> names = List.of("marytts/config/marybase.config", "marytts/language/en/en.config");
+        List<String> names = List.of(
+                "marytts/config/marybase.config",
+                "marytts/config/voice-log4j.properties",
+                "marytts/language/en/en.config");
         Path root = folder.resolve("settings");
         for (String name : names) {
             byte[] content = resource("voice/" + name.substring(name.lastIndexOf('/') + 1));

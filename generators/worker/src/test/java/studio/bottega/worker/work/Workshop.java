@@ -42,7 +42,7 @@ import studio.bottega.worker.asset.OutputAssets;
 import studio.bottega.worker.asset.WorkFolder;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineRegistry;
-import studio.bottega.worker.telemetry.TaskSpans;
+import studio.bottega.client.TaskSpans;
 import studio.bottega.worker.telemetry.WorkerMetrics;
 
 /** One worker at a time on the test's servers, and the orchestrator's side of its topics. */
@@ -103,7 +103,7 @@ final class Workshop implements AutoCloseable {
                         database,
                         store,
                         lanes,
-                        meter.counting(new TaskSpans(OpenTelemetry.noop()).tracing(handler)),
+                        meter.counting(new TaskSpans(OpenTelemetry.noop(), "test").tracing(handler)),
                         meter,
                         settings(id)),
                 new Presence(database, id, lanes.keySet(), engines.capabilities(), CLOCK),

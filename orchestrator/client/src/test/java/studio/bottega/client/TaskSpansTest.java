@@ -1,4 +1,4 @@
-package studio.bottega.worker.telemetry;
+package studio.bottega.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,23 +18,32 @@ import studio.bottega.contract.domain.TaskOutcome.Failed;
 import studio.bottega.contract.domain.TaskOutcome.Succeeded;
 import studio.bottega.contract.domain.Usage;
 import studio.bottega.contract.message.TaskRequest;
-import studio.bottega.worker.QuietContext;
-import studio.bottega.worker.Requests;
-import studio.bottega.worker.Specs;
 
 class TaskSpansTest {
 
+    private static final TaskContext NOBODY_ASKS = new TaskContext() {
+        @Override
+        public void progress(double fraction, String stage) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    };
+
     private final List<SpanData> spans = new ArrayList<>();
-    private final TaskSpans tracing = new TaskSpans(OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(new Kept()))
-                    .build())
-            .build());
-    private final TaskRequest request = Requests.of("noop", Specs.sound());
+    private final TaskSpans tracing = new TaskSpans(
+            OpenTelemetrySdk.builder()
+                    .setTracerProvider(SdkTracerProvider.builder()
+                            .addSpanProcessor(SimpleSpanProcessor.create(new Kept()))
+                            .build())
+                    .build(),
+            "test");
+    private final TaskRequest request = Requests.sound("rain");
 
     @Test
     void spanContinuesTheTraceOfTheProduction() throws InterruptedException {
-        tracing.tracing((task, context) -> new Succeeded(List.of(), Usage.NONE)).handle(request, new QuietContext());
+        tracing.tracing((task, context) -> new Succeeded(List.of(), Usage.NONE)).handle(request, NOBODY_ASKS);
 
         assertThat(spans).hasSize(1);
         SpanData span = spans.get(0);
@@ -46,7 +55,7 @@ class TaskSpansTest {
     @Test
     void failureIsAnErrorWithItsCode() throws InterruptedException {
         tracing.tracing((task, context) -> new Failed("disk-full", "No room.", true, Usage.NONE))
-                .handle(request, new QuietContext());
+                .handle(request, NOBODY_ASKS);
 
         assertThat(spans.get(0).getStatus().getDescription()).isEqualTo("disk-full");
     }
@@ -56,7 +65,7 @@ class TaskSpansTest {
         assertThatThrownBy(() -> tracing.tracing((task, context) -> {
                             throw new IllegalStateException("broken");
                         })
-                        .handle(request, new QuietContext()))
+                        .handle(request, NOBODY_ASKS))
                 .hasMessage("broken");
 
         assertThat(spans).hasSize(1);

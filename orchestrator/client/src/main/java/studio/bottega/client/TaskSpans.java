@@ -1,4 +1,4 @@
-package studio.bottega.worker.telemetry;
+package studio.bottega.client;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -11,8 +11,6 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import studio.bottega.client.TaskContext;
-import studio.bottega.client.TaskHandler;
 import studio.bottega.contract.domain.TaskOutcome;
 import studio.bottega.contract.domain.TaskOutcome.Failed;
 import studio.bottega.contract.message.TaskRequest;
@@ -24,8 +22,9 @@ public final class TaskSpans {
 
     private final Tracer tracer;
 
-    public TaskSpans(OpenTelemetry telemetry) {
-        this.tracer = telemetry.getTracer("studio.bottega.worker");
+    /** @param program who works, e.g. {@code studio.bottega.worker} */
+    public TaskSpans(OpenTelemetry telemetry, String program) {
+        this.tracer = telemetry.getTracer(program);
     }
 
     /** The same handler, traced. */
