@@ -16,6 +16,10 @@ final class TextRepairs {
 
     private static final double SMALLER = 0.85;
     private static final double LARGER = 1.2;
+    /** A little more than what is missing, since type is set in whole pixels. */
+    private static final double ENOUGH = 1.05;
+
+    private static final double LARGEST_STEP = 2.5;
 
     private TextRepairs() {}
 
@@ -60,9 +64,20 @@ final class TextRepairs {
         }
     }
 
+    /** The line that was measured grows by what it lacks, and with it the lines that were made smaller than usual. */
     static void larger(Draft draft, String artifact, Measurement measurement) {
-        Subjects.poster(draft, artifact, measurement)
-                .ifPresent(poster -> scale(draft, poster, LARGER, "The words were too small to be read."));
+        double missing = measurement.value() > 0 ? measurement.limit() / measurement.value() * ENOUGH : LARGEST_STEP;
+        double factor = Math.max(LARGER, Math.min(LARGEST_STEP, missing));
+        Optional<String> measured = Repairs.id(measurement.subject(), "texts");
+        Subjects.poster(draft, artifact, measurement).ifPresent(poster -> {
+            for (TextBlock text : poster.texts()) {
+                boolean named = measured.isEmpty() || text.role().name().equals(measured.get());
+                double grown = text.scale() * factor;
+                if (named || text.scale() < 1) {
+                    set(draft, poster, text, named ? grown : Math.min(1, grown), "The words were too small to be read.");
+                }
+            }
+        });
     }
 
     /** The plan's own call to action goes onto the poster that lacks one. */
@@ -87,9 +102,15 @@ final class TextRepairs {
 
     private static void scale(Draft draft, Poster poster, double factor, String reason) {
         for (TextBlock text : poster.texts()) {
-            double scale = Math.max(0.4, Math.min(3, text.scale() * factor));
-            draft.set("/posters/%s/texts/%s/scale".formatted(poster.id(), text.role()), rounded(scale), reason);
+            set(draft, poster, text, text.scale() * factor, reason);
         }
+    }
+
+    private static void set(Draft draft, Poster poster, TextBlock text, double scale, String reason) {
+        draft.set(
+                "/posters/%s/texts/%s/scale".formatted(poster.id(), text.role()),
+                rounded(Math.max(0.4, Math.min(3, scale))),
+                reason);
     }
 
     private static void take(Draft draft, Shot shot, String reason) {

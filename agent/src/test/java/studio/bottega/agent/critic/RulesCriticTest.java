@@ -22,6 +22,7 @@ import studio.bottega.contract.domain.MeasureReport;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.Severity;
+import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.message.PlanPatcher;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.Plan;
@@ -141,6 +142,15 @@ class RulesCriticTest {
         Plan plan = mended("poster-1", failed("safe-zone", Place.box(0, 0, 1080, 90), 0, 60, "/posters/p1"));
 
         assertThat(plan.posters().get(0).texts()).allMatch(text -> text.scale() < 1);
+    }
+
+    @Test
+    void lineThatIsTooSmallGrowsByWhatItLacksAndTheOthersStay() {
+        Plan plan = mended("poster-1", failed("text-size", Place.WHOLE, 0.01, 0.016, "/texts/PRODUCT"));
+
+        assertThat(plan.posters().get(0).texts())
+                .isNotEmpty()
+                .allMatch(text -> text.scale() == (text.role() == TextRole.PRODUCT ? 1.68 : 1));
     }
 
     @ParameterizedTest

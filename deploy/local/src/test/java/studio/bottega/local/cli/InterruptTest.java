@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -73,19 +74,36 @@ class InterruptTest {
     }
 
     private Process create() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Bottega.class.getName(),
-                        "create",
-                        "An ad")
+        List<String> words = new ArrayList<>(interruptible());
+        words.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Bottega.class.getName(),
+                "create",
+                "An ad"));
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("out.txt").toFile())
                 .redirectError(directory.resolve("err.txt").toFile());
         builder.environment().put("BOTTEGA_SERVER", studio.address().toString());
         return builder.start();
+    }
+
+    /** Under nohup or in a background job this JVM ignores interrupts, and its children would inherit that. */
+    private static List<String> interruptible() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.notExists(status)) {
+            return List.of();
+        }
+        long ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .findFirst()
+                .orElse(0);
+        boolean interruptIgnored = (ignored >> 1 & 1) == 1;
+        return interruptIgnored ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     private static void interrupt(Process command) throws IOException, InterruptedException {

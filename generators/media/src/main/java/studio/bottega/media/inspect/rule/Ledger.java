@@ -31,6 +31,11 @@ public final class Ledger {
 
     /** Notes a value, held against what was ordered. */
     public void note(String rule, Place place, double value, double ordered, String evidence) {
+        note(rule, place, value, ordered, evidence, "");
+    }
+
+    /** Notes the value of a part of the artifact, such as {@code /texts/TAGLINE}, which a repair would change. */
+    public void note(String rule, Place place, double value, double ordered, String evidence, String subject) {
         if (counts.merge(rule, 1, Integer::sum) > MAX_PER_RULE) {
             return;
         }
@@ -44,7 +49,7 @@ public final class Ledger {
                 held.holds(value, ordered),
                 held.severity(),
                 evidence,
-                ""));
+                subject));
     }
 
     /** What is asked of a value. */

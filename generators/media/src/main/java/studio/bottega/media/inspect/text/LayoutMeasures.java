@@ -80,9 +80,11 @@ public final class LayoutMeasures {
                         "text-size",
                         Places.of(box),
                         box.fontSizePx() / shortSide,
+                        ledger.rule("text-size").limit(),
                         "The smallest text, \"%s\", is %.0f px high on a picture of %d x %d."
                                 .formatted(
-                                        Places.quoted(box.text()), box.fontSizePx(), layout.width(), layout.height())));
+                                        Places.quoted(box.text()), box.fontSizePx(), layout.width(), layout.height()),
+                        "/texts/" + box.role()));
     }
 
     /** A picture that names a product is an advertisement. */
