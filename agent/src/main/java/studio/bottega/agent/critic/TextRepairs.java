@@ -74,7 +74,12 @@ final class TextRepairs {
                 boolean named = measured.isEmpty() || text.role().name().equals(measured.get());
                 double grown = text.scale() * factor;
                 if (named || text.scale() < 1) {
-                    set(draft, poster, text, named ? grown : Math.min(1, grown), "The words were too small to be read.");
+                    set(
+                            draft,
+                            poster,
+                            text,
+                            named ? grown : Math.min(1, grown),
+                            "The words were too small to be read.");
                 }
             }
         });

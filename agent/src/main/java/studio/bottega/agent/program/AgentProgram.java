@@ -103,8 +103,8 @@ public class AgentProgram {
         roster = declared;
         declared.start(settings.agent().heartbeat());
         Workbench bench = new Workbench(assets, database, new AssetRepository(), clock);
-        TaskHandler handler =
-                new TaskSpans(telemetry, "studio.bottega.agent").tracing(new AgentHandler(bench, minds, Offers.VERSION));
+        TaskHandler handler = new TaskSpans(telemetry, "studio.bottega.agent")
+                .tracing(new AgentHandler(bench, minds, Offers.VERSION));
         Thread thread = new Thread(() -> hire(workerId, handler, gate(database), clock), "hire");
         starter = thread;
         thread.start();

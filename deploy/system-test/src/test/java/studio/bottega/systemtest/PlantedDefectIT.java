@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.program.Offers;
+import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.work.AgentHandler;
 import studio.bottega.agent.work.RulesMind;
 import studio.bottega.agent.work.Workbench;
@@ -170,15 +170,13 @@ class PlantedDefectIT {
     }
 
     private static void declare(Database database, String who, List<Pool> pools, List<EngineCapability> offers) {
-        database.execute(
-                session -> new CapabilityRepository().register(session, who, pools, offers, CLOCK.instant()));
+        database.execute(session -> new CapabilityRepository().register(session, who, pools, offers, CLOCK.instant()));
     }
 
     private void hire(EmbeddedBroker broker, String who, Map<Pool, Integer> lanes, TaskHandler handler)
             throws Exception {
         WorkSettings settings = WorkSettings.defaults(who).withDeadline(Duration.ofMinutes(2), Duration.ofSeconds(5));
-        ResultPublisher publisher =
-                new ResultPublisher(broker.connection(who).producer(), settings.publishTimeout());
+        ResultPublisher publisher = new ResultPublisher(broker.connection(who).producer(), settings.publishTimeout());
         opened(Crew.start(
                 broker.connection(who),
                 lanes,
@@ -209,8 +207,7 @@ class PlantedDefectIT {
     }
 
     private static ProductionRow row(Database database, ProductionId id) {
-        return database.transaction(
-                        session -> new ProductionRepository().find(session, WorkspaceId.LOCAL, id))
+        return database.transaction(session -> new ProductionRepository().find(session, WorkspaceId.LOCAL, id))
                 .orElseThrow();
     }
 

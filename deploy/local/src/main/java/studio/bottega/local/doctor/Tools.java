@@ -30,7 +30,8 @@ final class Tools {
     static Check maven() {
         return firstLine("mvn", "--version")
                 .map(line -> Check.good("Maven", line.replaceAll("\\e\\[[\\d;]*m", "")))
-                .orElse(Check.warn("Maven", "not found, or it does not run; it is needed only to build (3.8.7 or newer)"));
+                .orElse(Check.warn(
+                        "Maven", "not found, or it does not run; it is needed only to build (3.8.7 or newer)"));
     }
 
     /** PostgreSQL refuses to run as root. */

@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import studio.bottega.client.EmbeddedBroker;
 import studio.bottega.client.TaskHandler;
+import studio.bottega.client.TaskSpans;
 import studio.bottega.client.WorkSettings;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Pool;
@@ -42,7 +43,6 @@ import studio.bottega.worker.asset.OutputAssets;
 import studio.bottega.worker.asset.WorkFolder;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineRegistry;
-import studio.bottega.client.TaskSpans;
 import studio.bottega.worker.telemetry.WorkerMetrics;
 
 /** One worker at a time on the test's servers, and the orchestrator's side of its topics. */
