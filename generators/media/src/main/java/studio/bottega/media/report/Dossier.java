@@ -15,6 +15,7 @@ import studio.bottega.contract.plan.Plan;
  * Everything that is known about a production when it is handed over.
  *
  * @param planVersion the version that was kept
+ * @param documents what comes with the production besides manifest and report; empty until it is written
  * @param makers what made it
  * @param writtenAt when the manifest and the report are written
  */
@@ -24,12 +25,19 @@ public record Dossier(
         Plan plan,
         ProductionHistory history,
         List<Delivery> deliveries,
+        List<Handover> documents,
         List<Maker> makers,
         Instant writtenAt) {
 
     public Dossier {
         deliveries = List.copyOf(deliveries);
+        documents = List.copyOf(documents);
         makers = List.copyOf(makers);
+    }
+
+    /** The same with the documents that were written. */
+    public Dossier withDocuments(List<Handover> written) {
+        return new Dossier(title, planVersion, plan, history, deliveries, written, makers, writtenAt);
     }
 
     /**
@@ -44,7 +52,8 @@ public record Dossier(
             measures = List.copyOf(measures);
         }
 
-        Optional<Handover> file(String output) {
+        /** The file of the given role. */
+        public Optional<Handover> file(String output) {
             return files.stream().filter(file -> file.output().equals(output)).findFirst();
         }
 
@@ -63,7 +72,7 @@ public record Dossier(
     /**
      * One file of a deliverable.
      *
-     * @param output its role, one of {@link studio.bottega.contract.domain.Outputs}
+     * @param output its role, one of {@link studio.bottega.contract.domain.Outputs}; for a document its name
      * @param file where its bytes are now; goes into no document
      */
     public record Handover(String output, AssetRef asset, Path file, Map<String, String> facts) {
@@ -75,7 +84,8 @@ public record Dossier(
     /** An engine that had a part in it. Version and licence are empty where the packager does not know the engine. */
     public record Maker(String engine, String version, String licence, String description) {}
 
-    Optional<Plan.Deliverable> ordered(String id) {
+    /** The plan's order for a deliverable. */
+    public Optional<Plan.Deliverable> ordered(String id) {
         return plan.deliverables().stream()
                 .filter(deliverable -> deliverable.id().equals(id))
                 .findFirst();

@@ -16,6 +16,7 @@ import studio.bottega.contract.message.Json;
  *
  * @param schemaVersion {@link #SCHEMA_VERSION}
  * @param seed the root of every random choice: with plan, engines and seed the same files can be made again
+ * @param documents what comes with the production besides this file and the report
  * @param versions every plan version with its findings, the first before the last
  */
 public record Manifest(
@@ -32,6 +33,7 @@ public record Manifest(
         Instant writtenAt,
         String endedBecause,
         List<Deliverable> deliverables,
+        List<ManifestFile> documents,
         List<ProductionHistory.Version> versions,
         List<Dossier.Maker> engines,
         List<Task> tasks,
@@ -90,6 +92,9 @@ public record Manifest(
                 dossier.deliveries().stream()
                         .map(one -> deliverable(dossier, one))
                         .toList(),
+                dossier.documents().stream()
+                        .map(document -> file(document.output(), document))
+                        .toList(),
                 history.versions(),
                 dossier.makers(),
                 history.tasks().stream().map(Manifest::task).toList(),
@@ -104,20 +109,26 @@ public record Manifest(
                 dossier.ordered(delivery.id()).map(order -> order.width()).orElse(0),
                 dossier.ordered(delivery.id()).map(order -> order.height()).orElse(0),
                 delivery.files().stream()
-                        .map(file -> new ManifestFile(
-                                file.output(),
+                        .map(file -> file(
                                 FileNames.of(
                                         delivery.id(),
                                         file.output(),
                                         file.asset().mediaType()),
-                                file.asset().mediaType(),
-                                file.asset().sha256(),
-                                file.asset().byteCount(),
-                                file.facts()))
+                                file))
                         .toList(),
                 delivery.checks().size(),
                 (int) delivery.passed(),
                 delivery.measures());
+    }
+
+    private static ManifestFile file(String name, Dossier.Handover file) {
+        return new ManifestFile(
+                file.output(),
+                name,
+                file.asset().mediaType(),
+                file.asset().sha256(),
+                file.asset().byteCount(),
+                file.facts());
     }
 
     private static Task task(ProductionHistory.TaskLine line) {

@@ -22,7 +22,26 @@ final class Pieces {
         for (Dossier.Delivery delivery : dossier.deliveries()) {
             piece(page, dossier, delivery, gallery);
         }
-        page.close("div").close("section");
+        page.close("div");
+        documents(page, dossier.documents());
+        page.close("section");
+    }
+
+    private static void documents(Html page, List<Dossier.Handover> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        page.element("h3", "", Words.plural(documents.size(), "document", "documents"));
+        page.open("ul", "files");
+        documents.forEach(document -> file(page, document.output(), document));
+        page.close("ul");
+    }
+
+    private static void file(Html page, String name, Dossier.Handover file) {
+        page.open("li")
+                .element("code", "", name)
+                .element("span", "", Words.bytes(file.asset().byteCount()))
+                .close("li");
     }
 
     private static void piece(Html page, Dossier dossier, Dossier.Delivery delivery, Gallery gallery) {
@@ -37,14 +56,7 @@ final class Pieces {
         dossier.ordered(delivery.id()).ifPresent(order -> page.element("p", "", about(order)));
         page.open("ul", "files");
         for (Dossier.Handover file : delivery.files()) {
-            page.open("li")
-                    .element(
-                            "code",
-                            "",
-                            FileNames.of(
-                                    delivery.id(), file.output(), file.asset().mediaType()))
-                    .element("span", "", Words.bytes(file.asset().byteCount()))
-                    .close("li");
+            file(page, FileNames.of(delivery.id(), file.output(), file.asset().mediaType()), file);
         }
         page.close("ul").close("article");
     }

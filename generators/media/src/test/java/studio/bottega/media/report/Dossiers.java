@@ -92,6 +92,7 @@ final class Dossiers {
                 plan(),
                 history(),
                 deliveries,
+                List.of(),
                 List.of(
                         new Dossier.Maker("composer", "1", "Apache-2.0; drawings MIT", "Illustrated scenes in layers."),
                         new Dossier.Maker("camera-rig", "1", "Apache-2.0", "A camera that moves through them."),

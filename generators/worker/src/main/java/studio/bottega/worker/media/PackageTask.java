@@ -1,10 +1,17 @@
 package studio.bottega.worker.media;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,6 +29,8 @@ import studio.bottega.contract.message.MalformedMessageException;
 import studio.bottega.contract.message.TaskInput;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.contract.plan.Plan;
+import studio.bottega.media.deliver.PackageDocument;
+import studio.bottega.media.deliver.PackageDocuments;
 import studio.bottega.media.report.Dossier;
 import studio.bottega.media.report.Manifest;
 import studio.bottega.media.report.ReportPage;
@@ -29,7 +38,7 @@ import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.EngineTask;
 import studio.bottega.worker.engine.Product;
 
-/** PACKAGE: the manifest and the report of what is handed over. Thread-safe. */
+/** PACKAGE: the documents of the production's kind, the manifest and the report of what is handed over. Thread-safe. */
 final class PackageTask {
 
     private static final String HISTORY = "history";
@@ -53,17 +62,51 @@ final class PackageTask {
                 plan,
                 history,
                 deliveries(task, history),
+                List.of(),
                 makers(history),
                 clock.instant());
-        task.progress(0.1, "writing the manifest");
-        Product manifest = task.write(
+        List<Product> products = new ArrayList<>();
+        Dossier complete = dossier.withDocuments(documents(task, PackageDocuments.of(dossier), products));
+        task.progress(0.7, "writing the manifest");
+        products.add(task.write(
                 Outputs.MANIFEST,
-                Manifest.of(dossier).json(),
+                Manifest.of(complete).json(),
                 "application/json",
-                Map.of("deliverables", Integer.toString(dossier.deliveries().size())));
+                Map.of("deliverables", Integer.toString(dossier.deliveries().size()))));
         task.checkCancelled();
-        task.progress(0.2, "writing the report");
-        return List.of(manifest, task.write(Outputs.REPORT, ReportPage.html(dossier), "text/html", Map.of()));
+        task.progress(0.8, "writing the report");
+        products.add(task.write(Outputs.REPORT, ReportPage.html(complete), "text/html", Map.of()));
+        return products;
+    }
+
+    /** Writes what comes with this kind of production. */
+    private static List<Dossier.Handover> documents(
+            EngineTask task, List<PackageDocument> documents, List<Product> products)
+            throws IOException, InterruptedException {
+        List<Dossier.Handover> written = new ArrayList<>();
+        for (PackageDocument document : documents) {
+            task.checkCancelled();
+            task.progress(0.05, 0.7, (double) written.size() / documents.size(), "writing " + document.name());
+            Path file = task.file(document.name());
+            MessageDigest sha256 = sha256();
+            try (OutputStream out =
+                    new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), sha256))) {
+                document.content().writeTo(out);
+            }
+            AssetRef asset =
+                    new AssetRef(HexFormat.of().formatHex(sha256.digest()), document.mediaType(), Files.size(file));
+            written.add(new Dossier.Handover(document.name(), asset, file, Map.of()));
+            products.add(new Product(document.name(), file, document.mediaType(), Map.of()));
+        }
+        return written;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** Every input {@code DELIVERABLE/OUTPUT}, by deliverable, in the order of the plan's names. */

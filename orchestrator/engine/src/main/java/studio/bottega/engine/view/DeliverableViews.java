@@ -147,7 +147,6 @@ public final class DeliverableViews {
         return tasks.values().stream()
                 .filter(task -> task.row().kind() == TaskKind.PACKAGE)
                 .flatMap(task -> task.row().outputs().stream())
-                .filter(output -> Set.of(Outputs.MANIFEST, Outputs.REPORT).contains(output.name()))
                 .map(output -> file(output.name(), output))
                 .toList();
     }
