@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.ops;
+
+import org.jspecify.annotations.NullMarked;
