@@ -139,6 +139,11 @@ public final class JsonConfig {
         return has(field) && json.get(field).isJsonArray();
     }
 
+    /** Whether the field is an object. */
+    public boolean isObject(String field) {
+        return has(field) && json.get(field).isJsonObject();
+    }
+
     /** Whether the field is text. */
     public boolean isString(String field) {
         return has(field)
@@ -152,6 +157,30 @@ public final class JsonConfig {
             values.add((int) toNumber(field, element));
         }
         return List.copyOf(values);
+    }
+
+    /** An array of arrays of whole numbers. */
+    public List<List<Integer>> integerLists(String field) {
+        List<List<Integer>> lists = new ArrayList<>();
+        for (JsonElement element : array(field)) {
+            if (!element.isJsonArray()) {
+                throw wrong(field, "an array of arrays");
+            }
+            List<Integer> values = new ArrayList<>();
+            element.getAsJsonArray().forEach(value -> values.add((int) toNumber(field, value)));
+            lists.add(List.copyOf(values));
+        }
+        return List.copyOf(lists);
+    }
+
+    /** A text for each of {@code count} levels: the field may be one text for all, or an array. */
+    public List<String> textPerLevel(String field, int count, String otherwise) {
+        List<String> values =
+                isArray(field) ? strings(field) : java.util.Collections.nCopies(count, string(field, otherwise));
+        if (values.size() != count) {
+            throw wrong(field, count + " texts, one per level");
+        }
+        return values;
     }
 
     public double[] numbers(String field) {

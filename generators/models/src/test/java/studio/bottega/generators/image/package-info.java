@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.image;
+
+import org.jspecify.annotations.NullMarked;
