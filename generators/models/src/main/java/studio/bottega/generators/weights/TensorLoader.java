@@ -41,7 +41,16 @@ final class TensorLoader {
     }
 
     NDArray load(TensorSource source, String key) {
-        TensorInfo tensor = source.tensor(key);
+        if (!source.transposed(key)) {
+            return stored(source, key);
+        }
+        try (NDArray stored = stored(source, key)) {
+            return Scope.tidy(() -> Ops.contiguous(Ops.permute(stored, 1, 0)));
+        }
+    }
+
+    private NDArray stored(TensorSource source, String key) {
+        TensorInfo tensor = source.stored(key);
         if (tensor.bytes() <= CHUNK_BYTES) {
             return part(source, tensor, key, 0, tensor.bytes(), tensor.dimensions());
         }

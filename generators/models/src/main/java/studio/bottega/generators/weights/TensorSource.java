@@ -29,8 +29,34 @@ public final class TensorSource {
     private final Path location;
     private final Map<String, Slot> slots;
 
-    /** Where a tensor is; its key may differ from the name in the file. */
-    private record Slot(SafetensorsFile file, TensorInfo tensor) {}
+    /** Where a tensor is; its key may differ from the name in the file, its shape may be that of a part. */
+    private record Slot(SafetensorsFile file, TensorInfo tensor, boolean transposed) {}
+
+    /**
+     * How a tensor is looked at, without copying it.
+     *
+     * @param key its name in the source
+     * @param parts into how many equal groups of rows it is divided
+     * @param part which of them is meant, from 0
+     * @param transposed whether its two axes are exchanged
+     */
+    public record View(String key, int part, int parts, boolean transposed) {
+
+        /** All of it. */
+        public static View whole(String key) {
+            return new View(key, 0, 1, false);
+        }
+
+        /** One of several equal groups of rows. */
+        public static View rows(String key, int part, int parts) {
+            return new View(key, part, parts, false);
+        }
+
+        /** With its two axes exchanged. */
+        public static View transposed(String key) {
+            return new View(key, 0, 1, true);
+        }
+    }
 
     private TensorSource(Path location, Map<String, Slot> slots) {
         this.location = location;
@@ -109,7 +135,7 @@ public final class TensorSource {
         Map<String, Slot> slots = new LinkedHashMap<>();
         for (SafetensorsFile file : files) {
             file.tensors().forEach((key, tensor) -> {
-                if (slots.put(key, new Slot(file, tensor)) != null) {
+                if (slots.put(key, new Slot(file, tensor, false)) != null) {
                     throw new WeightsException("Tensor '%s' is in two shards of %s, the second is %s."
                             .formatted(key, location, file.path()));
                 }
@@ -133,6 +159,17 @@ public final class TensorSource {
 
     /** What the header says of a tensor. */
     public TensorInfo tensor(String key) {
+        Slot slot = slot(key);
+        return slot.transposed ? slot.tensor.transposed() : slot.tensor;
+    }
+
+    /** Whether a tensor's axes are exchanged on loading. */
+    boolean transposed(String key) {
+        return slot(key).transposed;
+    }
+
+    /** What the header says of the bytes that are mapped: for a transposed tensor, its shape in the file. */
+    TensorInfo stored(String key) {
         return slot(key).tensor;
     }
 
@@ -169,6 +206,24 @@ public final class TensorSource {
             renamed.put(name, slot);
         });
         return new TensorSource(location, renamed);
+    }
+
+    /** Other names for the same tensors, or for parts of them; tensors that no view names are left out. */
+    public TensorSource viewed(Map<String, View> views) {
+        Map<String, Slot> viewed = new LinkedHashMap<>();
+        views.forEach((name, view) -> {
+            Slot slot = slot(view.key);
+            TensorInfo part = view.parts == 1 ? slot.tensor : slot.tensor.rows(view.part, view.parts);
+            viewed.put(name, new Slot(slot.file, part, slot.transposed ^ view.transposed));
+        });
+        return new TensorSource(location, viewed);
+    }
+
+    /** Free text that the writers of its files left. */
+    public Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        slots.values().stream().map(Slot::file).distinct().forEach(file -> metadata.putAll(file.metadata()));
+        return metadata;
     }
 
     private Slot slot(String key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.singlefile;
+
+import org.jspecify.annotations.NullMarked;
