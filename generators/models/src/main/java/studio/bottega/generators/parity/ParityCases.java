@@ -14,6 +14,9 @@ final class ParityCases {
         ModelCases.addTo(byName);
         StableDiffusionCases.addTo(byName);
         UnconditionalCases.addTo(byName);
+        SingleFileCases.addTo(byName);
+        ImageCases.addTo(byName);
+        LatentCases.addTo(byName);
         Schedulers.NAMES.forEach(name -> byName.put(name, SchedulerCases::run));
     }
 
