@@ -44,6 +44,14 @@ public record Order(String language, Product product, Shape shape, Look look, Wo
             boolean narration,
             boolean music,
             boolean captions) {
+        /** How the note begins that says that the length was assumed. */
+        public static final String NO_LENGTH = "The brief names no length";
+
+        /** The same, of another length. */
+        public Shape lasting(double other) {
+            return new Shape(other, formats, posters, film, narration, music, captions);
+        }
+
         public Shape {
             formats = List.copyOf(formats);
         }

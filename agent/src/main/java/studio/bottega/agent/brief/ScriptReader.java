@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.bottega.contract.screenplay.Fountain;
 
-/** Reads a scene, as a line or as a screenplay: headings, action, dialogue. Bounded. */
+/** Reads a scene, as a line, as a screenplay in Fountain or as something between: headings, action, dialogue. Bounded. */
 public final class ScriptReader {
 
     private static final int MAX_LINES = 400;
@@ -23,12 +24,26 @@ public final class ScriptReader {
         }
     }
 
-    /** @param spoken whether it is dialogue @param text one sentence */
-    public record Event(boolean spoken, String text) {}
+    /**
+     * @param spoken whether it is dialogue
+     * @param text one sentence
+     * @param speaker who speaks, as the script calls them; empty for action
+     * @param seen whether the speaker is in the picture
+     */
+    public record Event(boolean spoken, String text, String speaker, boolean seen) {
+
+        static Event action(String sentence) {
+            return new Event(false, sentence, "", false);
+        }
+    }
 
     private ScriptReader() {}
 
     public static List<Part> read(String text) {
+        return Fountain.isScreenplay(text) ? ScreenplayParts.of(Fountain.read(text)) : readLoosely(text);
+    }
+
+    private static List<Part> readLoosely(String text) {
         List<Part> parts = new ArrayList<>();
         Matcher heading = HEADING.matcher(text);
         String current = "";
@@ -52,22 +67,24 @@ public final class ScriptReader {
     private static List<Event> events(String body) {
         List<Event> events = new ArrayList<>();
         boolean speaking = false;
+        String speaker = "";
         for (String line : body.lines().limit(MAX_LINES).toList()) {
             String plain = line.strip();
             if (plain.isEmpty()) {
                 speaking = false;
             } else if (!speaking && body.contains("\n") && CUE.matcher(plain).matches()) {
                 speaking = true;
+                speaker = plain;
             } else if (speaking && !plain.startsWith("(")) {
-                events.add(new Event(true, plain));
+                events.add(new Event(true, plain, speaker, true));
             } else if (!speaking) {
-                sentences(plain).forEach(sentence -> events.add(new Event(false, sentence)));
+                sentences(plain).forEach(sentence -> events.add(Event.action(sentence)));
             }
         }
         return events;
     }
 
-    private static List<String> sentences(String line) {
+    static List<String> sentences(String line) {
         List<String> sentences = new ArrayList<>();
         for (String part : line.split("(?<=[.!?])\\s+|;\\s*|[.!?]$|[。；！？]")) {
             String plain = part.strip().replaceAll("^[.\\s]+|[.!?\\s]+$", "");
@@ -80,7 +97,7 @@ public final class ScriptReader {
 
     /** The place of a heading: "INT. LIGHTHOUSE - NIGHT" is "lighthouse". */
     public static String place(String heading) {
-        return heading.replaceAll("^(?:INT\\.?/EXT|INT|EXT|EST|I/E)[. ]+", "")
+        return heading.replaceAll("^(?i:INT\\.?/EXT|INT|EXT|EST|I/E)[. ]+", "")
                 .replaceAll("\\s[-–—]{1,2}\\s.*$", "")
                 .strip()
                 .toLowerCase(Locale.ROOT);

@@ -64,7 +64,7 @@ final class ShapeReader {
         }
         if (said.isEmpty()) {
             double usual = kind == ProductionKind.COURSE ? 120 : kind == ProductionKind.PREVIS ? 20 : 15;
-            notes.add("The brief names no length; %.0f seconds were assumed.".formatted(usual));
+            notes.add("%s; %.0f seconds were assumed.".formatted(Shape.NO_LENGTH, usual));
             return usual;
         }
         double first = said.get(0);

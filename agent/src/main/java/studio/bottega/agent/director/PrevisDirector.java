@@ -1,10 +1,8 @@
 package studio.bottega.agent.director;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import studio.bottega.agent.brief.BriefReader;
 import studio.bottega.agent.brief.BriefText;
@@ -23,12 +21,14 @@ import studio.bottega.contract.domain.Weather;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.Plan.Concept;
-import studio.bottega.contract.plan.Plan.Entity;
 import studio.bottega.contract.plan.Plan.Scene;
 import studio.bottega.contract.plan.Plan.Shot;
+import studio.bottega.contract.screenplay.Fountain;
 
 /** Plans the previsualisation of a scene: what the script says becomes shots with cameras and times. Thread-safe. */
 final class PrevisDirector {
+
+    private static final int MAX_TITLE = 60;
 
     private final PromptLibrary prompts;
     private final Vocabulary words;
@@ -42,16 +42,24 @@ final class PrevisDirector {
 
     Optional<Plan> plan(Brief brief, BriefReader reader, CapabilityCatalogue catalogue) {
         BriefText text = BriefText.of(brief.text());
-        List<Part> parts = ScriptReader.read(text.text());
+        List<Part> parts = ScriptReader.read(Fountain.isScreenplay(brief.text()) ? brief.text() : text.text());
         boolean empty = parts.stream().allMatch(part -> part.events().isEmpty());
         if (empty || text.text().split("\\s+").length < 3) {
             return Optional.empty();
         }
-        String title = title(parts);
+        String title = title(brief.text(), parts);
         return Optional.of(plan(brief, reader.read(brief, title), parts, catalogue));
     }
 
-    private static String title(List<Part> parts) {
+    private static String title(String script, List<Part> parts) {
+        Optional<String> written =
+                Fountain.isScreenplay(script) ? Fountain.read(script).title() : Optional.empty();
+        if (written.isPresent()) {
+            String title = written.get();
+            return title.length() <= MAX_TITLE
+                    ? title
+                    : title.substring(0, MAX_TITLE).strip();
+        }
         String place = ScriptReader.place(
                 parts.get(parts.size() > 1 && parts.get(0).heading().isEmpty() ? 1 : 0)
                         .heading());
@@ -67,8 +75,10 @@ final class PrevisDirector {
         Mood mood = mood(brief, parts);
         boolean voice = Voices.speak(catalogue, order.language());
         ScriptShots script = new ScriptShots(words, voice, Films.voiceRate(prompts.page("music"), mood));
+        script.meet(parts);
         parts.forEach(script::read);
-        List<List<Shot>> shots = script.timed(order.shape().seconds(), notes);
+        Order timed = timed(order, script, Fountain.isScreenplay(brief.text()), notes);
+        List<List<Shot>> shots = script.timed(timed.shape().seconds(), notes);
         List<Scene> scenes = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             if (i < shots.size() && !shots.get(i).isEmpty()) {
@@ -86,7 +96,7 @@ final class PrevisDirector {
                 Director.NAME_FOR_PEOPLE,
                 notes,
                 concept(order, mood, dice),
-                entities(script.characters()),
+                script.characters(),
                 scenes,
                 Films.audio(
                         prompts.page("music"),
@@ -95,7 +105,18 @@ final class PrevisDirector {
                         narrated,
                         order.shape().captions()),
                 List.of(),
-                Films.deliverables(order));
+                Films.deliverables(timed));
+    }
+
+    /** A screenplay without a stated length takes the time that it needs. */
+    private static Order timed(Order order, ScriptShots script, boolean screenplay, List<String> notes) {
+        if (!screenplay || !notes.removeIf(note -> note.startsWith(Order.Shape.NO_LENGTH))) {
+            return order;
+        }
+        double seconds = script.usualSeconds();
+        notes.add("%s; it was timed at %.0f seconds by its words.".formatted(Order.Shape.NO_LENGTH, seconds));
+        Order.Shape shape = order.shape().lasting(seconds);
+        return new Order(order.language(), order.product(), shape, order.look(), order.words(), order.notes());
     }
 
     /** A script rarely names its mood; what it shows does. */
@@ -165,12 +186,5 @@ final class PrevisDirector {
                 "",
                 "",
                 1);
-    }
-
-    private static List<Entity> entities(Map<String, String> characters) {
-        Map<String, Entity> entities = new LinkedHashMap<>();
-        characters.forEach((id, descriptor) ->
-                entities.put(id, new Entity(id, Plan.EntityKind.CHARACTER, descriptor, descriptor, "")));
-        return List.copyOf(entities.values());
     }
 }

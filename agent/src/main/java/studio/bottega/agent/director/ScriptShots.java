@@ -19,6 +19,8 @@ import studio.bottega.contract.domain.Lens;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
+import studio.bottega.contract.plan.Plan.Entity;
+import studio.bottega.contract.plan.Plan.EntityKind;
 import studio.bottega.contract.plan.Plan.Shot;
 
 /** Turns the sentences of a script into shots, one for each sentence of action. One instance reads one script. */
@@ -41,7 +43,7 @@ final class ScriptShots {
     private final Vocabulary words;
     private final boolean voice;
     private final double voiceRate;
-    private final Map<String, String> characters = new LinkedHashMap<>();
+    private final Map<String, Entity> characters = new LinkedHashMap<>();
     private final List<List<Draft>> scenes = new ArrayList<>();
     private int count;
 
@@ -52,8 +54,26 @@ final class ScriptShots {
     }
 
     /** Everyone who was seen, by id. */
-    Map<String, String> characters() {
-        return Map.copyOf(characters);
+    List<Entity> characters() {
+        return List.copyOf(characters.values());
+    }
+
+    /** How long the script wants to be when nobody says: reading pace for what happens, speaking pace for what is said. */
+    double usualSeconds() {
+        double seconds = scenes.stream()
+                .flatMap(List::stream)
+                .mapToDouble(draft ->
+                        Math.max(1.6 + 0.8 * weight(draft), SpeakingTime.needed(spoken(draft), voiceRate) + 0.4))
+                .sum();
+        return Math.max(6, Math.min(300, Math.ceil(seconds)));
+    }
+
+    /** Makes known who has lines, so that they are recognised wherever the script names them. */
+    void meet(List<ScriptReader.Part> parts) {
+        parts.stream()
+                .flatMap(part -> part.events().stream())
+                .filter(event -> event.seen() && !event.speaker().isBlank())
+                .forEach(event -> character(event.speaker()));
     }
 
     void read(ScriptReader.Part part) {
@@ -66,31 +86,63 @@ final class ScriptShots {
                         last.sentence,
                         last.camera,
                         last.framing,
-                        last.cast,
+                        joined(last.cast, event),
                         last.things,
                         (last.line + " " + event.text()).strip()));
             } else if (count < MAX_SHOTS) {
-                drafts.add(event.spoken() ? draft(place, "", event.text()) : draft(place, event.text(), ""));
+                drafts.add(draft(place, event));
                 count++;
             }
         }
         scenes.add(drafts);
     }
 
-    private Draft draft(String place, String sentence, String line) {
+    /** Who speaks and is seen is in the picture. */
+    private List<String> joined(List<String> cast, Event event) {
+        if (event.speaker().isBlank() || !event.seen()) {
+            return cast;
+        }
+        List<String> all = new ArrayList<>(cast);
+        all.add(character(event.speaker()));
+        return all.stream().distinct().limit(4).toList();
+    }
+
+    /** A character by the name that the script gives it. */
+    private String character(String name) {
+        String lower = name.toLowerCase(Locale.ROOT).strip();
+        String slug = lower.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String id = slug.isEmpty() ? "character-" + (characters.size() + 1) : shortened(slug);
+        characters.computeIfAbsent(
+                id,
+                fresh -> new Entity(
+                        fresh,
+                        EntityKind.CHARACTER,
+                        name.strip(),
+                        words.hits("person", lower).isEmpty() ? "person" : lower,
+                        ""));
+        return id;
+    }
+
+    private static String shortened(String slug) {
+        return slug.length() <= 40 ? slug : slug.substring(0, 40);
+    }
+
+    private Draft draft(String place, Event event) {
+        String sentence = event.spoken() ? "" : event.text();
         Optional<CameraWords.Shot> camera = CameraWords.read(sentence);
         String seen = camera.map(CameraWords.Shot::rest).orElse(sentence);
-        List<String> cast = new ArrayList<>();
+        List<String> cast = new ArrayList<>(joined(named(seen), event));
         List<Subject> things = new ArrayList<>();
         Matcher thing = THING.matcher(seen.toLowerCase(Locale.ROOT));
         while (thing.find() && cast.size() + things.size() < 4) {
             String noun = noun(thing.group(1));
-            if (noun.isEmpty() || NOT_THINGS.contains(noun)) {
+            if (noun.isEmpty() || NOT_THINGS.contains(noun) || cast.stream().anyMatch(id -> noun.startsWith(id))) {
                 continue;
             }
             if (!words.hits("person", noun).isEmpty()) {
                 String id = noun.replaceAll("[^a-z]+", "-");
-                characters.putIfAbsent(id, place.isEmpty() || noun.contains(" ") ? noun : place + " " + noun);
+                String descriptor = place.isEmpty() || noun.contains(" ") ? noun : place + " " + noun;
+                characters.putIfAbsent(id, new Entity(id, EntityKind.CHARACTER, descriptor, descriptor, ""));
                 cast.add(id);
             } else {
                 things.add(new Subject(
@@ -101,12 +153,26 @@ final class ScriptShots {
             things.add(new Subject(place, Prominence.SUPPORTING));
         }
         return new Draft(
-                sentence.isEmpty() ? "Somebody speaks." : sentence + ".",
+                sentence.isEmpty() ? speaks(event) : sentence + ".",
                 camera.map(CameraWords.Shot::camera).orElse(defaultCamera()),
                 framing(sentence, cast),
                 cast.stream().distinct().toList(),
                 things,
-                line);
+                event.spoken() ? event.text() : "");
+    }
+
+    /** The characters with lines whose names a sentence says. */
+    private List<String> named(String sentence) {
+        String lower = " " + sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
+        return characters.values().stream()
+                .filter(entity -> lower.contains(" " + entity.name().toLowerCase(Locale.ROOT) + " "))
+                .map(Entity::id)
+                .limit(4)
+                .toList();
+    }
+
+    private static String speaks(Event event) {
+        return event.speaker().isBlank() ? "Somebody speaks." : event.speaker() + " speaks.";
     }
 
     /** "lamp as" is a lamp; of two words the second alone stands when the first is small. */

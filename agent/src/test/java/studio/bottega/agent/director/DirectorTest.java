@@ -311,4 +311,44 @@ class DirectorTest {
         assertThat(plan.shots()).anyMatch(shot -> shot.narration().equals("We leave with the tide."));
         assertThat(plan.scenes().get(1).environment()).isEqualTo(Environment.INTERIOR);
     }
+
+    @Test
+    void fountainScreenplayIsPlannedByItsGrammar() {
+        Plan plan = plan(Briefs.of("""
+                Title: The Lamp
+                Author: Nobody
+
+                # ACT ONE
+
+                = Not to be filmed.
+
+                INT. LIGHTHOUSE - NIGHT #1#
+
+                Slow push-in on the KEEPER at the lamp, 50 mm, then truck left 2 m to the stairs.
+
+                KEEPER
+                (under her breath)
+                Not *tonight*.
+
+                [[A note that nobody should see.]]
+
+                VOICE (V.O.)
+                Harbour to lamp.
+
+                .ROCKY COAST - DAWN
+
+                Crane up over the rocks.
+                """, ProductionKind.PREVIS, 1));
+
+        assertThat(plan.concept().title()).isEqualTo("The Lamp");
+        assertThat(plan.scenes())
+                .extracting(Plan.Scene::heading)
+                .containsExactly("INT. LIGHTHOUSE - NIGHT", "ROCKY COAST - DAWN");
+        assertThat(plan.shots()).hasSize(2);
+        assertThat(plan.shots().get(0).camera()).matches("push-in .* m, 50 mm, ease-in-out; then truck left 2 m, .*");
+        assertThat(plan.shots().get(0).entities()).containsExactly("keeper");
+        assertThat(plan.shots().get(0).narration()).isEqualTo("Not tonight. Harbour to lamp.");
+        assertThat(plan.shots().get(1).camera()).startsWith("crane up");
+        assertThat(plan.notes()).anyMatch(note -> note.contains("timed at"));
+    }
 }

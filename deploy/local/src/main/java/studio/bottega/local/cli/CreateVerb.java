@@ -30,6 +30,7 @@ import studio.bottega.local.remote.UnreachableException;
             "  bottega create \"A 15-second vertical ad for Lumen, a solar lantern for campers. Three posters.\"",
             "  bottega create @brief.txt --attach logo.png --out campaign",
             "  echo \"A lesson on photosynthesis, 3 minutes\" | bottega create - --kind course",
+            "  bottega create --kind previs --script scene.fountain \"About 40 seconds\"",
             "  bottega create \"…\" --approve ask --budget 2.50 --max-time 30m",
             "  bottega create \"…\" --json > result.json"
         })
@@ -37,11 +38,20 @@ final class CreateVerb extends Verb {
 
     private static final int SUBMISSIONS_MAX = 5;
 
-    @Parameters(paramLabel = "TEXT", description = "The brief in your own words; @FILE reads a file, - standard input.")
-    private String text = "";
+    @Parameters(
+            paramLabel = "TEXT",
+            arity = "0..1",
+            description = "The brief in your own words; @FILE reads a file, - standard input.")
+    private @Nullable String text;
 
     @Option(names = "--kind", paramLabel = "KIND", description = "campaign (default), course or previs.")
-    private ProductionKind kind = ProductionKind.CAMPAIGN;
+    private @Nullable ProductionKind kind;
+
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "A screenplay in Fountain to previsualise; TEXT may then add what it does not say.")
+    private @Nullable Path script;
 
     @Option(
             names = "--approve",
@@ -99,12 +109,13 @@ final class CreateVerb extends Verb {
 
     @Override
     ExitCode run(Session session) throws InterruptedException {
-        String words = BriefText.read(text, session);
+        String words = words(session);
+        ProductionKind made = kind == null ? script == null ? ProductionKind.CAMPAIGN : ProductionKind.PREVIS : kind;
         List<Path> files = Attachments.found(attachments, session);
-        Budget bounds = proven(words);
+        Budget bounds = proven(words, made);
         session.ensureStack();
         var request =
-                new CreateProduction(words, kind, language, seed, bounds, approve, Attachments.upload(files, session));
+                new CreateProduction(words, made, language, seed, bounds, approve, Attachments.upload(files, session));
         ProductionView production = submit(request, session);
         String id = production.id().toString();
         if (detach) {
@@ -120,15 +131,33 @@ final class CreateVerb extends Verb {
         return new Watch(session, Optional.ofNullable(out)).toTheEnd(id, 0);
     }
 
+    /** The script comes first, as its title page must; what is said besides follows as a note that is not filmed. */
+    private String words(Session session) {
+        if (script == null) {
+            if (text == null) {
+                throw misuse("There is no brief: say in quotation marks what to make, or give a --script.");
+            }
+            return BriefText.read(text, session);
+        }
+        String screenplay = BriefText.read("@" + script, session);
+        if (kind != null && kind != ProductionKind.PREVIS) {
+            throw misuse("A --script is previsualised: leave --kind away, or say --kind previs.");
+        }
+        return text == null
+                ? screenplay
+                : screenplay.stripTrailing() + "\n\n[["
+                        + BriefText.read(text, session).replace("]]", "] ]").strip() + "]]\n";
+    }
+
     /** What the studio would refuse is refused here, before anything is started. */
-    private Budget proven(String words) {
+    private Budget proven(String words, ProductionKind made) {
         try {
             Budget usual = Budget.DEFAULT;
             Budget bounds = new Budget(
                     budget == null ? usual.maxCostMicroUsd() : budget,
                     maxTime == null ? usual.maxTime() : maxTime,
                     maxRevisions == null ? usual.maxRevisions() : maxRevisions);
-            new Brief(words, kind, language, seed, bounds, approve, List.of());
+            new Brief(words, made, language, seed, bounds, approve, List.of());
             return bounds;
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);

@@ -109,6 +109,31 @@ class BottegaTest {
     }
 
     @Test
+    void scriptBecomesAPrevisWithItsOrderAsANote() throws IOException {
+        serve(ProductionState.DELIVERED);
+        Files.writeString(directory.resolve("scene.fountain"), "INT. LIGHTHOUSE - NIGHT\n\nPush in.\n");
+        Console console = Console.with(studio, directory);
+
+        assertThat(console.run("create", "--script", "scene.fountain", "40 seconds"))
+                .as(console.err())
+                .isZero();
+        assertThat(studio.requests())
+                .anyMatch(request ->
+                        request.contains("\"kind\":\"PREVIS\"") && request.contains("Push in.\\n\\n[[40 seconds]]\\n"));
+    }
+
+    @Test
+    void scriptOfACampaignIsRefused() throws IOException {
+        serve(ProductionState.DELIVERED);
+        Files.writeString(directory.resolve("scene.fountain"), "INT. LIGHTHOUSE - NIGHT\n");
+        Console console = Console.with(studio, directory);
+
+        assertThat(console.run("create", "--script", "scene.fountain", "--kind", "campaign"))
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(console.err()).contains("--kind previs");
+    }
+
+    @Test
     void optionsBecomeTheRequest() throws IOException {
         serve(ProductionState.DELIVERED);
         Path logo = Files.writeString(directory.resolve("logo.png"), "logo");
