@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,15 +25,20 @@ import studio.bottega.generators.weights.WeightsException;
  * A low-rank change of a checkpoint: W + s·(α/r)·B·A for each layer that it names.
  *
  * <p>Hu et al. 2021, "LoRA", arXiv:2106.09685, eq. (3). Read in the namings of PEFT ({@code lora_A}, {@code lora_B}), of diffusers before PEFT ({@code
- * lora.down}, {@code processor.to_q_lora.down}) and of kohya ({@code lora_unet_…lora_down}, {@code alpha}).
+ * lora.down}, {@code processor.to_q_lora.down}) and of kohya ({@code lora_unet_…lora_down}, {@code alpha}), for layers of matrices and of
+ * convolutions, with the layers of SDXL also in the numbering of latent-diffusion.
  *
  * <p>Immutable. The file stays mapped as long as this lives.
  */
 public final class Lora {
 
+    private static final int LAYERS_PER_BLOCK = 2;
+    private static final int EXAMPLES = 20;
+
     private final Path file;
     private final TensorSource source;
-    private final Map<String, Layer> layers; // by the name that the file has for it
+    private final LoraScaling scaling;
+    private final Map<String, Layer> layers; // by component and module
 
     /**
      * The keys of one layer's change.
@@ -66,18 +72,26 @@ public final class Lora {
         }
     }
 
-    private Lora(Path file, TensorSource source, Map<String, Layer> layers) {
+    private Lora(Path file, TensorSource source, LoraScaling scaling, Map<String, Layer> layers) {
         this.file = file;
         this.source = source;
+        this.scaling = scaling;
         this.layers = layers;
     }
 
     /**
-     * Reads a file's names.
+     * Reads a file's names; U-Nets have two residual blocks on each level, as all published ones do.
      *
      * @throws WeightsException if it holds anything that is not understood
      */
     public static Lora open(Path file) {
+        return open(file, LAYERS_PER_BLOCK);
+    }
+
+    /**
+     * As above for a U-Net with another number of residual blocks on each level, which the numbering of latent-diffusion depends on.
+     */
+    public static Lora open(Path file, int layersPerBlock) {
         TensorSource source = TensorSource.open(file);
         Map<String, Layer> layers = new LinkedHashMap<>();
         Set<String> unknown = new TreeSet<>(source.keys());
@@ -93,10 +107,17 @@ public final class Lora {
                 throw new WeightsException("The LoRA %s has '%s' without '%s'.".formatted(file, key, up));
             }
             unknown.removeAll(List.of(key, up, alpha));
-            layers.put(
-                    name.component() + "." + name.module(),
-                    new Layer(name.component(), name.module(), name.flat(), key, up, hasAlpha ? alpha : null));
+            String module = name.flat() && name.component().equals("unet")
+                    ? LdmLoraNames.renamed(name.module(), layersPerBlock)
+                    : name.module();
+            Layer layer = new Layer(name.component(), module, name.flat(), key, up, hasAlpha ? alpha : null);
+            Layer earlier = layers.put(name.component() + "." + module, layer);
+            if (earlier != null) {
+                throw new WeightsException(
+                        "The LoRA %s changes one layer twice, by '%s' and by '%s'.".formatted(file, earlier.down, key));
+            }
         }
+        refuse(file, unknown);
         if (layers.isEmpty()) {
             throw new WeightsException(
                     "The file %s holds no LoRA: no key in the naming of PEFT, diffusers or kohya; the first is '%s'."
@@ -107,7 +128,17 @@ public final class Lora {
                     "The LoRA %s holds %d tensors of a kind that is not supported, the first is '%s'."
                             .formatted(file, unknown.size(), unknown.iterator().next()));
         }
-        return new Lora(file, source, layers);
+        return new Lora(file, source, LoraScaling.from(file.toString(), source.metadata()), layers);
+    }
+
+    private static void refuse(Path file, Set<String> unknown) {
+        for (String key : unknown) {
+            String kind = LoraRefusal.kind(key);
+            if (!kind.isEmpty()) {
+                throw new WeightsException(
+                        "The LoRA %s is %s ('%s'); that is not supported.".formatted(file, kind, key));
+            }
+        }
     }
 
     /** Number of layers that it changes. */
@@ -128,10 +159,12 @@ public final class Lora {
      * @param keys tensors of each component
      */
     public Coverage coverage(Map<String, Set<String>> keys) {
+        Map<String, Set<String>> modules = new HashMap<>();
+        keys.forEach((component, names) -> modules.put(component, modules(names)));
         Set<String> missing = new LinkedHashSet<>();
         for (Layer layer : layers.values()) {
-            Set<String> component = keys.getOrDefault(layer.component, Set.of());
-            if (component.stream().noneMatch(key -> key.endsWith(".weight") && matches(layer, key))) {
+            Set<String> component = modules.getOrDefault(layer.component, Set.of());
+            if (!component.contains(plain(layer.module)) && !component.contains(layer.module)) {
                 missing.add(layer.component + "." + layer.module);
             }
         }
@@ -141,21 +174,45 @@ public final class Lora {
     /** Refuses a LoRA that would apply in part only. */
     public void requireCoverage(Map<String, Set<String>> keys) {
         Coverage coverage = coverage(keys);
-        if (!coverage.complete()) {
-            throw new WeightsException("The LoRA %s fits %d of %d layers; it was made for another model. Not found: %s."
-                    .formatted(
-                            file,
-                            coverage.applied,
-                            layers.size(),
-                            String.join(
-                                    ", ",
-                                    coverage.missing.stream().sorted().limit(20).toList())));
+        if (coverage.complete()) {
+            return;
         }
+        List<String> theirs = coverage.missing.stream().sorted().limit(EXAMPLES).toList();
+        List<String> ours = keys.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(key -> key.endsWith(".weight"))
+                        .sorted()
+                        .limit(2)
+                        .map(key -> entry.getKey() + "." + key))
+                .toList();
+        throw new WeightsException(
+                "The LoRA %s fits %d of %d layers; it was made for another model. Not found: %s. This model's layers are named like %s."
+                        .formatted(
+                                file,
+                                coverage.applied,
+                                layers.size(),
+                                String.join(", ", theirs),
+                                ours.isEmpty() ? "none of its components" : String.join(", ", ours)));
     }
 
-    private static boolean matches(Layer layer, String key) {
-        String module = key.substring(0, key.length() - ".weight".length());
-        return layer.flat ? module.replace('.', '_').equals(layer.module) : module.equals(layer.module);
+    /** Every layer with weights under its name with dots and with underscores, with and without the root of text towers. */
+    private static Set<String> modules(Set<String> keys) {
+        Set<String> modules = new HashSet<>();
+        for (String key : keys) {
+            if (key.endsWith(".weight")) {
+                String module = plain(key.substring(0, key.length() - ".weight".length()));
+                modules.add(module);
+                modules.add(module.replace('.', '_'));
+            }
+        }
+        return modules;
+    }
+
+    /** Text towers are saved with their root and without. */
+    private static String plain(String module) {
+        return module.startsWith("text_model.") || module.startsWith("text_model_")
+                ? module.substring("text_model.".length())
+                : module;
     }
 
     /** Adds it to the tensors of a component, with weight {@code scale}. */
@@ -163,12 +220,12 @@ public final class Lora {
         Map<String, Layer> own = new HashMap<>();
         layers.values().stream()
                 .filter(layer -> layer.component.equals(component))
-                .forEach(layer -> own.put(layer.module, layer));
+                .forEach(layer -> own.put(plain(layer.module), layer));
         return (key, tensor) -> {
             if (!key.endsWith(".weight")) {
                 return tensor;
             }
-            String module = key.substring(0, key.length() - ".weight".length());
+            String module = plain(key.substring(0, key.length() - ".weight".length()));
             Layer layer = own.get(module);
             if (layer == null) {
                 layer = own.get(module.replace('.', '_'));
@@ -197,7 +254,8 @@ public final class Lora {
             NDArray down = weights.tensor(layer.down, any(weights.shape(layer.down).length));
             NDArray up = weights.tensor(layer.up, any(weights.shape(layer.up).length));
             long rank = down.getShape().get(0);
-            double alpha = layer.alpha == null ? rank : alpha(weights, layer.alpha);
+            double alpha = layer.alpha == null ? Double.NaN : alpha(weights, layer.alpha);
+            double factor = scaling.factor(layer.component, layer.module, alpha, rank);
             NDArray product = Ops.matmul(Ops.reshape(up, up.getShape().get(0), rank), Ops.reshape(down, rank, -1));
             if (product.getShape().size() != tensor.getShape().size()) {
                 throw new WeightsException(
@@ -210,7 +268,7 @@ public final class Lora {
                                         tensor.getShape()));
             }
             NDArray delta = Ops.reshape(product, tensor.getShape().getShape());
-            NDArray sum = Ops.addScaled(Ops.to(tensor, DataType.FLOAT32), delta, scale * alpha / rank);
+            NDArray sum = Ops.addScaled(Ops.to(tensor, DataType.FLOAT32), delta, scale * factor);
             return Ops.to(sum, tensor.getDataType());
         });
         tensor.close();
@@ -218,7 +276,12 @@ public final class Lora {
     }
 
     private static double alpha(Weights weights, String key) {
-        return weights.tensor(key, any(weights.shape(key).length)).toFloatArray()[0];
+        float[] values = weights.tensor(key, any(weights.shape(key).length)).toFloatArray();
+        if (values.length != 1) {
+            throw new WeightsException(
+                    "The tensor '%s' of a LoRA has %d numbers; α is one.".formatted(key, values.length));
+        }
+        return values[0];
     }
 
     private static long[] any(int rank) {

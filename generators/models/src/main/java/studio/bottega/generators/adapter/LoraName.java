@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tensor's name in a LoRA file, taken apart.
  *
- * @param component {@code unet}, {@code text_encoder}, {@code text_encoder_2} or {@code transformer}
+ * @param component {@code unet}, {@code transformer} or a text encoder
  * @param module the layer; with underscores for dots where {@code flat}
  * @param flat kohya's naming, which does not say where the dots are
  * @param part which tensor it is
@@ -36,9 +36,17 @@ record LoraName(String component, String module, boolean flat, Part part, String
             "lora_te_", "text_encoder",
             "lora_te1_", "text_encoder",
             "lora_te2_", "text_encoder_2",
+            "lora_te3_", "text_encoder_3",
             "lora_transformer_", "transformer");
 
-    private static final List<String> COMPONENTS = List.of("unet", "text_encoder", "text_encoder_2", "transformer");
+    private static final List<String> COMPONENTS =
+            List.of("unet", "text_encoder", "text_encoder_2", "text_encoder_3", "transformer");
+
+    /** Layers that only transformers have at the top, for files of a transformer alone. */
+    private static final List<String> TRANSFORMER =
+            List.of("transformer_blocks.", "single_transformer_blocks.", "joint_transformer_blocks.");
+
+    private static final String PEFT_ROOT = "base_model.model.";
 
     private static Map<Part, String> naming(String down, String up) {
         return Map.of(Part.DOWN, down, Part.UP, up, Part.ALPHA, ".alpha");
@@ -64,12 +72,14 @@ record LoraName(String component, String module, boolean flat, Part part, String
                 return new LoraName(prefix.getValue(), module, true, part, stem, naming);
             }
         }
-        int dot = stem.indexOf('.');
-        String first = dot < 0 ? "" : stem.substring(0, dot);
+        String rooted = stem.startsWith(PEFT_ROOT) ? stem.substring(PEFT_ROOT.length()) : stem;
+        int dot = rooted.indexOf('.');
+        String first = dot < 0 ? "" : rooted.substring(0, dot);
         boolean named = COMPONENTS.contains(first);
-        // Files of a single component may leave its name out; that was always the U-Net's.
-        String module = named ? stem.substring(dot + 1) : stem;
-        return new LoraName(named ? first : "unet", plain(module), false, part, stem, naming);
+        // Files of a single component may leave its name out; what is not a transformer's is the U-Net's.
+        String module = named ? rooted.substring(dot + 1) : rooted;
+        String unnamed = TRANSFORMER.stream().anyMatch(rooted::startsWith) ? "transformer" : "unet";
+        return new LoraName(named ? first : unnamed, plain(module), false, part, stem, naming);
     }
 
     /** {@code attn1.processor.to_out} of the oldest naming is {@code attn1.to_out.0}. */

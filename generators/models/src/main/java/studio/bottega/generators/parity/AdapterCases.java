@@ -32,7 +32,9 @@ final class AdapterCases {
     private static Map<String, NDArray> lora(FixtureRun run) {
         JsonConfig args = run.fixture().args();
         DiffusersRepository repository = DiffusersRepository.open(run.fixture().model());
-        Lora lora = Lora.open(run.fixture().folder().resolve(args.string("lora_file")));
+        Path file = run.fixture().folder().resolve(args.string("lora_file"));
+        Lora lora =
+                repository.has("unet") ? Lora.open(file, layersPerBlock(repository.config("unet"))) : Lora.open(file);
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (String component : lora.components()) {
             keys.put(component, TensorSource.open(repository.folder(component)).keys());
@@ -51,6 +53,12 @@ final class AdapterCases {
             outputs.put("merged_example_weight", weights.tensor(key, shape));
         }
         return outputs;
+    }
+
+    private static int layersPerBlock(JsonConfig unet) {
+        return unet.isArray("layers_per_block")
+                ? unet.integers("layers_per_block").get(0)
+                : unet.integer("layers_per_block", 2);
     }
 
     private static Map<String, NDArray> textualInversion(FixtureRun run) {

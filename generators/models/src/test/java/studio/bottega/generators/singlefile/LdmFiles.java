@@ -2,20 +2,22 @@ package studio.bottega.generators.singlefile;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import studio.bottega.generators.singlefile.SafetensorsWriter.Tensor;
+import studio.bottega.generators.weights.SafetensorsWriter.Tensor;
 
 /** Tensors of tiny checkpoints in the naming of latent-diffusion, written by hand after the names of the published ones. */
-final class LdmFiles {
-
-    private static final int CONTEXT = 88;
+public final class LdmFiles {
 
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    private LdmFiles() {}
+    private final int context;
+
+    private LdmFiles(int context) {
+        this.context = context;
+    }
 
     /** Like SDXL: three levels, two towers, sizes embedded. */
-    static Map<String, Tensor> xl() {
-        LdmFiles file = new LdmFiles();
+    public static Map<String, Tensor> xl() {
+        LdmFiles file = new LdmFiles(64 + 64);
         file.unet(false);
         file.vae();
         file.clip("conditioner.embedders.0.transformer.text_model.");
@@ -24,8 +26,8 @@ final class LdmFiles {
     }
 
     /** Like SD2: attention on the first level, one OpenCLIP tower. */
-    static Map<String, Tensor> second() {
-        LdmFiles file = new LdmFiles();
+    public static Map<String, Tensor> second() {
+        LdmFiles file = new LdmFiles(64);
         file.unet(true);
         file.vae();
         file.openClip("cond_stage_model.model.", 2);
@@ -103,7 +105,7 @@ final class LdmFiles {
         for (int i = 0; i < depth; i++) {
             String block = p + "transformer_blocks." + i + ".";
             for (String attention : new String[] {"attn1.", "attn2."}) {
-                int from = attention.equals("attn1.") ? width : CONTEXT;
+                int from = attention.equals("attn1.") ? width : context;
                 put(block + attention + "to_q.weight", width, width);
                 put(block + attention + "to_k.weight", width, from);
                 put(block + attention + "to_v.weight", width, from);

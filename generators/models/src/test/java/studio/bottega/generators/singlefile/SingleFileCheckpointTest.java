@@ -17,9 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.ClipTextModel;
 import studio.bottega.generators.model.UNet2DConditionModel;
-import studio.bottega.generators.singlefile.SafetensorsWriter.Tensor;
 import studio.bottega.generators.singlefile.SingleFileCheckpoint.Family;
 import studio.bottega.generators.weights.JsonConfig;
+import studio.bottega.generators.weights.SafetensorsWriter;
+import studio.bottega.generators.weights.SafetensorsWriter.Tensor;
 import studio.bottega.generators.weights.Weights;
 import studio.bottega.generators.weights.WeightsException;
 

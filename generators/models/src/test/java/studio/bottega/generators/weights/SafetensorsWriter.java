@@ -1,4 +1,4 @@
-package studio.bottega.generators.singlefile;
+package studio.bottega.generators.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

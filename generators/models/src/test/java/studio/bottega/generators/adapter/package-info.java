@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.adapter;
+
+import org.jspecify.annotations.NullMarked;

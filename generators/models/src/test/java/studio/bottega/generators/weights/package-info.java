@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.weights;
+
+import org.jspecify.annotations.NullMarked;
