@@ -32,6 +32,7 @@ public final class ClipTokenizer implements AutoCloseable {
     /** Longest prompt that is looked at, in characters. */
     public static final int MAX_CHARACTERS = 200_000;
 
+    private static final int MAX_LENGTH = 4096;
     private static final long MAX_FILE_BYTES = 64L << 20;
     private static final String WORDS = "'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+";
 
@@ -66,18 +67,22 @@ public final class ClipTokenizer implements AutoCloseable {
         String padToken = special(config, "pad_token", endToken);
         String unknown = special(config, "unk_token", endToken);
         JsonObject vocabulary = vocabulary(folder);
+        long begin = id(vocabulary, beginToken, folder);
+        long end = id(vocabulary, endToken, folder);
+        long pad = id(vocabulary, padToken, folder);
+        id(vocabulary, unknown, folder);
+        int maxLength = config.integer("model_max_length", 77);
+        if (maxLength < 3 || maxLength > MAX_LENGTH) {
+            throw new WeightsException("The tokenizer %s has model_max_length = %d; 3 to %d are taken."
+                    .formatted(folder, maxLength, MAX_LENGTH));
+        }
         JsonObject json = Files.isRegularFile(folder.resolve("tokenizer.json"))
                 ? parse(folder.resolve("tokenizer.json"))
                 : assembled(folder, vocabulary, unknown);
         json.add("truncation", JsonNull.INSTANCE);
         json.add("padding", JsonNull.INSTANCE);
         json.add("added_tokens", addedTokens(vocabulary, List.of(beginToken, endToken), added));
-        return new ClipTokenizer(
-                nativeTokenizer(folder, json),
-                config.integer("model_max_length", 77),
-                id(vocabulary, beginToken, folder),
-                id(vocabulary, endToken, folder),
-                id(vocabulary, padToken, folder));
+        return new ClipTokenizer(nativeTokenizer(folder, json), maxLength, begin, end, pad);
     }
 
     private static String special(JsonConfig config, String field, String otherwise) {
@@ -94,16 +99,25 @@ public final class ClipTokenizer implements AutoCloseable {
             throw new WeightsException(
                     "The tokenizer %s has no token '%s' in its vocabulary.".formatted(folder, token));
         }
-        return vocabulary.get(token).getAsLong();
+        String id = vocabulary.get(token).toString();
+        if (!id.matches("\\d{1,9}")) {
+            throw new WeightsException("The tokenizer %s gives the token '%s' the id %s, which is no whole number."
+                    .formatted(folder, token, id));
+        }
+        return Long.parseLong(id);
     }
 
     private static JsonObject vocabulary(Path folder) {
         Path file = folder.resolve("vocab.json");
-        return Files.isRegularFile(file)
-                ? parse(file)
-                : parse(folder.resolve("tokenizer.json"))
-                        .getAsJsonObject("model")
-                        .getAsJsonObject("vocab");
+        if (Files.isRegularFile(file)) {
+            return parse(file);
+        }
+        JsonObject json = parse(folder.resolve("tokenizer.json"));
+        if (json.get("model") instanceof JsonObject model && model.get("vocab") instanceof JsonObject vocabulary) {
+            return vocabulary;
+        }
+        throw new WeightsException(
+                "The tokenizer %s has neither a vocab.json nor a vocabulary in its tokenizer.json.".formatted(folder));
     }
 
     private static JsonObject assembled(Path folder, JsonObject vocabulary, String unknown) {

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.scheduler;
+
+import org.jspecify.annotations.NullMarked;

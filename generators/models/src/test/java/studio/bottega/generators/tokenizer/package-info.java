@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.tokenizer;
+
+import org.jspecify.annotations.NullMarked;
