@@ -9,6 +9,7 @@ import studio.bottega.generators.nn.ChannelRmsNorm;
 import studio.bottega.generators.nn.Conv2d;
 import studio.bottega.generators.nn.GatedInvertedBottleneck;
 import studio.bottega.generators.nn.MultiscaleAttention;
+import studio.bottega.generators.nn.Tiling;
 import studio.bottega.generators.ops.Conv;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.ops.Scope;
@@ -28,10 +29,13 @@ public final class AutoencoderDc {
 
     private static final double NORM_EPS = 1e-5;
     private static final int FACTOR = 2;
+    private static final int TILE = 512;
+    private static final int TILE_STRIDE = 448;
 
     private final Config config;
     private final Encoder encoder;
     private final Decoder decoder;
+    private final VaeMemory memory;
 
     /**
      * One half.
@@ -334,7 +338,20 @@ public final class AutoencoderDc {
         this.config = config;
         this.encoder = Encoder.of(weights.at("encoder"), config);
         this.decoder = Decoder.of(weights.at("decoder"), config);
+        this.memory = VaeMemory.WHOLE;
         weights.requireAllUsed();
+    }
+
+    private AutoencoderDc(AutoencoderDc other, VaeMemory memory) {
+        this.config = other.config;
+        this.encoder = other.encoder;
+        this.decoder = other.decoder;
+        this.memory = memory;
+    }
+
+    /** The same autoencoder with another use of memory; tensors are shared. */
+    public AutoencoderDc within(VaeMemory wanted) {
+        return new AutoencoderDc(this, wanted);
     }
 
     public Config config() {
@@ -346,7 +363,9 @@ public final class AutoencoderDc {
      * @return (B, Z, H/f, W/f)
      */
     public NDArray encode(NDArray pixels) {
-        return Scope.tidy(() -> encoder.forward(pixels));
+        int f = config.factor();
+        Tiling tiling = new Tiling(TILE, TILE_STRIDE, (TILE - TILE_STRIDE) / f, TILE_STRIDE / f);
+        return economically(pixels, tiling, x -> Scope.tidy(() -> encoder.forward(x)));
     }
 
     /**
@@ -354,6 +373,23 @@ public final class AutoencoderDc {
      * @return (B, 3, h·f, w·f), about [−1, 1]
      */
     public NDArray decode(NDArray latents) {
-        return Scope.tidy(() -> decoder.forward(latents));
+        int f = config.factor();
+        Tiling tiling = new Tiling(TILE / f, TILE_STRIDE / f, TILE - TILE_STRIDE, TILE_STRIDE);
+        return economically(latents, tiling, x -> Scope.tidy(() -> decoder.forward(x)));
+    }
+
+    // Same as AutoencoderKl.economically
+    private NDArray economically(NDArray x, Tiling tiling, UnaryOperator<NDArray> network) {
+        long batch = x.getShape().get(0);
+        if (memory != VaeMemory.WHOLE && batch > 1) {
+            return Scope.tidy(() -> {
+                NDArray[] items = new NDArray[(int) batch];
+                for (int i = 0; i < items.length; i++) {
+                    items[i] = economically(Ops.narrow(x, 0, i, 1), tiling, network);
+                }
+                return Ops.cat(0, items);
+            });
+        }
+        return memory == VaeMemory.TILED && tiling.appliesTo(x) ? tiling.run(x, network) : network.apply(x);
     }
 }

@@ -2,8 +2,10 @@ package studio.bottega.generators.model;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.nn.Conv2d;
+import studio.bottega.generators.nn.Tiling;
 import studio.bottega.generators.nn.VaeDecoder;
 import studio.bottega.generators.nn.VaeEncoder;
 import studio.bottega.generators.ops.Ops;
@@ -26,8 +28,13 @@ public final class AutoencoderKl {
     private final VaeDecoder decoder;
     private final @Nullable Conv2d quantConv;
     private final @Nullable Conv2d postQuantConv;
+    private final VaeMemory memory;
+
+    /** Share of a tile that overlaps with the next, as in the reference. */
+    private static final double OVERLAP = 0.25;
 
     /**
+     * @param sampleSize side of the pictures of training, and of tiles
      * @param scalingFactor latents of the diffusion model are {@code (z − shiftFactor) · scalingFactor}
      * @param shiftFactor 0 where the configuration has none
      */
@@ -41,6 +48,7 @@ public final class AutoencoderKl {
             boolean attends,
             boolean quantConv,
             boolean postQuantConv,
+            int sampleSize,
             double scalingFactor,
             double shiftFactor) {
 
@@ -64,6 +72,7 @@ public final class AutoencoderKl {
                     json.bool("mid_block_add_attention", true),
                     json.bool("use_quant_conv", true),
                     json.bool("use_post_quant_conv", true),
+                    json.isArray("sample_size") ? json.integers("sample_size").get(0) : json.integer("sample_size", 32),
                     json.number("scaling_factor", 0.18215),
                     json.number("shift_factor", 0));
         }
@@ -111,7 +120,22 @@ public final class AutoencoderKl {
                         config.outChannels, z, config.channels, config.layers, config.groups, config.attends));
         this.quantConv = config.quantConv ? Conv2d.same(weights.at("quant_conv"), 2 * z, 2 * z, 1) : null;
         this.postQuantConv = config.postQuantConv ? Conv2d.same(weights.at("post_quant_conv"), z, z, 1) : null;
+        this.memory = VaeMemory.WHOLE;
         weights.requireAllUsed();
+    }
+
+    private AutoencoderKl(AutoencoderKl other, VaeMemory memory) {
+        this.config = other.config;
+        this.encoder = other.encoder;
+        this.decoder = other.decoder;
+        this.quantConv = other.quantConv;
+        this.postQuantConv = other.postQuantConv;
+        this.memory = memory;
+    }
+
+    /** The same autoencoder with another use of memory; tensors are shared. */
+    public AutoencoderKl within(VaeMemory wanted) {
+        return new AutoencoderKl(this, wanted);
     }
 
     public Config config() {
@@ -122,11 +146,15 @@ public final class AutoencoderKl {
      * @param pixels (B, 3, H, W) in [−1, 1]; H and W multiples of {@link Config#factor}
      */
     public Posterior encode(NDArray pixels) {
-        NDArray moments = Scope.tidy(() -> {
+        Tiling tiling = Tiling.of(config.sampleSize, latentTile(), OVERLAP);
+        return new Posterior(economically(pixels, tiling, this::encodeWhole));
+    }
+
+    private NDArray encodeWhole(NDArray pixels) {
+        return Scope.tidy(() -> {
             NDArray hidden = encoder.forward(pixels);
             return quantConv == null ? hidden : quantConv.forward(hidden);
         });
-        return new Posterior(moments);
     }
 
     /**
@@ -134,6 +162,29 @@ public final class AutoencoderKl {
      * @return (B, 3, h·f, w·f), about [−1, 1]
      */
     public NDArray decode(NDArray latents) {
+        return economically(latents, Tiling.of(latentTile(), config.sampleSize, OVERLAP), this::decodeWhole);
+    }
+
+    private int latentTile() {
+        return Math.max(1, config.sampleSize / config.factor());
+    }
+
+    /** Whole, by item, or by tile. */
+    private NDArray economically(NDArray x, Tiling tiling, UnaryOperator<NDArray> network) {
+        long batch = x.getShape().get(0);
+        if (memory != VaeMemory.WHOLE && batch > 1) {
+            return Scope.tidy(() -> {
+                NDArray[] items = new NDArray[(int) batch];
+                for (int i = 0; i < items.length; i++) {
+                    items[i] = economically(Ops.narrow(x, 0, i, 1), tiling, network);
+                }
+                return Ops.cat(0, items);
+            });
+        }
+        return memory == VaeMemory.TILED && tiling.appliesTo(x) ? tiling.run(x, network) : network.apply(x);
+    }
+
+    private NDArray decodeWhole(NDArray latents) {
         return Scope.tidy(() -> decoder.forward(postQuantConv == null ? latents : postQuantConv.forward(latents)));
     }
 

@@ -15,7 +15,7 @@ import studio.bottega.generators.weights.WeightsException;
  * @param root its folder
  * @param index {@code model_index.json}
  */
-public record DiffusersRepository(Path root, JsonConfig index) {
+public record DiffusersRepository(Path root, JsonConfig index) implements ModelRepository {
 
     /** Reads the index. */
     public static DiffusersRepository open(Path root) {
@@ -26,16 +26,12 @@ public record DiffusersRepository(Path root, JsonConfig index) {
         return new DiffusersRepository(root, JsonConfig.read(file));
     }
 
-    /** The pipeline's class, for instance {@code StableDiffusionXLPipeline}. */
-    public String pipelineClass() {
-        return index.string("_class_name");
-    }
-
-    /** Whether a component is there. */
+    @Override
     public boolean has(String component) {
         return Files.isDirectory(root.resolve(component));
     }
 
+    @Override
     public Path folder(String component) {
         if (!has(component)) {
             throw new WeightsException("%s has no component '%s'.".formatted(root, component));
@@ -43,17 +39,17 @@ public record DiffusersRepository(Path root, JsonConfig index) {
         return root.resolve(component);
     }
 
-    /** {@code config.json} of a component. */
+    @Override
     public JsonConfig config(String component) {
         return JsonConfig.read(folder(component).resolve("config.json"));
     }
 
-    /** {@code scheduler_config.json}. */
+    @Override
     public JsonConfig scheduler() {
         return JsonConfig.read(folder("scheduler").resolve("scheduler_config.json"));
     }
 
-    /** Weights of a component, changed on their way in by {@code patch}. */
+    @Override
     public Weights weights(String component, NDManager manager, DataType type, Weights.Patch patch) {
         return Weights.load(manager, TensorSource.open(folder(component)), type, patch);
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.UNet2DConditionModel;
+import studio.bottega.generators.model.VaeMemory;
 import studio.bottega.generators.nn.ImagePrompts;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.Weights;
@@ -51,7 +52,7 @@ public record StableDiffusion(
      * @param type type of computation
      */
     public static StableDiffusion load(
-            DiffusersRepository repository, NDManager parent, DataType type, Additions additions) {
+            ModelRepository repository, NDManager parent, DataType type, Additions additions) {
         NDManager manager = parent.newSubManager();
         boolean loaded = false;
         try {
@@ -73,6 +74,11 @@ public record StableDiffusion(
                 manager.close();
             }
         }
+    }
+
+    /** The same checkpoint with another use of memory by its autoencoder; tensors are shared, so close one of them alone. */
+    public StableDiffusion within(VaeMemory memory) {
+        return new StableDiffusion(unet, vae.within(memory), text, scheduler, manager);
     }
 
     /** How many pixels one latent stands for along an axis. */

@@ -183,8 +183,9 @@ public final class StableDiffusionPipeline {
     public NDArray generate(Request request, Scheduler scheduler, NoiseSource noise, StepListener listener) {
         requireSize(request.width, "width");
         requireSize(request.height, "height");
-        NDArray latents = Scope.tidy(() -> denoise(request, scheduler, noise, listener));
-        return decode(latents);
+        try (NDArray latents = Scope.tidy(() -> denoise(request, scheduler, noise, listener))) {
+            return decode(latents);
+        }
     }
 
     /**
@@ -343,7 +344,9 @@ public final class StableDiffusionPipeline {
     public NDArray decode(NDArray latents) {
         return Scope.tidy(() -> {
             NDArray pixels = model.vae().decode(model.vae().unscale(latents));
-            return Ops.clamp(Ops.add(Ops.mul(Ops.to(pixels, DataType.FLOAT32), 0.5), 0.5), 0, 1);
+            NDArray unit = Ops.clamp(Ops.add(Ops.mul(Ops.to(pixels, DataType.FLOAT32), 0.5), 0.5), 0, 1);
+            // Row-major: reading out anything else would leave a copy with the model's manager.
+            return Ops.contiguous(unit);
         });
     }
 

@@ -29,7 +29,7 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
     record Embeds(NDArray tokens, @Nullable NDArray pooled) {}
 
     static StableDiffusionText load(
-            DiffusersRepository repository, NDManager manager, DataType type, StableDiffusion.Additions additions) {
+            ModelRepository repository, NDManager manager, DataType type, StableDiffusion.Additions additions) {
         List<TextTower> towers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             if (repository.has("text_encoder" + (i == 0 ? "" : "_2"))) {

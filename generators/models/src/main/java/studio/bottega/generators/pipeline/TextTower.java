@@ -22,7 +22,7 @@ record TextTower(ClipTokenizer tokenizer, ClipTextModel model, Map<String, List<
 
     /** Loads {@code text_encoder} and {@code tokenizer}, or those with the suffix {@code _2}. */
     static TextTower load(
-            DiffusersRepository repository,
+            ModelRepository repository,
             int index,
             NDManager manager,
             DataType type,

@@ -49,7 +49,7 @@ final class LdmConfigs {
         json.add(
                 "attention_head_dim",
                 numbers(channels.stream()
-                        .map(c -> linear ? c / HEAD_DIM : SD1_HEADS)
+                        .map(c -> linear ? Math.max(1, c / HEAD_DIM) : SD1_HEADS)
                         .toList()));
         json.addProperty("use_linear_projection", linear);
         json.addProperty("norm_num_groups", 32);
@@ -135,6 +135,7 @@ final class LdmConfigs {
         json.addProperty("mid_block_add_attention", vae.has("encoder.mid.attn_1.q.weight"));
         json.addProperty("use_quant_conv", vae.has("quant_conv.weight"));
         json.addProperty("use_post_quant_conv", vae.has("post_quant_conv.weight"));
+        json.addProperty("sample_size", xl ? 1024 : 512);
         json.addProperty("scaling_factor", xl ? 0.13025 : 0.18215);
         return JsonConfig.parse(origin, json.toString());
     }

@@ -1,4 +1,4 @@
-package studio.bottega.media.report;
+package studio.bottega.media.deliver;
 
 import java.io.IOException;
 import java.io.OutputStream;

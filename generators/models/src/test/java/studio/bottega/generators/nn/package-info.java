@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.nn;
+
+import org.jspecify.annotations.NullMarked;

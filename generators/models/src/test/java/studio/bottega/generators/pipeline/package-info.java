@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.pipeline;
+
+import org.jspecify.annotations.NullMarked;
