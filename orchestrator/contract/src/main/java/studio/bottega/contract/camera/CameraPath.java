@@ -36,6 +36,21 @@ public final class CameraPath {
         return starts[starts.length - 1];
     }
 
+    /** The trajectory that was laid. */
+    public Trajectory trajectory() {
+        return trajectory;
+    }
+
+    /** When a segment begins, in seconds. */
+    public double startOf(int segment) {
+        return starts[segment];
+    }
+
+    /** How long a segment lasts, in seconds. */
+    public double secondsOf(int segment) {
+        return starts[segment + 1] - starts[segment];
+    }
+
     /** The pose at a time in seconds; before the start the first pose, after the end the last. */
     public CameraPose poseAt(double seconds) {
         if (seconds <= 0) {

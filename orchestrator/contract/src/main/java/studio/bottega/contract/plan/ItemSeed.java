@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Seeds per item: a function of what the item is, never of the order in which items are made. */
-final class ItemSeed {
+public final class ItemSeed {
 
     private ItemSeed() {}
 
     /** First 63 bits of SHA-256 over "seed/node/take". */
-    static long of(long planSeed, String node, int take) {
+    public static long of(long planSeed, String node, int take) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             byte[] digest = sha256.digest((planSeed + "/" + node + "/" + take).getBytes(StandardCharsets.UTF_8));

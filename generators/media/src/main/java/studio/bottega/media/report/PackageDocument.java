@@ -1,4 +1,4 @@
-package studio.bottega.media.deliver;
+package studio.bottega.media.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
