@@ -8,7 +8,10 @@ import studio.bottega.media.picture.Area;
 import studio.bottega.media.type.TextStyle;
 import studio.bottega.media.type.TypesetText;
 
-/** Words under each other in a box: all sizes shrink together until everything fits. Confined to one thread. */
+/**
+ * Words under each other in a box: all sizes shrink together until everything fits, but no line below what a phone still
+ * shows legibly: from there on the larger lines give way. Confined to one thread.
+ */
 final class Column {
 
     /** Where the column stands in its box. */
@@ -20,6 +23,8 @@ final class Column {
 
     private static final double ASCENT = .74; // capitals over the baseline, em
     private static final double DESCENT = .24;
+
+    private static final double LEGIBLE = 2; // units; a little over what the rule text-size asks
 
     private record Item(TextBlock block, TextStyle style, Oklab ink, double gap, boolean button) {}
 
@@ -108,13 +113,14 @@ final class Column {
         return bottom - box.y();
     }
 
-    private static TextStyle scaled(TextStyle s, double factor) {
-        double size = Math.max(1, s.sizePx() * factor);
+    private TextStyle scaled(TextStyle s, double factor) {
+        double floor = Math.max(1, Math.min(s.sizePx(), LEGIBLE * page.unit()));
+        double size = Math.max(floor, s.sizePx() * factor);
         return new TextStyle(
                 s.face(),
                 s.weight(),
                 size,
-                Math.max(1, Math.min(size, s.minSizePx() * factor)),
+                Math.max(Math.max(1, Math.min(floor, s.minSizePx())), Math.min(size, s.minSizePx() * factor)),
                 s.tracking(),
                 s.leading(),
                 s.align(),

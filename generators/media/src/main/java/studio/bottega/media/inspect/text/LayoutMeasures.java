@@ -1,5 +1,6 @@
 package studio.bottega.media.inspect.text;
 
+import java.util.Comparator;
 import java.util.List;
 import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.TextRole;
@@ -71,20 +72,33 @@ public final class LayoutMeasures {
         return width <= 0 || height <= 0 || smaller <= 0 ? 0 : width * height / smaller;
     }
 
+    /** The smallest line, and every other that is too small as well: each can be mended. */
     static void size(TextLayout layout, Ledger ledger) {
         double shortSide = Math.min(layout.width(), layout.height());
-        layout.boxes().stream()
+        double least = ledger.rule("text-size").limit();
+        List<TextBox> boxes = layout.boxes().stream()
                 .filter(box -> box.role() != TextRole.LEGAL)
-                .min((a, b) -> Double.compare(a.fontSizePx(), b.fontSizePx()))
-                .ifPresent(box -> ledger.note(
+                .sorted(Comparator.comparingDouble(TextBox::fontSizePx))
+                .toList();
+        for (int i = 0; i < boxes.size(); i++) {
+            TextBox box = boxes.get(i);
+            double share = box.fontSizePx() / shortSide;
+            if (i == 0 || share < least) {
+                ledger.note(
                         "text-size",
                         Places.of(box),
-                        box.fontSizePx() / shortSide,
-                        ledger.rule("text-size").limit(),
-                        "The smallest text, \"%s\", is %.0f px high on a picture of %d x %d."
+                        share,
+                        least,
+                        "%s, \"%s\", is %.0f px high on a picture of %d x %d."
                                 .formatted(
-                                        Places.quoted(box.text()), box.fontSizePx(), layout.width(), layout.height()),
-                        "/texts/" + box.role()));
+                                        i == 0 ? "The smallest text" : "Another small text",
+                                        Places.quoted(box.text()),
+                                        box.fontSizePx(),
+                                        layout.width(),
+                                        layout.height()),
+                        "/texts/" + box.role());
+            }
+        }
     }
 
     /** A picture that names a product is an advertisement. */
