@@ -1,9 +1,12 @@
 package studio.bottega.engine;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,15 +35,14 @@ import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.WorkspaceId;
-import studio.bottega.contract.message.TaskProgress;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.engine.broker.BrokerConnection;
 import studio.bottega.engine.ledger.EngineSettings;
 import studio.bottega.engine.ledger.TaskTraces;
-import studio.bottega.engine.live.EventHub;
 import studio.bottega.storage.asset.FileAssetStore;
 import studio.bottega.storage.postgres.CapabilityRepository;
 import studio.bottega.storage.postgres.Database;
@@ -78,10 +79,20 @@ public final class EngineThroughput {
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
             Migrations.run(postgres.getPostgresDatabase());
-            new EngineThroughput(postgres.getPostgresDatabase(), Path.of(arguments[3]))
-                    .measure(productions, rate, lanes);
+            try (AgroalDataSource pool = pool(postgres.getJdbcUrl("postgres", "postgres"))) {
+                new EngineThroughput(pool, Path.of(arguments[3])).measure(productions, rate, lanes);
+            }
         }
         System.exit(0);
+    }
+
+    /** As the program has it. */
+    private static AgroalDataSource pool(String url) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.minSize(2)
+                        .maxSize(20)
+                        .acquisitionTimeout(Duration.ofSeconds(5))
+                        .connectionFactoryConfiguration(connection -> connection.jdbcUrl(url))));
     }
 
     private void measure(int productions, double rate, int lanes) throws Exception {
@@ -111,20 +122,27 @@ public final class EngineThroughput {
     }
 
     private List<ProductionId> run(Engine engine, Database database, int count, double rate) throws Exception {
-        CountDownLatch left = new CountDownLatch(count);
         List<ProductionId> ids = new ArrayList<>();
-        List<EventHub.Subscription> subscriptions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ProductionId id = create(engine, ids.size() + (count == 1 ? 1_000_000L : 1));
-            ids.add(id);
-            subscriptions.add(engine.hub().subscribe(id, new Ending(database, id, left)));
+            ids.add(create(engine, ids.size() + (count == 1 ? 1_000_000L : 1)));
             if (rate > 0) {
                 TimeUnit.NANOSECONDS.sleep((long) (1e9 / rate));
             }
         }
-        left.await();
-        subscriptions.forEach(EventHub.Subscription::close);
+        while (open(database) > 0) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
         return ids;
+    }
+
+    private static long open(Database database) {
+        return database
+                .<Map<ProductionState, Long>>transaction(new ProductionRepository()::countByState)
+                .entrySet()
+                .stream()
+                .filter(state -> !state.getKey().terminal())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static ProductionId create(Engine engine, long seed) {
@@ -136,27 +154,6 @@ public final class EngineThroughput {
         return engine.studio()
                 .create(WorkspaceId.LOCAL, brief, Optional.empty())
                 .id();
-    }
-
-    private record Ending(Database database, ProductionId id, CountDownLatch left) implements EventHub.Listener {
-        private static final java.util.Set<ProductionId> ENDED = ConcurrentHashMap.newKeySet();
-
-        @Override
-        public void eventsWritten() {
-            boolean ended = database.transaction(session -> new ProductionRepository()
-                    .find(session, WorkspaceId.LOCAL, id)
-                    .orElseThrow()
-                    .state()
-                    .terminal());
-            if (ended && ENDED.add(id)) {
-                left.countDown();
-            }
-        }
-
-        @Override
-        public void progressed(TaskProgress progress) {
-            // only the end counts
-        }
     }
 
     private void report(Database database, List<ProductionId> ids, Duration took) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.postgresql.ds.PGSimpleDataSource;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
@@ -31,23 +30,25 @@ import studio.bottega.storage.postgres.ProductionRow;
 
 /**
  * One production with one revision, from brief to deliverable, in one thread: everything that is left in between is in the
- * database, the store and the broker's folder, so that another process can go on. {@link #main} is that process, and dies
- * at the step that it is told.
+ * database, the store and the broker's folder, so that another life can go on.
  */
 final class OneProduction {
 
     private static final int MAX_ROUNDS = 500;
 
+    private final long seed;
     private final EngineCore core;
     private final OutboxRelay relay;
     private final FileBroker broker;
     private final Troupe troupe;
 
-    OneProduction(DataSource pool, Path folder, DurableSteps steps) {
+    /** @param seed makes this production another one than those of other seeds */
+    OneProduction(long seed, DataSource pool, Path folder, DurableSteps steps) {
+        this.seed = seed;
         FileAssetStore assets = new FileAssetStore(folder.resolve("assets"));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         this.core = new EngineCore(new Engine.Ground(
-                steps.watch(pool),
+                pool,
                 assets,
                 new BrokerConnection("127.0.0.1:1", "test", Map.of()),
                 EngineSettings.DEFAULT,
@@ -62,6 +63,10 @@ final class OneProduction {
                 .scores(0.5, 1.0)
                 .patches(new PlanPatch(
                         List.of(new PlanPatch.Edit("/posters/p1/idea", "\"the lantern at dawn\"", "more light"))));
+    }
+
+    /** Lets a worker be there that can make whatever it takes. */
+    static void employ(DataSource pool) {
         new Database(pool)
                 .execute(session -> new CapabilityRepository()
                         .register(
@@ -72,36 +77,50 @@ final class OneProduction {
                                 Clock.systemUTC().instant()));
     }
 
-    /** Goes on until the production has ended. @return the state in which it ended */
-    ProductionState run() throws InterruptedException {
+    /** Goes on until the production is delivered. */
+    void run() {
         if (state().isEmpty()) {
-            Brief brief = new Brief(
-                    "A poster for Lumen.",
-                    ProductionKind.CAMPAIGN,
-                    "en",
-                    7,
-                    new Budget(0, Duration.ofHours(1), 3),
-                    ApprovalMode.AUTO,
-                    List.of());
-            core.studio().create(WorkspaceId.LOCAL, brief, Optional.of("the one"));
+            create();
         }
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            if (state().orElseThrow().terminal()) {
-                return state().orElseThrow();
+            if (state().orElseThrow() == ProductionState.DELIVERED) {
+                return;
             }
             core.dispatcher().dispatch();
-            relay.publish();
+            publish();
             broker.next("requests").ifPresent(this::work);
             broker.next("results").ifPresent(this::collect);
         }
         throw new AssertionError("the production has not ended after %d rounds".formatted(MAX_ROUNDS));
     }
 
+    private void create() {
+        Brief brief = new Brief(
+                "A poster for Lumen.",
+                ProductionKind.CAMPAIGN,
+                "en",
+                seed,
+                new Budget(0, Duration.ofHours(1), 3),
+                ApprovalMode.AUTO,
+                List.of());
+        core.studio().create(WorkspaceId.LOCAL, brief, Optional.of("seed " + seed));
+    }
+
+    /** Of the newest production, if it is this one. */
     private Optional<ProductionState> state() {
         return core.ledger()
                 .read(session -> core.ledger().books().productions().page(session, WorkspaceId.LOCAL, null, 1).stream()
+                        .filter(production -> production.brief().seed() == seed)
                         .map(ProductionRow::state)
                         .findFirst());
+    }
+
+    private void publish() {
+        try {
+            relay.publish();
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts this thread", e);
+        }
     }
 
     private void work(Path record) {
@@ -115,15 +134,5 @@ final class OneProduction {
     private void collect(Path record) {
         core.results().apply(List.of(MessageCodec.decodeResult(FileBroker.read(record))));
         broker.forget(record);
-    }
-
-    /** Arguments: database address, folder, number of the step that is not taken any more. */
-    public static void main(String[] arguments) throws InterruptedException {
-        PGSimpleDataSource pool = new PGSimpleDataSource();
-        pool.setURL(arguments[0]);
-        pool.setUser("postgres");
-        DurableSteps steps = new DurableSteps(Integer.parseInt(arguments[2]));
-        ProductionState end = new OneProduction(pool, Path.of(arguments[1]), steps).run();
-        System.exit(end == ProductionState.DELIVERED ? 0 : 1);
     }
 }

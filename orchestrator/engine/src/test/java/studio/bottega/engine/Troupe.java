@@ -116,7 +116,7 @@ final class Troupe {
 
     private List<OutputAsset> outputs(TaskRequest request) {
         return switch (request.kind()) {
-            case PLAN -> List.of(json(Outputs.PLAN, plan));
+            case PLAN -> List.of(json(Outputs.PLAN, planOf(request.seed())));
             case CRITIQUE -> List.of(json(Outputs.CRITIQUE, critique((CritiqueSpec) request.spec())));
             case REVISE -> List.of(json(Outputs.PATCH, patch((ReviseSpec) request.spec())));
             case INSPECT ->
@@ -131,6 +131,23 @@ final class Troupe {
             case PACKAGE -> made(request, Outputs.MANIFEST, Outputs.REPORT);
             default -> throw new IllegalArgumentException("the troupe does not play " + request.kind());
         };
+    }
+
+    /** Productions of different seeds have no work in common. */
+    private Plan planOf(long seed) {
+        return new Plan(
+                plan.schemaVersion(),
+                plan.kind(),
+                plan.language(),
+                seed,
+                plan.plannedBy(),
+                plan.notes(),
+                plan.concept(),
+                plan.entities(),
+                plan.scenes(),
+                plan.audio(),
+                plan.posters(),
+                plan.deliverables());
     }
 
     private Critique critique(CritiqueSpec spec) {
