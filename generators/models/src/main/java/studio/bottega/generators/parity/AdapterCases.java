@@ -2,11 +2,15 @@ package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import studio.bottega.generators.adapter.IpAdapter;
 import studio.bottega.generators.adapter.Lora;
 import studio.bottega.generators.model.ClipVisionModel;
@@ -68,9 +72,22 @@ final class AdapterCases {
         return StableDiffusionCases.run(run, additions, List.of());
     }
 
+    /** The one file of an adapter in a folder. */
+    private static String adapterFile(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("ip-adapter") && name.endsWith(".safetensors"))
+                    .sorted()
+                    .findFirst()
+                    .orElse("ip-adapter.safetensors");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Listing " + folder, e);
+        }
+    }
+
     private static Map<String, NDArray> ipAdapter(FixtureRun run) {
         Path folder = run.fixture().folder();
-        Path file = folder.resolve("ip-adapter_sd15.safetensors");
+        Path file = folder.resolve(run.fixture().args().string("ip_adapter_file", adapterFile(folder)));
         IpAdapter adapter = IpAdapter.load(file, run.manager(), DataType.FLOAT32);
         NDArray tokens = adapter.tokens(run.input("ip_adapter_image_embeds.0"));
         double scale = run.fixture().args().number("ip_adapter_scale", 1);
@@ -80,7 +97,8 @@ final class AdapterCases {
         TensorSource source = TensorSource.open(folder.resolve("image_encoder"));
         ClipVisionModel vision = new ClipVisionModel(
                 ClipVisionModel.Config.from(config), Weights.load(run.manager(), source, DataType.FLOAT32));
-        outputs.put("image_embeds", vision.forward(run.input("pixel_values")).embeds());
+        ClipVisionModel.Output seen = vision.forward(run.input("pixel_values"));
+        outputs.put("image_embeds", adapter.readsPatches() ? seen.penultimate() : seen.embeds());
         return outputs;
     }
 }
