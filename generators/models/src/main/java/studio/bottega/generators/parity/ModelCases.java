@@ -46,14 +46,17 @@ final class ModelCases {
     private static Map<String, NDArray> unet2dCondition(FixtureRun run) {
         UNet2DConditionModel model =
                 new UNet2DConditionModel(UNet2DConditionModel.Config.from(run.config()), run.weights());
-        UNet2DConditionModel.Extras extras = new UNet2DConditionModel.Extras(
+        NDArray sample = model.forward(run.input("sample"), run.input("timestep"), condition(run), extras(run));
+        return Map.of("sample", sample);
+    }
+
+    private static UNet2DConditionModel.Extras extras(FixtureRun run) {
+        return new UNet2DConditionModel.Extras(
                 run.optionalInput("class_labels"),
                 run.optionalInput("timestep_cond"),
                 run.optionalInput("text_embeds"),
                 run.optionalInput("time_ids"),
                 UNet2DConditionModel.Residuals.NONE);
-        NDArray sample = model.forward(run.input("sample"), run.input("timestep"), condition(run), extras);
-        return Map.of("sample", sample);
     }
 
     private static Map<String, NDArray> unet2d(FixtureRun run) {
@@ -68,7 +71,7 @@ final class ModelCases {
                 run.input("sample"),
                 run.input("timestep"),
                 condition(run),
-                UNet2DConditionModel.Extras.NONE,
+                extras(run),
                 run.input("controlnet_cond"),
                 run.fixture().args().number("conditioning_scale", 1),
                 run.fixture().args().bool("guess_mode", false));

@@ -13,6 +13,7 @@ import studio.bottega.generators.model.T2iAdapter;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.Guidance;
+import studio.bottega.generators.pipeline.InstructPix2PixPipeline;
 import studio.bottega.generators.pipeline.PromptBatch;
 import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.pipeline.StableDiffusion.Additions;
@@ -42,6 +43,7 @@ final class StableDiffusionCases {
                 cases.put(family + form + "Pipeline", StableDiffusionCases::run);
             }
         }
+        cases.put("StableDiffusionInstructPix2PixPipeline", StableDiffusionCases::edit);
         cases.put("LatentConsistencyModelPipeline", StableDiffusionCases::run);
         cases.put("sd15/t2i-adapter", StableDiffusionCases::run);
         AdapterCases.addTo(cases);
@@ -63,6 +65,29 @@ final class StableDiffusionCases {
             outputs.put("images", asRecorded(run, run.kept(images)));
             outputs.putAll(prompts(run, model, request));
             outputs.putAll(words(run, model));
+            return outputs;
+        }
+    }
+
+    /** Editing by instruction. */
+    private static Map<String, NDArray> edit(FixtureRun run) {
+        DiffusersRepository repository = DiffusersRepository.open(run.fixture().repository());
+        JsonConfig call = run.fixture().call();
+        try (StableDiffusion model =
+                StableDiffusion.load(repository, run.manager(), DataType.FLOAT32, Additions.NONE)) {
+            String name =
+                    run.fixture().args().string("scheduler", model.scheduler().string("_class_name"));
+            Scheduler scheduler = Schedulers.named(
+                    name, model.scheduler(), InferenceSteps.of(call.integer("num_inference_steps", 100)));
+            InstructPix2PixPipeline.Request request = new InstructPix2PixPipeline.Request(
+                    prompts(call),
+                    signed(run.input("image")),
+                    call.number("guidance_scale", 7.5),
+                    call.number("image_guidance_scale", 1.5));
+            Recorder recorder = new Recorder(run);
+            NDArray images = new InstructPix2PixPipeline(model).generate(request, scheduler, run.noise(), recorder);
+            Map<String, NDArray> outputs = recorder.outputs();
+            outputs.put("images", asRecorded(run, run.kept(images)));
             return outputs;
         }
     }
@@ -168,6 +193,7 @@ final class StableDiffusionCases {
                 negativeSeconds,
                 call.has("negative_prompt"),
                 call.integer("clip_skip", 0),
+                false,
                 false);
     }
 

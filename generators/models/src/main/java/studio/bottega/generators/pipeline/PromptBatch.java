@@ -9,6 +9,7 @@ import java.util.List;
  * @param negatives what to keep away from, one for each prompt; empty texts for nothing
  * @param negativeGiven whether a negative prompt was given at all: XL takes zeros if not
  * @param clipSkip how many of the last layers of the text encoder are passed over; 0 for none
+ * @param weighted whether brackets say how much their words count, see {@link studio.bottega.generators.tokenizer.PromptWeights}
  * @param longPrompts whether what does not fit the text encoder is encoded in further parts, instead of being cut off
  */
 public record PromptBatch(
@@ -18,6 +19,7 @@ public record PromptBatch(
         List<String> negativeSeconds,
         boolean negativeGiven,
         int clipSkip,
+        boolean weighted,
         boolean longPrompts) {
 
     public PromptBatch {
@@ -44,12 +46,19 @@ public record PromptBatch(
     /** Several prompts that keep away from the same. */
     public static PromptBatch of(List<String> prompts, String negative) {
         List<String> negatives = prompts.stream().map(prompt -> negative).toList();
-        return new PromptBatch(prompts, prompts, negatives, negatives, !negative.isEmpty(), 0, true);
+        return new PromptBatch(prompts, prompts, negatives, negatives, !negative.isEmpty(), 0, false, true);
     }
 
     /** The same with another {@code clipSkip}. */
     public PromptBatch withClipSkip(int layers) {
-        return new PromptBatch(prompts, seconds, negatives, negativeSeconds, negativeGiven, layers, longPrompts);
+        return new PromptBatch(
+                prompts, seconds, negatives, negativeSeconds, negativeGiven, layers, weighted, longPrompts);
+    }
+
+    /** The same with brackets read as weights. */
+    public PromptBatch withWeights() {
+        return new PromptBatch(
+                prompts, seconds, negatives, negativeSeconds, negativeGiven, clipSkip, true, longPrompts);
     }
 
     int size() {

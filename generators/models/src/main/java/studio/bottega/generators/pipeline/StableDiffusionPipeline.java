@@ -264,8 +264,20 @@ public final class StableDiffusionPipeline {
         NDArray seen = half ? Ops.chunk(input, 2, 0)[1] : input;
         Condition words = half ? Condition.of(Ops.chunk(condition.requireTokens(), 2, 0)[1]) : condition;
         NDArray picture = repeated(control.image, seen.getShape().get(0));
-        Residuals residuals = control.net.forward(seen, time, words, conditions.extras, picture, scale, control.guess);
+        Extras extras = half ? conditionalHalf(conditions.extras) : conditions.extras;
+        Residuals residuals = control.net.forward(seen, time, words, extras, picture, scale, control.guess);
         return half ? afterZeros(residuals) : residuals;
+    }
+
+    private static Extras conditionalHalf(Extras both) {
+        NDArray pooled = both.pooled();
+        NDArray sizes = both.timeIds();
+        return new Extras(
+                both.classLabels(),
+                both.guidance(),
+                pooled == null ? null : Ops.chunk(pooled, 2, 0)[1],
+                sizes == null ? null : Ops.chunk(sizes, 2, 0)[1],
+                both.residuals());
     }
 
     /** In guess mode the unconditional half is left alone. */

@@ -49,7 +49,11 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
      */
     Embeds encode(NDManager manager, PromptBatch prompts, boolean guided) {
         int parts = parts(prompts, guided);
-        Embeds positive = encode(manager, prompts.prompts(), prompts.seconds(), parts, prompts.clipSkip());
+        Embeds positive = encode(
+                manager,
+                prompts.prompts(),
+                prompts.seconds(),
+                new Reading(parts, prompts.clipSkip(), prompts.weighted()));
         if (!guided) {
             return positive;
         }
@@ -57,7 +61,11 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
                 prompts.negatives().stream().allMatch(String::isEmpty) && zerosForNone && !prompts.negativeGiven()
                         ? zerosLike(positive)
                         // Clip skip is for the prompt alone, as in the reference.
-                        : encode(manager, prompts.negatives(), prompts.negativeSeconds(), parts, 0);
+                        : encode(
+                                manager,
+                                prompts.negatives(),
+                                prompts.negativeSeconds(),
+                                new Reading(parts, 0, prompts.weighted()));
         NDArray pooled = positive.pooled == null || negative.pooled == null
                 ? null
                 : Ops.cat(0, negative.pooled, positive.pooled);
@@ -72,7 +80,7 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
                 texts.addAll(i == 0 ? prompts.negatives() : prompts.negativeSeconds());
             }
             for (String text : texts) {
-                parts = Math.max(parts, prompts.longPrompts() ? towers.get(i).parts(text) : 1);
+                parts = Math.max(parts, prompts.longPrompts() ? towers.get(i).parts(text, prompts.weighted()) : 1);
             }
         }
         if (parts > MAX_PARTS) {
@@ -83,16 +91,24 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
         return parts;
     }
 
-    private Embeds encode(NDManager manager, List<String> first, List<String> second, int parts, int clipSkip) {
+    /** How prompts are read. */
+    private record Reading(int parts, int clipSkip, boolean weighted) {}
+
+    private Embeds encode(NDManager manager, List<String> first, List<String> second, Reading reading) {
         List<NDArray> both = Scope.tidyAll(() -> {
             List<NDArray> columns = new ArrayList<>();
             NDArray pooled = null;
             for (int i = 0; i < towers.size(); i++) {
                 TextTower tower = towers.get(i);
                 List<NDArray> pieces = new ArrayList<>();
-                for (NDArray ids : tower.ids(manager, towers.size() == 2 && i == 1 ? second : first, parts)) {
-                    ClipTextModel.Output output = tower.encode(ids);
-                    pieces.add(state(tower.model(), output, clipSkip));
+                List<String> texts = towers.size() == 2 && i == 1 ? second : first;
+                for (TextTower.Tokens part : tower.tokens(manager, texts, reading.parts, reading.weighted)) {
+                    ClipTextModel.Output output = tower.encode(part.ids());
+                    NDArray state = state(tower.model(), output, reading.clipSkip);
+                    pieces.add(
+                            part.weights() == null
+                                    ? state
+                                    : weighed(state, part.weights(), empty(manager, tower, reading.clipSkip)));
                     // The first part carries the pooled state of the last tower.
                     pooled = pieces.size() == 1 && output.projected() != null ? output.projected() : pooled;
                 }
@@ -102,6 +118,18 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
             return wide && pooled != null ? List.of(tokens, pooled) : List.of(tokens);
         });
         return new Embeds(both.get(0), both.size() > 1 ? both.get(1) : null);
+    }
+
+    /** The state of the empty prompt, (1, L, C). */
+    private NDArray empty(NDManager manager, TextTower tower, int clipSkip) {
+        NDArray ids = tower.ids(manager, List.of(""), 1).get(0);
+        return state(tower.model(), tower.encode(ids), clipSkip);
+    }
+
+    /** Words that count more lie further from what the empty prompt says at their place: e + w·(z − e). */
+    private static NDArray weighed(NDArray state, NDArray weights, NDArray empty) {
+        NDArray distance = state.sub(empty);
+        return distance.mul(Ops.to(weights, state.getDataType())).add(empty);
     }
 
     private NDArray state(ClipTextModel model, ClipTextModel.Output output, int clipSkip) {

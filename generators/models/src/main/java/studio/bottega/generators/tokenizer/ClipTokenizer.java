@@ -264,7 +264,15 @@ public final class ClipTokenizer implements AutoCloseable {
      * @param parts at least that many, the missing ones empty
      */
     public List<long[]> encodeInParts(String text, int parts) {
-        long[] pieces = pieces(text);
+        return framedInParts(pieces(text), parts);
+    }
+
+    /**
+     * Pieces in parts that the encoder can read, each framed like {@link #encode}.
+     *
+     * @param parts at least that many, the missing ones empty
+     */
+    public List<long[]> framedInParts(long[] pieces, int parts) {
         int room = maxLength - 2;
         int needed = Math.max(parts, Math.max(1, (pieces.length + room - 1) / room));
         List<long[]> encoded = new ArrayList<>();

@@ -27,6 +27,7 @@ import studio.bottega.generators.scheduler.Schedulers;
 import studio.bottega.generators.singlefile.LdmFiles;
 import studio.bottega.generators.tokenizer.TokenizerFiles;
 import studio.bottega.generators.weights.SafetensorsWriter;
+import studio.bottega.generators.weights.SafetensorsWriter.Tensor;
 import studio.bottega.generators.weights.WeightsException;
 
 /** Whole runs of a checkpoint in one file: they leave nothing behind, and the same seed gives the same picture. */
@@ -93,6 +94,59 @@ class StableDiffusionMemoryTest {
             assertThat(model.manager().getManagedArrays().size()).isEqualTo(after);
             assertThat(manager.getManagedArrays().size()).isEqualTo(given);
         }
+    }
+
+    @Test
+    void weightsOfOneChangeNothingAndOthersDo() throws IOException {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+                StableDiffusion model = load(manager, true)) {
+            StableDiffusionPipeline pipeline = new StableDiffusionPipeline(model);
+            float[] plain = tokens(pipeline, "ab abc c");
+
+            assertThat(tokens(pipeline, "ab (abc:1) c")).containsExactly(plain);
+            assertThat(tokens(pipeline, "ab (abc:1.5) c")).isNotEqualTo(plain);
+        }
+    }
+
+    private static float[] tokens(StableDiffusionPipeline pipeline, String prompt) {
+        PromptBatch prompts = PromptBatch.of(prompt, "").withWeights();
+        return pipeline.embed(prompts, Guidance.NONE).get(0).toFloatArray();
+    }
+
+    @Test
+    void editingNeedsAnEditingNet() throws IOException {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+                StableDiffusion model = load(manager, false)) {
+            assertThatThrownBy(() -> new InstructPix2PixPipeline(model))
+                    .hasMessageContaining("8 input channels, this one has 4");
+        }
+    }
+
+    @Test
+    void editingRunsAndLeavesNoArraysBehind() throws IOException {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu());
+                StableDiffusion model = loadEditing(manager);
+                NDArray picture = Ops.mul(manager.ones(new ai.djl.ndarray.types.Shape(1, 3, SIDE, SIDE)), 0.25)) {
+            InstructPix2PixPipeline pipeline = new InstructPix2PixPipeline(model);
+            Scheduler scheduler = Schedulers.from(model.scheduler(), InferenceSteps.of(2));
+            int before = model.manager().getManagedArrays().size();
+
+            try (NDArray edited = pipeline.generate(
+                    new InstructPix2PixPipeline.Request(PromptBatch.of("ab", "c"), picture, 5, 1.5),
+                    scheduler,
+                    new SeededNoise(3),
+                    StepListener.NONE)) {
+                assertThat(edited.getShape().getShape()).containsExactly(1, 3, SIDE, SIDE);
+            }
+            assertThat(model.manager().getManagedArrays().size()).isEqualTo(before);
+        }
+    }
+
+    private StableDiffusion loadEditing(NDManager manager) throws IOException {
+        Map<String, Tensor> tensors = LdmFiles.second();
+        tensors.put("model.diffusion_model.input_blocks.0.0.weight", Tensor.random(1, 32, 8, 3, 3));
+        SafetensorsWriter.write(file, tensors, Map.of());
+        return StableDiffusion.load(SingleFileRepository.open(file, folder), manager, DataType.FLOAT32, Additions.NONE);
     }
 
     @Test
