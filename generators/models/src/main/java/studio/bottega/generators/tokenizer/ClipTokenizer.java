@@ -243,7 +243,11 @@ public final class ClipTokenizer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "The prompt has %,d characters; at most %,d are read".formatted(text.length(), MAX_CHARACTERS));
         }
-        return tokenizer.encode(text, false, false).getIds();
+        try {
+            return tokenizer.encode(text, false, false).getIds();
+        } catch (RuntimeException e) { // as in nativeTokenizer: some damage shows only when a text is read
+            throw new WeightsException("The tokenizer's files contradict each other: %s.".formatted(e.getMessage()), e);
+        }
     }
 
     /** Begin, as many pieces as fit, end, filled up to {@link #maxLength}. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.weights.SeededMutation;
@@ -26,16 +27,24 @@ class ClipTokenizerFuzzTest {
 
     @Test
     void damagedFilesAreReadOrRefusedWithASentence() throws IOException {
+        fuzz(TokenizerFiles.FILES, "Tokenizer files");
+    }
+
+    @Test
+    void damagedSingleFilesAreReadOrRefusedWithASentence() throws IOException {
+        fuzz(TokenizerFiles.WHOLE, "tokenizer.json");
+    }
+
+    private void fuzz(Map<String, String> files, String what) throws IOException {
         int read = 0;
         List<String> failures = new ArrayList<>();
         long most = 0;
-        TokenizerFiles.write(folder);
+        TokenizerFiles.write(folder, files);
         use(); // loads the native library
 
         for (int seed = 0; seed < MUTATIONS; seed++) {
-            String damaged =
-                    TokenizerFiles.FILES.keySet().stream().sorted().toList().get(seed % TokenizerFiles.FILES.size());
-            TokenizerFiles.write(folder);
+            String damaged = files.keySet().stream().sorted().toList().get(seed % files.size());
+            TokenizerFiles.write(folder, files);
             byte[] whole = Files.readAllBytes(folder.resolve(damaged));
             Files.write(folder.resolve(damaged), SeededMutation.of(whole, seed));
             long before = THREADS.getCurrentThreadAllocatedBytes();
@@ -53,8 +62,8 @@ class ClipTokenizerFuzzTest {
         }
 
         System.out.printf(
-                "Tokenizer files: %d mutations, %d read, %d refused, at most %d KiB allocated%n",
-                MUTATIONS, read, MUTATIONS - read - failures.size(), most >> 10);
+                "%s: %d mutations, %d read, %d refused, at most %d KiB allocated%n",
+                what, MUTATIONS, read, MUTATIONS - read - failures.size(), most >> 10);
         assertThat(failures).isEmpty();
         assertThat(most).isLessThan(MOST_ALLOCATED_BYTES);
     }
