@@ -17,6 +17,8 @@ final class ParityCases {
         SingleFileCases.addTo(byName);
         ImageCases.addTo(byName);
         LatentCases.addTo(byName);
+        TransformerCases.addTo(byName);
+        TransformerPipelineCases.addTo(byName);
         Schedulers.NAMES.forEach(name -> byName.put(name, SchedulerCases::run));
     }
 

@@ -25,6 +25,11 @@ final class Denoising {
          * @return (G·B, C, h, w)
          */
         NDArray predict(NDArray input, NDArray timestep, int stepIndex);
+
+        /** What the solver sees of a prediction after guidance. */
+        default NDArray forSolver(NDArray guided) {
+            return guided;
+        }
     }
 
     /** What happens to the latents after a step. */
@@ -73,6 +78,6 @@ final class Denoising {
         NDArray time = manager.create(new float[] {(float) timestep});
         NDArray raw = denoiser.predict(input, time, step);
         listener.onDenoiserOutput(raw);
-        return guidance.active() ? guidance.combine(raw) : Ops.to(raw, DataType.FLOAT32);
+        return denoiser.forSolver(guidance.active() ? guidance.combine(raw) : Ops.to(raw, DataType.FLOAT32));
     }
 }

@@ -173,6 +173,22 @@ public final class JsonConfig {
         return List.copyOf(lists);
     }
 
+    /** An array whose elements are arrays of whole numbers, or arrays of such arrays: the former count as one of the latter. */
+    public List<List<List<Integer>>> nestedIntegers(String field) {
+        List<List<List<Integer>>> outer = new ArrayList<>();
+        for (JsonElement element : array(field)) {
+            JsonObject single = new JsonObject();
+            boolean flat = element.isJsonArray()
+                    && !element.getAsJsonArray().isEmpty()
+                    && !element.getAsJsonArray().get(0).isJsonArray();
+            JsonArray wrapped = new JsonArray();
+            wrapped.add(element);
+            single.add(field, flat ? wrapped : element);
+            outer.add(new JsonConfig(origin, single).integerLists(field));
+        }
+        return List.copyOf(outer);
+    }
+
     /** A text for each of {@code count} levels: the field may be one text for all, or an array. */
     public List<String> textPerLevel(String field, int count, String otherwise) {
         List<String> values =

@@ -1,0 +1,98 @@
+package studio.bottega.generators.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import studio.bottega.generators.weights.JsonConfig;
+import studio.bottega.generators.weights.WeightsException;
+
+/**
+ * The unigram tokenizer of T5 encoders, from {@code tokenizer.json}.
+ *
+ * <p>Kudo 2018, "Subword regularization", arXiv:1804.10959. Rules as in {@code T5Tokenizer} of transformers: pieces, then an end token, filled up with
+ * padding.
+ *
+ * <p>Holds native memory until closed. Thread-safe.
+ */
+public final class T5Tokenizer implements AutoCloseable {
+
+    /** Longest prompt that is looked at, in characters. */
+    public static final int MAX_CHARACTERS = 200_000;
+
+    private static final int MAX_LENGTH = 4096;
+
+    private final HuggingFaceTokenizer tokenizer;
+    private final long end;
+    private final long pad;
+
+    private T5Tokenizer(HuggingFaceTokenizer tokenizer, long end, long pad) {
+        this.tokenizer = tokenizer;
+        this.end = end;
+        this.pad = pad;
+    }
+
+    /** A prompt in ids; {@code mask} is 1 for pieces and end, 0 for padding. */
+    public record Encoded(long[] ids, long[] mask) {}
+
+    /** The tokenizer of a folder such as {@code tokenizer_2}. */
+    public static T5Tokenizer open(Path folder) {
+        Path file = folder.resolve("tokenizer.json");
+        if (!Files.isRegularFile(file)) {
+            throw new WeightsException(
+                    "The tokenizer %s has no tokenizer.json; save it in that form with the library it came from."
+                            .formatted(folder));
+        }
+        JsonConfig json = JsonConfig.read(file);
+        long end = special(json, "</s>");
+        long pad = special(json, "<pad>");
+        try {
+            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
+                    file, Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
+            return new T5Tokenizer(tokenizer, end, pad);
+        } catch (IOException | RuntimeException e) { // the library throws its native errors as plain RuntimeException
+            throw new WeightsException("The tokenizer %s cannot be read: %s.".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static long special(JsonConfig json, String content) {
+        for (JsonConfig token : json.objects("added_tokens")) {
+            if (token.string("content").equals(content)) {
+                return token.integer("id");
+            }
+        }
+        throw new WeightsException("The tokenizer %s has no token '%s'.".formatted(json.origin(), content));
+    }
+
+    /**
+     * As many pieces as fit, end, filled up to a length.
+     *
+     * @throws IllegalArgumentException if the text is longer than {@link #MAX_CHARACTERS}, or the length is not in [1, 4096]
+     */
+    public Encoded encode(String text, int length) {
+        if (text.length() > MAX_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "The prompt has %,d characters; at most %,d are read".formatted(text.length(), MAX_CHARACTERS));
+        }
+        if (length < 1 || length > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "A prompt can have from 1 to %d tokens, got %d".formatted(MAX_LENGTH, length));
+        }
+        long[] pieces = tokenizer.encode(text, false, false).getIds();
+        int count = Math.min(pieces.length, length - 1);
+        long[] ids = new long[length];
+        Arrays.fill(ids, pad);
+        System.arraycopy(pieces, 0, ids, 0, count);
+        ids[count] = end;
+        long[] mask = new long[length];
+        Arrays.fill(mask, 0, count + 1, 1);
+        return new Encoded(ids, mask);
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}
