@@ -48,6 +48,7 @@ public final class Bottega {
         ResumeVerb.class,
         ExportVerb.class,
         PlanVerb.class,
+        CameraVerb.class,
         UpVerb.class,
         DownVerb.class,
         StatusVerb.class,

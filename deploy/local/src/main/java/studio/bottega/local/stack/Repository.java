@@ -20,6 +20,11 @@ public record Repository(Path root) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** The folder of the libraries that the worker runs from: codecs, measures. */
+    public Path workerLibraries() {
+        return root.resolve("generators/worker/target/quarkus-app/lib/main");
+    }
+
     /** What is not built yet of {@code modules}. */
     public List<String> unbuilt(List<String> modules) {
         return modules.stream()

@@ -1,0 +1,276 @@
+package studio.bottega.media.camera;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import studio.bottega.media.camera.BundleFit.Freedom;
+import studio.bottega.media.camera.FeatureTracker.Point;
+import studio.bottega.media.codec.MediaException;
+import studio.bottega.media.codec.VideoDecoder;
+
+/** Reads a clip once, follows its corners and explains them by a moving camera. One instance reads one clip. */
+final class MotionEstimator {
+
+    private static final int POINTS = 260;
+    private static final int FEWEST_POINTS = 24;
+    private static final double WORN = 0.45; // share of the points that is left when a new window begins
+    private static final int MAX_FRAMES = 3_000;
+    private static final int MAX_WINDOW = 150;
+    private static final double KEYS_PER_SECOND = 5;
+    private static final int MAX_KEYS = 16;
+    /** A freer camera is believed only if it explains this much more. */
+    private static final double BETTER = 1.3;
+
+    private static final double BETTER_BY = 0.03;
+
+    private final double focalToLongerSide;
+    private final List<Double> marks;
+    private final List<CameraEstimate.Sample> samples = new ArrayList<>();
+    private Motion base = Motion.NONE;
+    private FeatureTracker.Swell swell = FeatureTracker.Swell.NONE;
+    private Optional<Double> scale = Optional.empty();
+    private double followed;
+    private double unexplained;
+    private int windows;
+
+    /**
+     * @param focalToLongerSide focal length over the frame's longer side: focal length over sensor
+     * @param marks times at which the camera must be known
+     */
+    MotionEstimator(double focalToLongerSide, List<Double> marks) {
+        this.focalToLongerSide = focalToLongerSide;
+        this.marks = List.copyOf(marks);
+    }
+
+    /** Points that are followed from one frame on. */
+    private static final class Window {
+        final int width;
+        final int height;
+        final List<Double> times = new ArrayList<>();
+        final List<List<Point>> tracks = new ArrayList<>();
+        final List<Double> carriedDepths = new ArrayList<>(); // by track; NaN for new ones
+
+        Window(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+
+        int alive() {
+            return (int) tracks.stream()
+                    .filter(track -> track.size() == times.size())
+                    .count();
+        }
+    }
+
+    CameraEstimate estimate(Path clip) {
+        samples.add(new CameraEstimate.Sample(0, Motion.NONE));
+        try (VideoDecoder decoder = new VideoDecoder(clip)) {
+            VideoDecoder.Frame first = decoder.next()
+                    .orElseThrow(() -> new MediaException("The clip %s has no frame.".formatted(clip.getFileName())));
+            LumaPyramid last = new LumaPyramid(first.picture());
+            double focal = focalToLongerSide * Math.max(last.width(), last.height());
+            Window window = begin(last, first.seconds(), new Window(last.width(), last.height()), new double[0]);
+            double start = first.seconds();
+            double seconds = 0;
+            for (int frame = 1; frame < MAX_FRAMES; frame++) {
+                Optional<VideoDecoder.Frame> next = decoder.next();
+                if (next.isEmpty()) {
+                    break;
+                }
+                LumaPyramid now = new LumaPyramid(next.get().picture());
+                seconds = next.get().seconds() - start;
+                follow(window, last, now, next.get().seconds());
+                last = now;
+                if (worn(window)) {
+                    window = close(window, focal, start, Optional.of(last));
+                }
+            }
+            close(window, focal, start, Optional.empty());
+            return new CameraEstimate(
+                    seconds,
+                    focal,
+                    last.width(),
+                    last.height(),
+                    samples,
+                    windows == 0 ? 0 : followed / windows,
+                    windows == 0 ? 0 : 1 - unexplained / windows);
+        }
+    }
+
+    private static boolean worn(Window window) {
+        int alive = window.alive();
+        return alive < WORN * window.tracks.size() || window.times.size() >= MAX_WINDOW;
+    }
+
+    private static Window begin(LumaPyramid frame, double seconds, Window before, double[] depths) {
+        Window window = new Window(frame.width(), frame.height());
+        window.times.add(seconds);
+        List<Point> carried = new ArrayList<>();
+        for (int i = 0; i < before.tracks.size(); i++) {
+            List<Point> track = before.tracks.get(i);
+            if (track.size() == before.times.size() && depths.length > 0) {
+                carried.add(track.get(track.size() - 1));
+                window.carriedDepths.add(depths[i]);
+            }
+        }
+        List<Point> fresh = FeatureTracker.corners(frame, carried, Math.max(0, POINTS - carried.size()));
+        fresh.forEach(point -> window.carriedDepths.add(Double.NaN));
+        carried.addAll(fresh);
+        carried.forEach(point -> window.tracks.add(new ArrayList<>(List.of(point))));
+        return window;
+    }
+
+    private void follow(Window window, LumaPyramid last, LumaPyramid now, double seconds) {
+        int length = window.times.size();
+        window.times.add(seconds);
+        window.tracks.parallelStream()
+                .filter(track -> track.size() == length)
+                .forEach(track -> FeatureTracker.follow(last, now, track.get(length - 1), swell)
+                        .ifPresent(track::add));
+        List<Point> before = new ArrayList<>();
+        List<Point> after = new ArrayList<>();
+        for (List<Point> track : window.tracks) {
+            if (track.size() > length) {
+                before.add(track.get(length - 1));
+                after.add(track.get(length));
+            }
+        }
+        swell = FeatureTracker.Swell.of(before, after);
+    }
+
+    /** Explains a window, appends its cameras, and begins the next one. */
+    private Window close(Window window, double focal, double start, Optional<LumaPyramid> last) {
+        int frames = window.times.size();
+        List<Integer> keys = keys(window, start);
+        double[] depths = new double[0];
+        if (frames > 1 && window.tracks.size() >= FEWEST_POINTS) {
+            BundleFit.Sightings seen = sightings(window, keys, focal * base.zoom());
+            BundleFit.Result fit = explain(seen);
+            rescale(window, fit);
+            double unit = scale.orElse(1.0);
+            for (int k = 1; k < keys.size(); k++) {
+                Motion motion = base.then(fit.motions().get(k).scaled(unit));
+                samples.add(new CameraEstimate.Sample(window.times.get(keys.get(k)) - start, motion));
+            }
+            depths = depthsAtEnd(seen, fit, unit);
+            base = samples.get(samples.size() - 1).motion();
+            followed += window.tracks.size();
+            unexplained += fit.misfit();
+            windows++;
+        } else if (frames > 1) {
+            samples.add(new CameraEstimate.Sample(window.times.get(frames - 1) - start, base));
+        }
+        return last.isPresent() ? begin(last.get(), window.times.get(frames - 1), window, depths) : window;
+    }
+
+    /** Frames whose cameras are sought: evenly spaced, at the marks, and the last. */
+    private List<Integer> keys(Window window, double start) {
+        int last = window.times.size() - 1;
+        double length = window.times.get(last) - window.times.get(0);
+        int wanted = (int) Math.max(2, Math.min(MAX_KEYS, Math.ceil(length * KEYS_PER_SECOND) + 1));
+        TreeSet<Integer> keys = new TreeSet<>();
+        for (int i = 0; i < wanted; i++) {
+            keys.add((int) Math.round((double) last * i / (wanted - 1)));
+        }
+        for (double mark : marks) {
+            int nearest = 0;
+            for (int k = 1; k <= last; k++) {
+                if (Math.abs(window.times.get(k) - start - mark) < Math.abs(window.times.get(nearest) - start - mark)) {
+                    nearest = k;
+                }
+            }
+            if (keys.size() < 3 * MAX_KEYS) {
+                keys.add(nearest);
+            }
+        }
+        return new ArrayList<>(keys);
+    }
+
+    private static BundleFit.Sightings sightings(Window window, List<Integer> keys, double focal) {
+        double[][] x = new double[window.tracks.size()][keys.size()];
+        double[][] y = new double[window.tracks.size()][keys.size()];
+        for (int i = 0; i < x.length; i++) {
+            List<Point> track = window.tracks.get(i);
+            Arrays.fill(x[i], Double.NaN);
+            Arrays.fill(y[i], Double.NaN);
+            for (int k = 0; k < keys.size() && keys.get(k) < track.size(); k++) {
+                x[i][k] = track.get(keys.get(k)).x() + 0.5 - window.width / 2.0;
+                y[i][k] = window.height / 2.0 - track.get(keys.get(k)).y() - 0.5;
+            }
+        }
+        return new BundleFit.Sightings(focal, x, y);
+    }
+
+    /** The least free camera that explains about as much as the freest. */
+    private static BundleFit.Result explain(BundleFit.Sightings seen) {
+        BundleFit.Result rest = BundleFit.rest(seen);
+        BundleFit.Result turn = BundleFit.fit(seen, Freedom.TURN, 0, rest);
+        BundleFit.Result zoom = BundleFit.fit(seen, Freedom.TURN_ZOOM, 0, turn);
+        BundleFit.Result travel = best(seen, Freedom.TURN_TRAVEL, turn);
+        BundleFit.Result all = best(seen, Freedom.TURN_ZOOM_TRAVEL, zoom);
+        double least = Arrays.stream(new double[] {turn.misfit(), zoom.misfit(), travel.misfit(), all.misfit()})
+                .min()
+                .orElse(0);
+        for (BundleFit.Result simpler : List.of(rest, turn, zoom, travel)) {
+            if (simpler.misfit() <= BETTER * least + BETTER_BY) {
+                return simpler.freedom() == Freedom.TURN_TRAVEL ? LensAgainstTravel.untangled(simpler) : simpler;
+            }
+        }
+        return all;
+    }
+
+    /** Depths begin at random, so a fit may end in a valley that is not the deepest: several are tried, from turning and from rest. */
+    private static BundleFit.Result best(BundleFit.Sightings seen, Freedom freedom, BundleFit.Result turned) {
+        List<BundleFit.Result> starts = List.of(turned, turned, BundleFit.rest(seen), BundleFit.rest(seen));
+        BundleFit.Result best = BundleFit.fit(seen, freedom, 0, turned);
+        for (int i = 0; i < starts.size(); i++) {
+            BundleFit.Result other = BundleFit.fit(seen, freedom, 11L * (i + 1), starts.get(i));
+            if (other.misfit() < best.misfit()) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    /** Points that two windows share tell how long the unit of the second is in that of the first. */
+    private void rescale(Window window, BundleFit.Result fit) {
+        if (!fit.freedom().travels) {
+            return;
+        }
+        double[] ratios = new double[window.tracks.size()];
+        int count = 0;
+        for (int i = 0; i < ratios.length; i++) {
+            double carried = window.carriedDepths.get(i);
+            if (!Double.isNaN(carried) && fit.weights()[i] > 0 && fit.inverseDepths()[i] > 0.05) {
+                ratios[count++] = carried * fit.inverseDepths()[i];
+            }
+        }
+        if (count >= 8) {
+            Arrays.sort(ratios, 0, count);
+            scale = Optional.of(ratios[count / 2]);
+        } else if (scale.isEmpty()) {
+            scale = Optional.of(1.0);
+        }
+    }
+
+    /** Depths of the points in the last camera; NaN where they are not known. */
+    private static double[] depthsAtEnd(BundleFit.Sightings seen, BundleFit.Result fit, double unit) {
+        double[] depths = new double[seen.points()];
+        Arrays.fill(depths, Double.NaN);
+        Motion last = fit.motions().get(fit.motions().size() - 1);
+        for (int i = 0; i < depths.length; i++) {
+            double rho = fit.inverseDepths()[i];
+            if (fit.freedom().travels && fit.weights()[i] > 0 && rho > 0.05) {
+                double[] r = last.rotation();
+                double a = seen.x()[i][0] / seen.focal() - rho * last.x();
+                double b = seen.y()[i][0] / seen.focal() - rho * last.y();
+                double c = 1 - rho * last.z();
+                depths[i] = unit * (r[6] * a + r[7] * b + r[8] * c) / rho;
+            }
+        }
+        return depths;
+    }
+}
