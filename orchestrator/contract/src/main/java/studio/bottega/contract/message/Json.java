@@ -1,5 +1,6 @@
 package studio.bottega.contract.message;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -8,16 +9,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.TaskId;
@@ -25,6 +31,7 @@ import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TaskOutcome;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.plan.InputRef;
+import studio.bottega.contract.plan.Lesson;
 
 /**
  * The one way in which the words of the contract become JSON and come back. Keys are sorted, so that equal values give
@@ -150,6 +157,8 @@ public final class Json {
                 .addMixIn(TaskOutcome.class, Kinded.class)
                 .addMixIn(InputRef.class, Kinded.class)
                 .build();
+        mapper.setAnnotationIntrospector(new LaterAdditions());
+        mapper.setInjectableValues(new InjectableValues.Std().addValue(Lesson.class, Lesson.NONE));
         mapper.registerSubtypes(
                 spec(TaskKind.PLAN, GenerationSpec.PlanSpec.class),
                 spec(TaskKind.IMAGE, GenerationSpec.ImageSpec.class),
@@ -171,6 +180,16 @@ public final class Json {
                 new NamedType(InputRef.FromTask.class, "TASK"),
                 new NamedType(InputRef.FromAsset.class, "ASSET"));
         return mapper;
+    }
+
+    /** What documents from before its invention do not name, and are read without. */
+    private static final class LaterAdditions extends JacksonAnnotationIntrospector {
+        @Override
+        public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember member) {
+            return member instanceof AnnotatedParameter && member.getRawType() == Lesson.class
+                    ? JacksonInject.Value.construct(Lesson.class.getName(), true, false)
+                    : super.findInjectableValue(member);
+        }
     }
 
     private static NamedType spec(TaskKind kind, Class<? extends GenerationSpec> type) {

@@ -25,6 +25,7 @@ import studio.bottega.contract.domain.Weather;
  * @param plannedBy who planned, in words for people: "built-in director (rules, no language model)"
  * @param notes what was assumed, and what could not be done as asked, in sentences for people; at most
  *     {@link PlanValidator#MAX_NOTES}
+ * @param lesson what a course teaches; {@link Lesson#NONE} for everything else, and in plans from before there were lessons
  */
 public record Plan(
         int schemaVersion,
@@ -38,7 +39,8 @@ public record Plan(
         List<Scene> scenes,
         Audio audio,
         List<Poster> posters,
-        List<Deliverable> deliverables) {
+        List<Deliverable> deliverables,
+        Lesson lesson) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -48,6 +50,54 @@ public record Plan(
         scenes = List.copyOf(scenes);
         posters = List.copyOf(posters);
         deliverables = List.copyOf(deliverables);
+    }
+
+    /** A plan that teaches nothing. */
+    public Plan(
+            int schemaVersion,
+            ProductionKind kind,
+            String language,
+            long seed,
+            String plannedBy,
+            List<String> notes,
+            Concept concept,
+            List<Entity> entities,
+            List<Scene> scenes,
+            Audio audio,
+            List<Poster> posters,
+            List<Deliverable> deliverables) {
+        this(
+                schemaVersion,
+                kind,
+                language,
+                seed,
+                plannedBy,
+                notes,
+                concept,
+                entities,
+                scenes,
+                audio,
+                posters,
+                deliverables,
+                Lesson.NONE);
+    }
+
+    /** The same with a lesson. */
+    public Plan with(Lesson taught) {
+        return new Plan(
+                schemaVersion,
+                kind,
+                language,
+                seed,
+                plannedBy,
+                notes,
+                concept,
+                entities,
+                scenes,
+                audio,
+                posters,
+                deliverables,
+                taught);
     }
 
     /** Every shot of every scene, in the order of the film. */

@@ -67,6 +67,7 @@ public final class PlanValidator {
         plan.deliverables().forEach(deliverable -> deliverable(plan, deliverable, problems));
         audio(plan.audio(), problems);
         cycles(plan, problems);
+        LessonRules.check(plan, problems);
         if (problems.isEmpty()) {
             work(plan, problems);
         }
@@ -80,12 +81,13 @@ public final class PlanValidator {
         count("posters", plan.posters().size(), MAX_POSTERS, problems);
         count("deliverables", plan.deliverables().size(), MAX_DELIVERABLES, problems);
         count("notes", plan.notes().size(), MAX_NOTES, problems);
+        LessonRules.counts(plan.lesson(), problems);
         if (plan.deliverables().isEmpty()) {
             problems.add("The plan has no deliverables, so nothing would come out; add at least one.");
         }
     }
 
-    private static void count(String what, int found, int max, List<String> problems) {
+    static void count(String what, int found, int max, List<String> problems) {
         if (found > max) {
             problems.add("The plan has %d %s; at most %d are allowed.".formatted(found, what, max));
         }
@@ -131,7 +133,7 @@ public final class PlanValidator {
         unique("deliverable", plan.deliverables().stream().map(Deliverable::id).toList(), problems);
     }
 
-    private static void unique(String what, List<String> ids, List<String> problems) {
+    static void unique(String what, List<String> ids, List<String> problems) {
         Set<String> seen = new HashSet<>();
         for (String id : ids) {
             if (!ID.matcher(id).matches()) {
@@ -318,7 +320,7 @@ public final class PlanValidator {
         }
     }
 
-    private static void text(String where, String text, int min, int max, List<String> problems) {
+    static void text(String where, String text, int min, int max, List<String> problems) {
         if (text.strip().length() < min) {
             problems.add(where + " is empty.");
         }
@@ -327,13 +329,13 @@ public final class PlanValidator {
         }
     }
 
-    private static void range(String where, double value, double min, double max, List<String> problems) {
+    static void range(String where, double value, double min, double max, List<String> problems) {
         if (!(value >= min && value <= max)) {
             problems.add("%s is %s; it must be from %s to %s.".formatted(where, value, min, max));
         }
     }
 
-    private static String shown(String value) {
+    static String shown(String value) {
         String safe = value.replaceAll("\\p{Cntrl}", "?");
         return safe.length() <= 60 ? safe : safe.substring(0, 60) + "…";
     }

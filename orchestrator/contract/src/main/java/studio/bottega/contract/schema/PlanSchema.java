@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.message.Json;
+import studio.bottega.contract.plan.Lesson;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.contract.plan.PlanValidator;
@@ -90,6 +91,26 @@ public final class PlanSchema {
             entry("Deliverable.id", ID),
             entry("Deliverable.width", SIDE),
             entry("Deliverable.height", SIDE),
+            entry("Lesson.objectives", new Bound.Count(0, Lesson.MAX_OBJECTIVES)),
+            entry("Lesson.sections", new Bound.Count(0, Lesson.MAX_SECTIONS)),
+            entry("Lesson.terms", new Bound.Count(0, Lesson.MAX_TERMS)),
+            entry("Lesson.quiz", new Bound.Count(0, Lesson.MAX_QUESTIONS)),
+            entry("Objective.id", ID),
+            entry("Objective.text", new Bound.Length(1, 200)),
+            entry("Objective.taughtBy", new Bound.Count(1, PlanValidator.MAX_SHOTS)),
+            entry("Section.id", ID),
+            entry("Section.title", new Bound.Length(1, 120)),
+            entry("Section.shots", new Bound.Count(0, PlanValidator.MAX_SHOTS)),
+            entry("Term.id", ID),
+            entry("Term.term", new Bound.Length(1, 80)),
+            entry("Term.definition", new Bound.Length(1, 400)),
+            entry("QuizItem.id", ID),
+            entry("QuizItem.question", new Bound.Length(1, 400)),
+            entry("QuizItem.options", new Bound.Count(2, Lesson.MAX_OPTIONS)),
+            entry("QuizItem.options[]", new Bound.Length(1, 200)),
+            entry("QuizItem.answer", new Bound.Range(0, Lesson.MAX_OPTIONS - 1)),
+            entry("QuizItem.explanation", new Bound.Length(0, 400)),
+            entry("QuizItem.span", new Bound.Length(1, 400)),
             entry("PlanPatch.edits", new Bound.Count(0, PlanPatch.MAX_EDITS)),
             entry("Critique.score", new Bound.Range(0, 1)),
             entry("Critique.findings", new Bound.Count(0, Critique.MAX_FINDINGS)));

@@ -53,6 +53,16 @@ public final class Plans {
         return plan(List.of(shot("s1", 5, ""), shot("s2", 10, "s1")));
     }
 
+    /** What the lantern's plan teaches. */
+    public static Lesson lesson() {
+        return new Lesson(
+                List.of(new Lesson.Objective("dusk", "say what falls at dusk", List.of("s1", "s2"))),
+                List.of(new Lesson.Section("evening", "The evening", List.of("s1", "s2"))),
+                List.of(new Lesson.Term("dusk", "dusk", "The time between sunset and night.")),
+                List.of(new Lesson.QuizItem(
+                        "q1", "dusk", "What falls?", List.of("snow", "night"), 1, "Night does.", "s2", "night falls")));
+    }
+
     public static Plan plan(List<Shot> shots) {
         double total = shots.stream().mapToDouble(Shot::durationSeconds).sum();
         return new Plan(

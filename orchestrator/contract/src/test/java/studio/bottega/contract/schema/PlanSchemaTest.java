@@ -54,6 +54,7 @@ class PlanSchemaTest {
         ObjectNode subject = plan.objectNode().put("description", "pine trees").put("prominence", "DETAIL");
         ((ObjectNode) plan.at("/scenes/0/shots/0")).putArray("subjects").add(subject.deepCopy());
         ((ObjectNode) plan.at("/posters/0")).putArray("subjects").add(subject);
+        plan.set("lesson", Json.toTree(Plans.lesson()));
         return plan;
     }
 
