@@ -2,6 +2,7 @@ package studio.bottega.agent.director;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import studio.bottega.agent.brief.BriefReader;
 import studio.bottega.agent.brief.BriefText;
 import studio.bottega.agent.brief.Order;
+import studio.bottega.agent.director.Syllabus.Question;
 import studio.bottega.agent.prompt.Page;
 import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.prompt.Template;
@@ -33,8 +35,9 @@ final class LessonDirector {
     private static final Pattern TOPIC_ZH = Pattern.compile("关于\\s*([\\p{L}\\p{N}]{2,20}?)(?:的|，|,|。|$)");
     private static final Pattern TOPIC_AR = Pattern.compile(
             "(?:درس|دورة|فيديو)[^.\\n]{0,30}?\\sعن\\s+([\\p{L} ]{2,40}?)(?=[.,،؛\\n]|\\s(?:ل|مع|في)|$)");
-    private static final Pattern COVERING =
-            Pattern.compile("(?i)\\b(?:covering|cover|topics?|points?|explaining|parts?)\\b\\s*:?\\s*([^.\\n]{5,400})");
+    private static final Pattern COVERING = Pattern.compile(
+            "(?iu)(?:\\b(?:covering|cover|topics?|points?|explaining|parts?|temas|puntos|cubre|themen|behandelt)\\b|涵盖|内容包括|تشمل|يشمل|يغطي)"
+                    + "\\s*[:：]?\\s*([^.。\\n]{3,400})");
     private static final int MAX_POINTS = 12;
     /** Longer than this nobody looks at one slide. */
     private static final double LONGEST_SLIDE_SECONDS = 16;
@@ -81,72 +84,36 @@ final class LessonDirector {
             notes.add(CampaignDirector.noCopy(order.language()));
             return Copy.of(prompts, "en").orElseThrow();
         });
-        List<Slide> slides = order.language().equals("en")
-                ? known(text).map(section -> taught(section, copy)).orElseGet(() -> framed(text, topic, copy, notes))
-                : framed(text, topic, copy, notes);
+        Optional<Page.Section> subject = order.language().equals("en") ? known(text) : Optional.empty();
+        Outline outline = subject.map(section -> KnownSubject.read(
+                        section, filled(copy, "close", section.title(), "", 0), copy.lesson("tagline"), dice))
+                .orElseGet(() -> framed(text, topic, copy, notes));
         boolean voice = order.shape().narration() && Voices.speak(catalogue, order.language());
         if (!voice && order.shape().narration()) {
             notes.add(Voices.missing(catalogue, order.language()));
         }
-        Lesson lesson = new Lesson(topic, slides, voice, notes);
-        return new LessonFilm(prompts, palettes, copy, dice).plan(brief, order, lesson, LONGEST_SLIDE_SECONDS);
+        return new LessonFilm(prompts, palettes, copy, dice)
+                .plan(brief, order, outline, voice, notes, LONGEST_SLIDE_SECONDS);
     }
 
-    /** @param voice whether the lines are spoken @param notes grows while the film is made */
-    record Lesson(String topic, List<Slide> slides, boolean voice, List<String> notes) {}
+    /** What there is to say, in order, and what it is to teach. */
+    record Outline(String topic, List<Slide> slides, Syllabus syllabus) {}
 
-    /** One thing said and shown. @param part of which part of the lesson */
-    record Slide(String part, String narration, String onScreen, List<String> seen, Environment environment) {}
+    /**
+     * One thing said and shown.
+     *
+     * @param part of which part of the lesson
+     * @param goals ids of what it teaches
+     */
+    record Slide(
+            String part,
+            String narration,
+            String onScreen,
+            List<String> seen,
+            Environment environment,
+            List<String> goals) {}
 
-    private static List<Slide> taught(Page.Section subject, Copy copy) {
-        List<Slide> slides = new ArrayList<>();
-        List<String> goals = new ArrayList<>();
-        int lines = 0;
-        for (Page.Item item : subject.items()) {
-            List<String> parts = item.parts();
-            if (item.key().equals("goal")) {
-                goals.add(item.text());
-            } else if (item.key().equals("line")) {
-                slides.add(new Slide(
-                        "part-" + (1 + lines++ / 6),
-                        parts.get(0),
-                        parts.get(1),
-                        List.of(parts.get(2).split(",\\s*")),
-                        Environment.valueOf(parts.get(3))));
-            } else if (item.key().equals("quiz")) {
-                slides.add(new Slide(
-                        "quiz",
-                        "Question. " + parts.get(0),
-                        parts.get(0),
-                        List.of("thinking face"),
-                        Environment.STUDIO));
-                slides.add(new Slide(
-                        "quiz",
-                        "Answer: " + parts.get(1) + ".",
-                        parts.get(1),
-                        List.of("light bulb"),
-                        Environment.STUDIO));
-            }
-        }
-        slides.add(
-                1,
-                new Slide(
-                        "part-1",
-                        "By the end you can " + goals.get(0) + ".",
-                        goals.get(0),
-                        List.of("direct hit"),
-                        Environment.STUDIO));
-        String topic = subject.title();
-        slides.add(new Slide(
-                "close",
-                filled(copy, "close", topic, "", 0),
-                copy.lesson("tagline"),
-                List.of("graduation cap"),
-                Environment.SKY));
-        return slides;
-    }
-
-    private static List<Slide> framed(BriefText text, String topic, Copy copy, List<String> notes) {
+    private static Outline framed(BriefText text, String topic, Copy copy, List<String> notes) {
         List<String> points = points(text.text());
         if (points.isEmpty()) {
             points = List.of(copy.lesson("points").split(";\\s*"));
@@ -173,8 +140,13 @@ final class LessonDirector {
             Environment place = List.of(
                             Environment.INTERIOR, Environment.MEADOW, Environment.ABSTRACT, Environment.CITY)
                     .get(i % 4);
-            slides.add(slide(
-                    "part-" + (i + 1), filled(copy, "part", topic, point, i + 1), point, "magnifying glass", place));
+            slides.add(new Slide(
+                    "part-" + (i + 1),
+                    filled(copy, "part", topic, point, i + 1),
+                    point,
+                    List.of("magnifying glass"),
+                    place,
+                    List.of("goal-" + (i + 1))));
             slides.add(slide("part-" + (i + 1), copy.lesson("pause"), point, "thinking face", Environment.STUDIO));
         }
         slides.add(slide(
@@ -197,13 +169,43 @@ final class LessonDirector {
                 copy.lesson("tagline"),
                 "graduation cap",
                 Environment.SKY));
-        return slides;
+        return new Outline(topic, slides, syllabus(topic, points, copy, notes));
+    }
+
+    /** Of an unknown subject only this can be asked honestly: which part looks at which idea. */
+    private static Syllabus syllabus(String topic, List<String> points, Copy copy, List<String> notes) {
+        Map<String, String> goals = new LinkedHashMap<>();
+        Map<String, String> titles = new LinkedHashMap<>();
+        List<Question> questions = new ArrayList<>();
+        titles.put("part-0", filled(copy, "title", topic, "", 0));
+        for (int i = 0; i < points.size(); i++) {
+            String point = points.get(i);
+            goals.put("goal-" + (i + 1), filled(copy, "objective", topic, point, i + 1));
+            titles.put("part-" + (i + 1), point);
+            List<String> options = new ArrayList<>();
+            for (int j = 0; j < Math.min(4, points.size()); j++) {
+                options.add(points.get((i / 4 * 4 + j) % points.size()));
+            }
+            if (points.size() > 1) {
+                questions.add(new Question(
+                        "goal-" + (i + 1),
+                        filled(copy, "check", topic, point, i + 1),
+                        point,
+                        options,
+                        filled(copy, "part", topic, point, i + 1),
+                        point));
+            }
+        }
+        notes.add(
+                "The quiz asks which part looks at which idea; what is true of \"%s\" a teacher or a language model must ask."
+                        .formatted(topic));
+        return new Syllabus(goals, titles, List.of(), questions);
     }
 
     private static Slide slide(String part, String narration, String onScreen, String seen, Environment environment) {
         String words =
                 onScreen.length() <= 120 ? onScreen : onScreen.substring(0, onScreen.lastIndexOf(' ', 119)) + "…";
-        return new Slide(part, narration, words, List.of(seen), environment);
+        return new Slide(part, narration, words, List.of(seen), environment, List.of());
     }
 
     private static String filled(Copy copy, String key, String topic, String point, int number) {
@@ -217,11 +219,12 @@ final class LessonDirector {
         if (!matcher.find()) {
             return List.of();
         }
-        return Arrays.stream(matcher.group(1).split("\\s*[,;]\\s*(?:and |y |und )?|\\s+and\\s+|\\s+und\\s+"))
+        return Arrays.stream(matcher.group(1).split("\\s*[,;、，；،؛]\\s*(?:and |y |und |和|و)?|\\s+(?:and|und|y)\\s+"))
                 .map(String::strip)
                 .filter(point ->
-                        point.length() >= 3 && point.length() <= 80 && !point.matches("(?i)\\d+ .*(sec|min).*"))
+                        point.length() >= 2 && point.length() <= 80 && !point.matches("(?i)\\d+ .*(sec|min).*"))
                 .map(point -> point.substring(0, 1).toLowerCase(Locale.ROOT) + point.substring(1))
+                .distinct()
                 .limit(MAX_POINTS)
                 .toList();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import studio.bottega.agent.brief.Order;
 import studio.bottega.agent.brief.Order.Shape;
-import studio.bottega.agent.director.LessonDirector.Lesson;
+import studio.bottega.agent.director.LessonDirector.Outline;
 import studio.bottega.agent.director.LessonDirector.Slide;
 import studio.bottega.agent.prompt.Page;
 import studio.bottega.agent.prompt.PromptLibrary;
@@ -21,6 +21,7 @@ import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.domain.Weather;
+import studio.bottega.contract.plan.Lesson;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.Plan.Concept;
 import studio.bottega.contract.plan.Plan.Scene;
@@ -49,16 +50,21 @@ final class LessonFilm {
         this.dice = dice;
     }
 
-    Plan plan(Brief brief, Order asked, Lesson lesson, double longestSlide) {
+    Plan plan(Brief brief, Order asked, Outline lesson, boolean voice, List<String> notes, double longestSlide) {
         Page music = prompts.page("music");
         Mood mood = asked.look().mood();
         double rate = Films.voiceRate(music, mood);
-        List<Slide> slides = shortened(lesson, asked.shape().seconds(), rate);
+        List<Slide> slides = shortened(lesson, asked.shape().seconds(), rate, notes);
         List<Double> least = slides.stream().map(slide -> least(slide, rate)).toList();
-        double seconds = seconds(asked.shape().seconds(), least, longestSlide, lesson.notes());
+        double seconds = seconds(asked.shape().seconds(), least, longestSlide, notes);
         Order order = withSeconds(asked, seconds);
         List<Double> durations = ShotList.FRAMES.divide(seconds, least, least);
-        List<Scene> scenes = scenes(slides, durations, lesson.voice(), mood);
+        List<Scene> scenes = scenes(slides, durations, voice, mood);
+        Lesson taught = lesson.syllabus()
+                .over(
+                        slides,
+                        scenes.stream().flatMap(scene -> scene.shots().stream()).toList(),
+                        notes);
         String tagline = copy.lesson("tagline");
         Concept concept = new Concept(
                 title(lesson.topic()),
@@ -78,7 +84,7 @@ final class LessonFilm {
                 order.language(),
                 brief.seed(),
                 Director.NAME_FOR_PEOPLE,
-                lesson.notes(),
+                notes,
                 concept,
                 List.of(),
                 scenes,
@@ -86,26 +92,26 @@ final class LessonFilm {
                         music,
                         Mood.CALM,
                         order.shape().music(),
-                        lesson.voice(),
+                        voice,
                         order.shape().captions()),
                 List.of(),
-                Films.deliverables(order));
+                Films.deliverables(order),
+                taught);
     }
 
     /** A lesson that is too long for its time loses lines from the middle of its parts, never the question or the end. */
-    private static List<Slide> shortened(Lesson lesson, double seconds, double rate) {
+    private static List<Slide> shortened(Outline lesson, double seconds, double rate, List<String> notes) {
         List<Slide> slides = new ArrayList<>(lesson.slides());
         while (slides.size() > 3
                 && slides.stream().mapToDouble(s -> least(s, rate)).sum() > seconds) {
             slides.remove(slides.size() - 2);
         }
         if (slides.size() < lesson.slides().size()) {
-            lesson.notes()
-                    .add("The lesson has more to say than fits into %.0f seconds; %d of its %d slides were left out."
-                            .formatted(
-                                    seconds,
-                                    lesson.slides().size() - slides.size(),
-                                    lesson.slides().size()));
+            notes.add("The lesson has more to say than fits into %.0f seconds; %d of its %d slides were left out."
+                    .formatted(
+                            seconds,
+                            lesson.slides().size() - slides.size(),
+                            lesson.slides().size()));
         }
         return slides;
     }

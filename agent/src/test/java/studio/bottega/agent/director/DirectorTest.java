@@ -263,8 +263,41 @@ class DirectorTest {
         assertThat(plan.shots()).hasSizeGreaterThan(15);
         assertThat(plan.shots()).anyMatch(shot -> shot.narration().contains("chlorophyll"));
         assertThat(plan.shots()).anyMatch(shot -> shot.narration().startsWith("Question."));
+        assertThat(plan.lesson().objectives()).hasSize(3);
+        assertThat(plan.lesson().quiz())
+                .hasSize(5)
+                .allMatch(item -> item.options().size() == 4);
+        assertThat(plan.lesson().terms()).extracting(term -> term.term()).contains("Chlorophyll", "Calvin cycle");
+        assertThat(plan.lesson().sections()).hasSize(5);
         assertThat(plan.deliverables().get(0).durationSeconds()).isEqualTo(300);
         assertThat(plan.deliverables().get(0).width()).isEqualTo(1920);
+    }
+
+    @Test
+    void shortLessonPromisesOnlyWhatItTeachesAndAsks() {
+        Plan plan = plan(Briefs.of("A 60-second lesson on photosynthesis", ProductionKind.COURSE, 1));
+
+        assertThat(new PlanValidator(ENGLISH, Budget.DEFAULT).problems(plan)).isEmpty();
+        assertThat(plan.lesson().objectives()).hasSizeLessThan(3);
+        assertThat(plan.notes()).anyMatch(note -> note.contains("no objective: explain why nearly every meal"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A lesson on magnets covering: poles, fields and compasses. 3 minutes.",
+                "Una lección sobre los imanes. Temas: polos, campos y brújulas. 3 minutos.",
+                "Eine Lektion über Magnete. Themen: Pole, Felder und Kompasse. 3 Minuten.",
+                "一节关于磁铁的课，涵盖：磁极、磁场、指南针。3分钟。",
+                "درس عن المغناطيس، يشمل: الأقطاب، المجالات، البوصلة. 3 دقائق."
+            })
+    void lessonOnPointsOfTheBriefTeachesAndAsksThem(String text) {
+        Plan plan = plan(Briefs.of(text, ProductionKind.COURSE, 1));
+
+        assertThat(new PlanValidator(ENGLISH, Budget.DEFAULT).problems(plan)).isEmpty();
+        assertThat(plan.lesson().objectives()).hasSize(3);
+        assertThat(plan.lesson().quiz()).hasSize(3);
+        assertThat(plan.notes()).anyMatch(note -> note.startsWith("The quiz asks which part"));
     }
 
     @Test
