@@ -36,7 +36,11 @@ final class H5p {
     }
 
     private static void library(ArrayNode libraries, String name, int major, int minor) {
-        libraries.addObject().put("machineName", name).put("majorVersion", major).put("minorVersion", minor);
+        libraries
+                .addObject()
+                .put("machineName", name)
+                .put("majorVersion", major)
+                .put("minorVersion", minor);
     }
 
     private static ObjectNode content(CourseBook book) {
@@ -62,8 +66,7 @@ final class H5p {
                 ObjectNode answer = answers.addObject();
                 answer.put("text", "<div>" + Markup.escaped(item.options().get(i)) + "</div>");
                 answer.put("correct", i == item.answer());
-                answer.putObject("tipsAndFeedback")
-                        .put("chosenFeedback", Markup.escaped(item.explanation()));
+                answer.putObject("tipsAndFeedback").put("chosenFeedback", Markup.escaped(item.explanation()));
             }
             params.putObject("behaviour").put("singlePoint", true).put("randomAnswers", false);
         }

@@ -17,7 +17,11 @@ final class Markup {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(c < ' ' || c == 0xFFFE || c == 0xFFFF || Character.getType(c) == Character.SURROGATE ? ' ' : c);
+                default ->
+                    safe.appendCodePoint(
+                            c < ' ' || c == 0xFFFE || c == 0xFFFF || Character.getType(c) == Character.SURROGATE
+                                    ? ' '
+                                    : c);
             }
         });
         return safe.toString();

@@ -10,14 +10,14 @@ final class Papers {
 
     /** By section, each line with its time. */
     static String transcript(CourseBook book) {
-        StringBuilder page = new StringBuilder("# ").append(marked(book.title())).append('\n');
+        StringBuilder page =
+                new StringBuilder("# ").append(marked(book.title())).append('\n');
         for (CourseBook.Line line : book.lines()) {
             book.lesson().sections().stream()
                     .filter(section -> !section.shots().isEmpty()
                             && section.shots().get(0).equals(line.shot().id()))
-                    .forEach(section -> page.append("\n## ")
-                            .append(marked(section.title()))
-                            .append('\n'));
+                    .forEach(section ->
+                            page.append("\n## ").append(marked(section.title())).append('\n'));
             if (!line.words().isEmpty()) {
                 page.append("\n**[").append(CourseBook.clock(line.start())).append("]** ");
                 page.append(marked(line.words())).append('\n');
@@ -35,7 +35,8 @@ final class Papers {
     }
 
     static String glossary(CourseBook book) {
-        StringBuilder page = new StringBuilder("# ").append(marked(book.title())).append('\n');
+        StringBuilder page =
+                new StringBuilder("# ").append(marked(book.title())).append('\n');
         for (Lesson.Term term : book.lesson().terms()) {
             page.append("\n**").append(marked(term.term())).append("**: ");
             page.append(marked(term.definition())).append('\n');
@@ -45,7 +46,8 @@ final class Papers {
 
     /** Objective, the shots that teach it with their times, the questions that assess it and where they are answered. */
     static String traceability(CourseBook book) {
-        StringBuilder table = new StringBuilder("objective,text,taught by,taught at,question,asks,answered at,answer span\r\n");
+        StringBuilder table =
+                new StringBuilder("objective,text,taught by,taught at,question,asks,answered at,answer span\r\n");
         for (Lesson.Objective objective : book.lesson().objectives()) {
             book.lesson().quiz().stream()
                     .filter(item -> item.objective().equals(objective.id()))

@@ -12,9 +12,14 @@ final class PlayerPage {
         String title = Markup.escaped(book.title());
         StringBuilder page = new StringBuilder("<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n"
                 .formatted(language, book.rightToLeft() ? "rtl" : "ltr"));
-        page.append("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
-                .append("<title>").append(title).append("</title><link rel=\"stylesheet\" href=\"player.css\"></head>\n")
-                .append("<body><main>\n<h1>").append(title).append("</h1>\n<ul class=\"goals\">\n");
+        page.append(
+                        "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
+                .append("<title>")
+                .append(title)
+                .append("</title><link rel=\"stylesheet\" href=\"player.css\"></head>\n")
+                .append("<body><main>\n<h1>")
+                .append(title)
+                .append("</h1>\n<ul class=\"goals\">\n");
         for (Lesson.Objective objective : book.lesson().objectives()) {
             page.append("<li>").append(Markup.escaped(objective.text())).append("</li>\n");
         }
@@ -25,7 +30,8 @@ final class PlayerPage {
         }
         page.append("</video>\n<form id=\"quiz\">\n");
         book.lesson().quiz().forEach(item -> question(page, item));
-        page.append("<button type=\"submit\" aria-label=\"OK\">&#10003;</button>\n<p id=\"result\" role=\"status\" aria-live=\"polite\"></p>\n</form>\n");
+        page.append(
+                "<button type=\"submit\" aria-label=\"OK\">&#10003;</button>\n<p id=\"result\" role=\"status\" aria-live=\"polite\"></p>\n</form>\n");
         page.append("<section class=\"transcript\" aria-label=\"").append(title).append("\">\n");
         for (CourseBook.Line line : book.lines()) {
             if (!line.words().isEmpty()) {
@@ -33,7 +39,8 @@ final class PlayerPage {
                 page.append(Markup.escaped(line.words())).append("</p>\n");
             }
         }
-        return page.append("</section>\n</main>\n<script src=\"course.js\"></script><script src=\"runtime.js\"></script>")
+        return page.append(
+                        "</section>\n</main>\n<script src=\"course.js\"></script><script src=\"runtime.js\"></script>")
                 .append("<script src=\"player.js\"></script></body></html>\n")
                 .toString();
     }
@@ -45,6 +52,8 @@ final class PlayerPage {
             page.append("<label><input type=\"radio\" name=\"%s\" value=\"%d\"> %s</label>\n"
                     .formatted(item.id(), i, Markup.escaped(item.options().get(i))));
         }
-        page.append("<p class=\"why\" hidden>").append(Markup.escaped(item.explanation())).append("</p></fieldset>\n");
+        page.append("<p class=\"why\" hidden>")
+                .append(Markup.escaped(item.explanation()))
+                .append("</p></fieldset>\n");
     }
 }

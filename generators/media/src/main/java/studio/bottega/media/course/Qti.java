@@ -7,8 +7,7 @@ final class Qti {
 
     private static final String NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1";
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
-    private static final String LOCATION =
-            NAMESPACE + " http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd";
+    private static final String LOCATION = NAMESPACE + " http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd";
 
     private Qti() {}
 
@@ -24,35 +23,39 @@ final class Qti {
 
     private static String item(CourseBook book, Lesson.QuizItem item) {
         StringBuilder xml = new StringBuilder(Markup.XML);
-        xml.append("<assessmentItem xmlns=\"%s\" xmlns:xsi=\"%s\" xsi:schemaLocation=\"%s\" identifier=\"item-%s\" title=\"%s\" adaptive=\"false\" timeDependent=\"false\" xml:lang=\"%s\">\n"
-                .formatted(
-                        NAMESPACE,
-                        INSTANCE,
-                        LOCATION,
-                        item.id(),
-                        Markup.escaped(item.question()),
-                        Markup.escaped(book.language())));
+        xml.append(
+                "<assessmentItem xmlns=\"%s\" xmlns:xsi=\"%s\" xsi:schemaLocation=\"%s\" identifier=\"item-%s\" title=\"%s\" adaptive=\"false\" timeDependent=\"false\" xml:lang=\"%s\">\n"
+                        .formatted(
+                                NAMESPACE,
+                                INSTANCE,
+                                LOCATION,
+                                item.id(),
+                                Markup.escaped(item.question()),
+                                Markup.escaped(book.language())));
         xml.append("  <responseDeclaration identifier=\"RESPONSE\" cardinality=\"single\" baseType=\"identifier\">\n")
                 .append("    <correctResponse><value>option-%d</value></correctResponse>\n".formatted(item.answer()))
                 .append("  </responseDeclaration>\n")
                 .append("  <outcomeDeclaration identifier=\"SCORE\" cardinality=\"single\" baseType=\"float\">\n")
                 .append("    <defaultValue><value>0</value></defaultValue>\n  </outcomeDeclaration>\n")
-                .append("  <itemBody>\n    <choiceInteraction responseIdentifier=\"RESPONSE\" shuffle=\"false\" maxChoices=\"1\">\n")
+                .append(
+                        "  <itemBody>\n    <choiceInteraction responseIdentifier=\"RESPONSE\" shuffle=\"false\" maxChoices=\"1\">\n")
                 .append("      <prompt>%s</prompt>\n".formatted(Markup.escaped(item.question())));
         for (int i = 0; i < item.options().size(); i++) {
             xml.append("      <simpleChoice identifier=\"option-%d\">%s</simpleChoice>\n"
                     .formatted(i, Markup.escaped(item.options().get(i))));
         }
         return xml.append("    </choiceInteraction>\n  </itemBody>\n")
-                .append("  <responseProcessing template=\"http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct\"/>\n")
+                .append(
+                        "  <responseProcessing template=\"http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct\"/>\n")
                 .append("</assessmentItem>\n")
                 .toString();
     }
 
     private static String test(CourseBook book) {
         StringBuilder xml = new StringBuilder(Markup.XML);
-        xml.append("<assessmentTest xmlns=\"%s\" xmlns:xsi=\"%s\" xsi:schemaLocation=\"%s\" identifier=\"%s\" title=\"%s\">\n"
-                .formatted(NAMESPACE, INSTANCE, LOCATION, book.name(), Markup.escaped(book.title())));
+        xml.append(
+                "<assessmentTest xmlns=\"%s\" xmlns:xsi=\"%s\" xsi:schemaLocation=\"%s\" identifier=\"%s\" title=\"%s\">\n"
+                        .formatted(NAMESPACE, INSTANCE, LOCATION, book.name(), Markup.escaped(book.title())));
         xml.append("  <testPart identifier=\"part-1\" navigationMode=\"nonlinear\" submissionMode=\"individual\">\n")
                 .append("    <assessmentSection identifier=\"section-1\" title=\"%s\" visible=\"true\">\n"
                         .formatted(Markup.escaped(book.title())));
@@ -77,8 +80,9 @@ final class Qti {
         }
         xml.append("    </resource>\n");
         for (Lesson.QuizItem item : book.lesson().quiz()) {
-            xml.append("    <resource identifier=\"resource-%s\" type=\"imsqti_item_xmlv2p1\" href=\"%s\"><file href=\"%s\"/></resource>\n"
-                    .formatted(item.id(), file(item), file(item)));
+            xml.append(
+                    "    <resource identifier=\"resource-%s\" type=\"imsqti_item_xmlv2p1\" href=\"%s\"><file href=\"%s\"/></resource>\n"
+                            .formatted(item.id(), file(item), file(item)));
         }
         return xml.append("  </resources>\n</manifest>\n").toString();
     }

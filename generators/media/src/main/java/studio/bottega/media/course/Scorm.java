@@ -13,22 +13,16 @@ final class Scorm {
 
     /** Which edition of SCORM. */
     enum Edition {
-        V12(
-                """
+        V12("""
                 <manifest identifier="%s" version="1.2" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
                     xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
                   <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
-                """,
-                "adlcp:scormtype",
-                "<adlcp:masteryscore>80</adlcp:masteryscore>"),
-        V2004(
-                """
+                """, "adlcp:scormtype", "<adlcp:masteryscore>80</adlcp:masteryscore>"),
+        V2004("""
                 <manifest identifier="%s" version="1" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
                     xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss">
                   <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
-                """,
-                "adlcp:scormType",
-                """
+                """, "adlcp:scormType", """
                 <imsss:sequencing><imsss:objectives><imsss:primaryObjective objectiveID="quiz" satisfiedByMeasure="true">\
                 <imsss:minNormalizedMeasure>0.8</imsss:minNormalizedMeasure>\
                 </imsss:primaryObjective></imsss:objectives></imsss:sequencing>""");
@@ -54,7 +48,8 @@ final class Scorm {
                 .with("runtime.js", resource("runtime.js"))
                 .with(
                         "course.js",
-                        "var COURSE = " + new String(Json.writePretty(QuizJson.tree(book)), StandardCharsets.UTF_8) + ";\n");
+                        "var COURSE = " + new String(Json.writePretty(QuizJson.tree(book)), StandardCharsets.UTF_8)
+                                + ";\n");
         book.footage().ifPresent(film -> bundle.with("lesson.mp4", film));
         book.captions().ifPresent(words -> bundle.with("lesson.vtt", words));
         return bundle.with("imsmanifest.xml", manifest(book, edition, bundle.names()));
@@ -65,9 +60,14 @@ final class Scorm {
         String title = Markup.escaped(book.title());
         xml.append(edition.head.formatted(book.name()));
         xml.append("  <organizations default=\"organization\">\n    <organization identifier=\"organization\">\n")
-                .append("      <title>").append(title).append("</title>\n")
-                .append("      <item identifier=\"item\" identifierref=\"resource\"><title>").append(title)
-                .append("</title>").append(edition.mastery).append("</item>\n")
+                .append("      <title>")
+                .append(title)
+                .append("</title>\n")
+                .append("      <item identifier=\"item\" identifierref=\"resource\"><title>")
+                .append(title)
+                .append("</title>")
+                .append(edition.mastery)
+                .append("</item>\n")
                 .append("    </organization>\n  </organizations>\n  <resources>\n")
                 .append("    <resource identifier=\"resource\" type=\"webcontent\" %s=\"sco\" href=\"%s\">\n"
                         .formatted(edition.type, PLAYER));

@@ -57,7 +57,8 @@ class CourseDocumentsTest {
     Path folder;
 
     private static Plan plan() {
-        List<Plan.Shot> shots = List.of(shot("s1", 5, "Magnets have two poles & a <field>."), shot("s2", 4.5, "Like poles push."));
+        List<Plan.Shot> shots =
+                List.of(shot("s1", 5, "Magnets have two poles & a <field>."), shot("s2", 4.5, "Like poles push."));
         Lesson lesson = new Lesson(
                 List.of(
                         new Lesson.Objective("poles", "name the poles", List.of("s1")),
@@ -65,8 +66,17 @@ class CourseDocumentsTest {
                 List.of(new Lesson.Section("one", "Poles", List.of("s1", "s2"))),
                 List.of(new Lesson.Term("pole", "pole", "An end of a *magnet*.")),
                 List.of(
-                        new Lesson.QuizItem("q1", "poles", "How many poles?", List.of("one", "two"), 1, "Two.", "s1", "two poles"),
-                        new Lesson.QuizItem("q2", "push", "What pushes?", List.of("like \"poles\"", "wood"), 0, "", "s2", "Like poles push")));
+                        new Lesson.QuizItem(
+                                "q1", "poles", "How many poles?", List.of("one", "two"), 1, "Two.", "s1", "two poles"),
+                        new Lesson.QuizItem(
+                                "q2",
+                                "push",
+                                "What pushes?",
+                                List.of("like \"poles\"", "wood"),
+                                0,
+                                "",
+                                "s2",
+                                "Like poles push")));
         return new Plan(
                 Plan.SCHEMA_VERSION,
                 ProductionKind.COURSE,
@@ -85,7 +95,20 @@ class CourseDocumentsTest {
 
     private static Plan.Shot shot(String id, double seconds, String words) {
         return new Plan.Shot(
-                id, seconds, ShotSize.MEDIUM, Lens.NORMAL, "static", List.of(), List.of(), "", words, "Magnets", "", "", 0, 0);
+                id,
+                seconds,
+                ShotSize.MEDIUM,
+                Lens.NORMAL,
+                "static",
+                List.of(),
+                List.of(),
+                "",
+                words,
+                "Magnets",
+                "",
+                "",
+                0,
+                0);
     }
 
     private Dossier dossier() throws IOException {
@@ -94,11 +117,25 @@ class CourseDocumentsTest {
         List<Dossier.Handover> files = List.of(
                 new Dossier.Handover(Outputs.VIDEO, asset(film, "video/mp4"), film, Map.of()),
                 new Dossier.Handover(Outputs.CAPTIONS_VTT, asset(words, "text/vtt"), words, Map.of()));
-        Brief asked = new Brief("A lesson on magnets", ProductionKind.COURSE, "en", 7, Budget.DEFAULT, ApprovalMode.AUTO, List.of());
+        Brief asked = new Brief(
+                "A lesson on magnets", ProductionKind.COURSE, "en", 7, Budget.DEFAULT, ApprovalMode.AUTO, List.of());
         ProductionHistory history = new ProductionHistory(
-                new ProductionId(UUID.nameUUIDFromBytes(new byte[] {7})), asked, NOON, List.of(), List.of(), Usage.NONE, "");
+                new ProductionId(UUID.nameUUIDFromBytes(new byte[] {7})),
+                asked,
+                NOON,
+                List.of(),
+                List.of(),
+                Usage.NONE,
+                "");
         return new Dossier(
-                "Magnets", 1, plan(), history, List.of(new Dossier.Delivery("lesson", files, List.of())), List.of(), List.of(), NOON);
+                "Magnets",
+                1,
+                plan(),
+                history,
+                List.of(new Dossier.Delivery("lesson", files, List.of())),
+                List.of(),
+                List.of(),
+                NOON);
     }
 
     private static AssetRef asset(Path file, String type) throws IOException {
@@ -122,7 +159,8 @@ class CourseDocumentsTest {
 
     private Map<String, byte[]> unzipped(String name) throws Exception {
         Map<String, byte[]> entries = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(documents().get(name)))) {
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(documents().get(name)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 entries.put(entry.getName(), zip.readAllBytes());
             }
@@ -182,8 +220,11 @@ class CourseDocumentsTest {
         JsonNode quiz = new ObjectMapper().readTree(documents().get("quiz.json"));
 
         assertThat(quiz.path("questions")).hasSize(2).allSatisfy(question -> {
-            assertThat(Lesson.holds(text("transcript.txt"), question.path("answerSpan").asText())).isTrue();
-            assertThat(question.path("answerEnd").asDouble()).isGreaterThan(question.path("answerStart").asDouble());
+            assertThat(Lesson.holds(
+                            text("transcript.txt"), question.path("answerSpan").asText()))
+                    .isTrue();
+            assertThat(question.path("answerEnd").asDouble())
+                    .isGreaterThan(question.path("answerStart").asDouble());
         });
         assertThat(quiz.at("/questions/1/answerStart").asDouble()).isEqualTo(5);
     }
@@ -212,7 +253,8 @@ class CourseDocumentsTest {
         assertThat(header.path("mainLibrary").asText()).isEqualTo("H5P.QuestionSet");
         assertThat(header.path("preloadedDependencies").findValuesAsText("machineName"))
                 .containsExactly("H5P.QuestionSet", "H5P.MultiChoice");
-        assertThat(content.at("/questions/0/params/answers/1/correct").asBoolean()).isTrue();
+        assertThat(content.at("/questions/0/params/answers/1/correct").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -12,8 +12,9 @@ class PlayerTest {
 
     private static final String COURSE =
             "var COURSE={id:'urn:x',questions:[{id:'q1',answer:1},{id:'q2',answer:0},{id:'q3',answer:2}]};";
-    private static final String VISIT = "var time=0; var session=new Session(Runtime.of(window,COURSE),COURSE,function(){return time;});"
-            + "var found=session.bookmark(); session.keep(42.7); time=3725000;";
+    private static final String VISIT =
+            "var time=0; var session=new Session(Runtime.of(window,COURSE),COURSE,function(){return time;});"
+                    + "var found=session.bookmark(); session.keep(42.7); time=3725000;";
 
     /** A window inside the frame in which the learning system keeps its side. */
     private static Object run(String name, Object api, String script) {
@@ -22,7 +23,8 @@ class PlayerTest {
             context.getWrapFactory().setJavaPrimitiveWrap(false);
             ScriptableObject scope = context.initStandardObjects();
             ScriptableObject.putProperty(scope, "api", Context.javaToJS(api, scope));
-            String window = "var top={%s:api}; top.parent=top; var window={parent:top,location:{search:''}};".formatted(name);
+            String window =
+                    "var top={%s:api}; top.parent=top; var window={parent:top,location:{search:''}};".formatted(name);
             return context.evaluateString(
                     scope, window + COURSE + Scorm.resource("runtime.js") + VISIT + script, "player", 1, null);
         }
@@ -33,7 +35,8 @@ class PlayerTest {
         MiniLms lms = new MiniLms(
                 MiniLms.MODEL_12, Map.of("cmi.core.lesson_status", "not attempted", "cmi.core.lesson_location", "17"));
 
-        Object found = run("API", lms.new Api12(), "session.finish({q1:1,q2:0,q3:2}); session.close(); session.close(); found");
+        Object found = run(
+                "API", lms.new Api12(), "session.finish({q1:1,q2:0,q3:2}); session.close(); session.close(); found");
 
         assertThat(lms.errors()).isEmpty();
         assertThat(lms.terminated()).isTrue();
@@ -95,8 +98,7 @@ class PlayerTest {
 
     @Test
     void launchParametersSendXapiStatements() {
-        String script =
-                """
+        String script = """
                 var sent=[];
                 window.XMLHttpRequest=function(){var at='';this.open=function(m,u){at=m+' '+u;};this.setRequestHeader=function(){};
                   this.send=function(body){sent.push(at+' '+JSON.parse(body).verb.id.split('/').pop());};};
@@ -106,7 +108,8 @@ class PlayerTest {
                 """;
 
         assertThat(run("nothing", "", script).toString())
-                .isEqualTo("POST https://lrs.example/x/statements initialized,POST https://lrs.example/x/statements passed,"
-                        + "POST https://lrs.example/x/statements completed,POST https://lrs.example/x/statements terminated");
+                .isEqualTo(
+                        "POST https://lrs.example/x/statements initialized,POST https://lrs.example/x/statements passed,"
+                                + "POST https://lrs.example/x/statements completed,POST https://lrs.example/x/statements terminated");
     }
 }
