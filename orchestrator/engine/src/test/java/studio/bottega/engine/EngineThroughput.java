@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import studio.bottega.client.AttemptGate;
@@ -71,6 +72,7 @@ public final class EngineThroughput {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Logger.getLogger("").setLevel(Level.WARNING);
         int productions = Integer.parseInt(arguments[0]);
         double rate = Double.parseDouble(arguments[1]);
         int lanes = Integer.parseInt(arguments[2]);
@@ -92,7 +94,8 @@ public final class EngineThroughput {
                 .connectionPoolConfiguration(pool -> pool.minSize(2)
                         .maxSize(20)
                         .acquisitionTimeout(Duration.ofSeconds(5))
-                        .connectionFactoryConfiguration(connection -> connection.jdbcUrl(url))));
+                        .connectionFactoryConfiguration(
+                                connection -> connection.jdbcUrl(url + "&reWriteBatchedInserts=true"))));
     }
 
     private void measure(int productions, double rate, int lanes) throws Exception {
@@ -108,12 +111,21 @@ public final class EngineThroughput {
                 Crew crew = crew(lanes)) {
             engine.start();
             run(engine, database, 1, 0); // warm: classes, connections, partitions
+            Duration cpuBefore = cpu();
             Instant begin = Clock.systemUTC().instant();
             List<ProductionId> ids = run(engine, database, productions, rate);
+            Duration cpu = cpu();
             report(database, ids, Duration.between(begin, Clock.systemUTC().instant()));
+            System.out.printf(
+                    "engine, worker and broker: %.1f s of processor time%n",
+                    cpu.minus(cpuBefore).toMillis() / 1000.0);
         } finally {
             broker.close();
         }
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static List<studio.bottega.contract.plan.EngineCapability> engines() {
@@ -163,15 +175,6 @@ public final class EngineThroughput {
                                 .<List<TaskRow>>transaction(session -> new TaskRepository().ofProduction(session, id))
                                 .stream())
                 .toList();
-        List<Double> waits = new ArrayList<>();
-        for (TaskRow task : tasks) {
-            if (started.containsKey(task.id()) && task.readyAt().isPresent()) {
-                waits.add(Duration.between(task.readyAt().get(), started.get(task.id()))
-                                .toNanos()
-                        / 1e6);
-            }
-        }
-        Collections.sort(waits);
         System.out.printf(
                 "%d productions, %d tasks (%d from the cache) in %.1f s: %.0f tasks/s%n",
                 ids.size(),
@@ -179,9 +182,33 @@ public final class EngineThroughput {
                 tasks.stream().filter(TaskRow::cached).count(),
                 took.toMillis() / 1000.0,
                 tasks.size() * 1000.0 / took.toMillis());
+        spread("ready to dispatched", tasks, TaskRow::readyAt, TaskRow::dispatchedAt);
+        spread("dispatched to started", tasks, TaskRow::dispatchedAt, this::startOf);
+        spread("ready to started", tasks, TaskRow::readyAt, this::startOf);
+        spread("started to applied", tasks, this::startOf, TaskRow::finishedAt);
+    }
+
+    /** When the worker began, by its own account. */
+    private Optional<Instant> startOf(TaskRow task) {
+        return Optional.ofNullable(started.get(task.id()));
+    }
+
+    private static void spread(
+            String name,
+            List<TaskRow> tasks,
+            Function<TaskRow, Optional<Instant>> from,
+            Function<TaskRow, Optional<Instant>> to) {
+        double[] sorted = tasks.stream()
+                .filter(task -> from.apply(task).isPresent() && to.apply(task).isPresent())
+                .mapToDouble(task ->
+                        Duration.between(from.apply(task).get(), to.apply(task).get())
+                                        .toNanos()
+                                / 1e6)
+                .sorted()
+                .toArray();
         System.out.printf(
-                "ready to started: median %.0f ms, p99 %.0f ms, longest %.0f ms%n",
-                waits.get(waits.size() / 2), waits.get(waits.size() * 99 / 100), waits.get(waits.size() - 1));
+                "%-22s median %6.0f ms, p99 %6.0f ms, longest %6.0f ms%n",
+                name, sorted[sorted.length / 2], sorted[sorted.length * 99 / 100], sorted[sorted.length - 1]);
     }
 
     private Engine engine() {
