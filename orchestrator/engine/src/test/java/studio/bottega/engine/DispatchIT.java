@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Budget;
+import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
@@ -24,6 +25,7 @@ import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.storage.postgres.Audit;
 
 /** From READY to the outbox. */
 class DispatchIT {
@@ -161,8 +163,40 @@ class DispatchIT {
             stage.clock.pass(Duration.ofSeconds(2));
         }
 
-        assertThat(stage.production(id).state()).isEqualTo(ProductionState.STOPPED);
-        assertThat(stage.production(id).stopReason()).contains("$0.03 of the budget of $0.03 are spent");
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
+        assertThat(stage.production(id).deliveredVersion()).isEqualTo(1); // the second could not be judged
+        assertThat(stage.production(id).endedBecause()).contains("$0.03 of the budget of $0.03 are spent");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void changeThatCannotBePaidLeavesWhatIsDelivered() {
+        stage.employ(costly(CENT));
+        stage.troupe.costs(CENT);
+        ProductionId id = stage.create(new Budget(2 * CENT, Duration.ofHours(1), 3), ApprovalMode.AUTO);
+        play(id);
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
+
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "Make it slower.");
+        play(id);
+
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
+        assertThat(stage.production(id).deliveredVersion()).isEqualTo(1);
+        assertThat(stage.messages(id, EventType.REVISION_REFUSED))
+                .singleElement()
+                .asString()
+                .contains("$0.02 of the budget of $0.02 are spent");
+        assertThat(faults()).isEmpty();
+    }
+
+    private List<String> faults() {
+        return stage.core.ledger().read(session -> new Audit().faults(session));
+    }
+
+    private void play(ProductionId id) {
+        for (int round = 0; round < 200 && !stage.production(id).state().terminal(); round++) {
+            stage.perform(stage.requests());
+        }
     }
 
     @Test

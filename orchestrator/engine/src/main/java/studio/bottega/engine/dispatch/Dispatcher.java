@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -170,6 +171,9 @@ public final class Dispatcher {
         return order.task().withInputs(order.refs());
     }
 
+    /** A task that the budget does not reach, and the sentence about it. */
+    private record Overspent(TaskRow task, String sentence) {}
+
     /** What one round does for one production. Confined to its transaction. */
     private final class Round {
 
@@ -178,7 +182,7 @@ public final class Dispatcher {
         private final List<CacheHit> hits = new ArrayList<>();
         private final List<Dispatch> dispatches = new ArrayList<>();
         private long committedMicroUsd;
-        private String overspent = "";
+        private Optional<Overspent> overspent = Optional.empty();
 
         Round(Entry entry, ProductionRow production) {
             this.entry = entry;
@@ -188,7 +192,7 @@ public final class Dispatcher {
 
         void claim(Order order) {
             TaskId task = order.task().id();
-            if (!overspent.isEmpty() || !affordable(order)) {
+            if (overspent.isPresent() || !affordable(order)) {
                 return;
             }
             if (entry.books()
@@ -208,8 +212,14 @@ public final class Dispatcher {
                 return true;
             }
             if (production.spentMicroUsd() + cost > cap) {
-                overspent = "%s would cost about $%.2f, and $%.2f of the budget of $%.2f are spent."
-                        .formatted(order.task().label(), cost / 1e6, production.spentMicroUsd() / 1e6, cap / 1e6);
+                String sentence = String.format(
+                        Locale.ROOT,
+                        "%s would cost about $%.2f, and $%.2f of the budget of $%.2f are spent.",
+                        order.task().label(),
+                        cost / 1e6,
+                        production.spentMicroUsd() / 1e6,
+                        cap / 1e6);
+                overspent = Optional.of(new Overspent(order.task(), sentence));
             } else { // work under way may turn out cheaper than was reserved for it
                 entry.books()
                         .queue()
@@ -258,10 +268,14 @@ public final class Dispatcher {
                 entry.books().productions().addMoney(entry.session(), production.id(), 0, reserved);
             }
             takeHits();
+            overspent.ifPresent(this::endAtTheCap);
+        }
+
+        private void endAtTheCap(Overspent unpaid) {
             ProductionRow now = entry.production(production.id());
-            if (!overspent.isEmpty()
-                    && ProductionLifecycle.TABLE.allows(now.state(), ProductionStep.STOPPED, ProductionState.STOPPED)) {
-                TaskStops.stop(entry, now, overspent);
+            if (ProductionLifecycle.TABLE.allows(now.state(), ProductionStep.STOPPED, ProductionState.STOPPED)
+                    && !course.doWithout(entry, now, unpaid.task(), unpaid.sentence())) {
+                TaskStops.stop(entry, now, unpaid.sentence());
             }
         }
 

@@ -61,18 +61,23 @@ public final class Course {
                 TaskState.BLOCKED,
                 TaskEvent.PARENTS_DONE);
         for (TaskRow task : tasks) {
-            ProductionRow now = entry.production(production.id());
-            if (task.kind() == TaskKind.PLAN) {
-                planned(entry, now, task);
-            } else if (task.kind() == TaskKind.CRITIQUE) {
-                judged(entry, now, task);
-            } else if (task.kind() == TaskKind.REVISE) {
-                revised(entry, now, task);
-            } else if (task.kind() == TaskKind.PACKAGE) {
-                packaging.delivered(entry, now, task);
+            if (LoopTasks.KINDS.contains(task.kind())) {
+                steer(entry, entry.production(production.id()), task);
             }
         }
         advance(entry, entry.production(production.id()));
+    }
+
+    private void steer(Entry entry, ProductionRow production, TaskRow done) {
+        if (done.kind() == TaskKind.PLAN) {
+            planned(entry, production, done);
+        } else if (done.kind() == TaskKind.CRITIQUE) {
+            judged(entry, production, done);
+        } else if (done.kind() == TaskKind.REVISE) {
+            revised(entry, production, done);
+        } else if (done.kind() == TaskKind.PACKAGE) {
+            packaging.delivered(entry, production, done);
+        }
     }
 
     /** Carries an approved version out: what no longer belongs is cancelled, gates open. → RUNNING. */
@@ -90,6 +95,29 @@ public final class Course {
                 TaskState.WAITING_APPROVAL,
                 TaskEvent.APPROVED);
         advance(entry, entry.move(production, ProductionStep.ACCEPTED, ProductionState.RUNNING));
+    }
+
+    /**
+     * A verdict or a change that cannot be paid for is done without: what is there is handed over, or stands as it was.
+     *
+     * @param because a sentence
+     * @return whether the production can do without this task
+     */
+    public boolean doWithout(Entry entry, ProductionRow production, TaskRow task, String because) {
+        if (task.kind() == TaskKind.CRITIQUE) {
+            TaskStops.cancel(entry, production, List.of(task), because);
+            end(entry, production, plan(entry, production, ((CritiqueSpec) task.spec()).planVersion()), because);
+            return true;
+        }
+        if (task.kind() == TaskKind.REVISE) {
+            ReviseSpec spec = (ReviseSpec) task.spec();
+            TaskStops.cancel(entry, production, List.of(task), because);
+            PlanRow parent = plan(entry, production, spec.planVersion());
+            refused(entry, production, parent, !spec.instruction().isEmpty(), because);
+            advance(entry, entry.production(production.id()));
+            return true;
+        }
+        return false;
     }
 
     /** Takes the next step if the version under way is complete: a verdict, a revision, or the end. */
