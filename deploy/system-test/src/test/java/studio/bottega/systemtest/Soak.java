@@ -59,7 +59,10 @@ final class Soak implements AutoCloseable {
      * @param faults sentences of the {@link Audit}, and files of the asset store that are not what their name says
      */
     record Report(
-            Map<String, Integer> kills, Map<ProductionState, Integer> states, Audit.Counts counts, List<String> faults) {
+            Map<String, Integer> kills,
+            Map<ProductionState, Integer> states,
+            Audit.Counts counts,
+            List<String> faults) {
 
         @Override
         public String toString() {
@@ -207,8 +210,7 @@ final class Soak implements AutoCloseable {
         List<String> faults =
                 new ArrayList<>(database.<List<String>>transaction(session -> new Audit().faults(session)));
         faults.addAll(damagedAssets());
-        return new Report(
-                kills, states(), database.transaction(session -> new Audit().counts(session)), faults);
+        return new Report(kills, states(), database.transaction(session -> new Audit().counts(session)), faults);
     }
 
     private List<String> damagedAssets() throws IOException {

@@ -44,7 +44,9 @@ class SoakIT {
             Soak.Report report = soak.run(productions, deaths, limit);
             LOG.info("{}", report);
 
-            assertThat(report.kills().values().stream().mapToInt(Integer::intValue).sum())
+            assertThat(report.kills().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
                     .isEqualTo(deaths);
             assertThat(report.faults()).isEmpty();
             assertThat(report.states().keySet()).isSubsetOf(ENDS);
