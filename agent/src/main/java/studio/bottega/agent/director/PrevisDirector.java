@@ -19,6 +19,7 @@ import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.Weather;
 import studio.bottega.contract.plan.CapabilityCatalogue;
+import studio.bottega.contract.plan.Continuity;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.Plan.Concept;
 import studio.bottega.contract.plan.Plan.Scene;
@@ -85,6 +86,7 @@ final class PrevisDirector {
                 scenes.add(scene(i, parts.get(i), order, mood, shots.get(i)));
             }
         }
+        notes.addAll(Continuity.warnings(scenes));
         boolean narrated = scenes.stream()
                 .flatMap(s -> s.shots().stream())
                 .anyMatch(s -> !s.narration().isBlank());
