@@ -86,7 +86,7 @@ final class PrevisDirector {
                 scenes.add(scene(i, parts.get(i), order, mood, shots.get(i)));
             }
         }
-        notes.addAll(Continuity.warnings(scenes));
+        notes.addAll(Continuity.warnings(scenes).stream().limit(6).toList());
         boolean narrated = scenes.stream()
                 .flatMap(s -> s.shots().stream())
                 .anyMatch(s -> !s.narration().isBlank());
