@@ -86,6 +86,15 @@ record CourseBook(
         return lines.stream().filter(line -> line.shot().id().equals(shot)).findFirst();
     }
 
+    /** The title of the section that a line is in, or of the course. */
+    String heading(Line line) {
+        return lesson.sections().stream()
+                .filter(section -> section.shots().contains(line.shot().id()))
+                .map(Lesson.Section::title)
+                .findFirst()
+                .orElse(title);
+    }
+
     /** The times of some shots. */
     String spans(List<String> shots) {
         return String.join(

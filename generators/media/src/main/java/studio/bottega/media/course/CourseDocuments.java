@@ -26,6 +26,11 @@ public final class CourseDocuments {
                 PackageDocument.of("xapi-statements.json", "application/json", XapiStatements.of(book)),
                 zip("quiz-qti21.zip", Qti.of(book)),
                 zip("quiz.h5p", H5p.of(book))));
+        documents.add(new PackageDocument("slides.pdf", "application/pdf", out -> SlidesPdf.write(book, out)));
+        documents.add(new PackageDocument(
+                "slides.pptx",
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                out -> SlidesPptx.write(book, out)));
         if (book.footage().isPresent()) {
             documents.add(zip("scorm12.zip", Scorm.of(book, Scorm.Edition.V12)));
             documents.add(zip("scorm2004.zip", Scorm.of(book, Scorm.Edition.V2004)));

@@ -216,6 +216,25 @@ class CourseDocumentsTest {
     }
 
     @Test
+    void everyPartOfTheSlidesIsWellFormedAndWhatItPointsAtIsThere() throws Exception {
+        Map<String, byte[]> parts = unzipped("slides.pptx");
+
+        for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+            Document read = xml(part.getValue());
+            NodeList links = read.getElementsByTagName("Relationship");
+            Path home = Path.of("/" + part.getKey()).getParent().getParent();
+            for (int i = 0; i < links.getLength(); i++) {
+                String target =
+                        links.item(i).getAttributes().getNamedItem("Target").getNodeValue();
+                assertThat(parts)
+                        .containsKey(home.resolve(target).normalize().toString().substring(1));
+            }
+        }
+        assertThat(new String(parts.get("ppt/notesSlides/notesSlide2.xml"), StandardCharsets.UTF_8))
+                .contains("<a:t>Like poles push.</a:t>");
+    }
+
+    @Test
     void everyAnswerIsFoundInTheTranscriptAtItsTime() throws Exception {
         JsonNode quiz = new ObjectMapper().readTree(documents().get("quiz.json"));
 
