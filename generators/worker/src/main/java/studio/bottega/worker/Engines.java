@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.worker.diffusion.DiffusionEngine;
+import studio.bottega.worker.diffusion.DiffusionEngine.Settings;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineRegistry;
 import studio.bottega.worker.engine.ModelCache;
@@ -22,11 +25,19 @@ import studio.bottega.worker.noop.NoopEngine;
 /** The engines that are built in, by the names under which the configuration asks for them. */
 final class Engines {
 
+    private static final String DIFFUSION = "diffusion";
+
     private final Map<String, Supplier<Engine>> known = new TreeMap<>();
     private volatile @Nullable EngineRegistry registry;
 
     /** @param models where engines keep what is slow to load */
     Engines(WorkerConfig config, ModelCache models, Clock clock) {
+        config.image()
+                .model()
+                .ifPresent(folder -> known.put(
+                        DIFFUSION,
+                        () -> new DiffusionEngine(new Settings(
+                                folder, config.image().steps(), config.image().guidance()))));
         known.put("camera-rig", CameraRigEngine::new);
         known.put("composer", ComposerEngine::new);
         known.put("media", () -> new MediaEngine(clock, this::capabilities));
@@ -40,7 +51,11 @@ final class Engines {
     /** @throws IllegalArgumentException if there is no engine of one of the names */
     EngineRegistry open(List<String> names) {
         List<Engine> engines = new ArrayList<>();
-        for (String name : new LinkedHashSet<>(names)) {
+        Set<String> wanted = new LinkedHashSet<>(names);
+        if (known.containsKey(DIFFUSION) && wanted.contains("composer")) {
+            wanted.add(DIFFUSION);
+        }
+        for (String name : wanted) {
             Supplier<Engine> engine = known.get(name.strip());
             if (engine == null) {
                 throw new IllegalArgumentException("There is no engine \"%s\"; bottega.worker.engines may name %s"

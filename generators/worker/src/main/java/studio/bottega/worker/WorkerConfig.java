@@ -56,6 +56,8 @@ public interface WorkerConfig {
 
     Noop noop();
 
+    Image image();
+
     /** The broker. */
     interface Kafka {
         /** {@code host:port}, separated by commas. */
@@ -79,6 +81,20 @@ public interface WorkerConfig {
 
         /** Belongs to the access key; never logged. */
         Optional<String> secretKey();
+    }
+
+    /** The engine {@code diffusion}, which is offered when a checkpoint is named. */
+    interface Image {
+        /** Folder of a Stable Diffusion checkpoint in the layout of diffusers; none for no such engine. */
+        Optional<Path> model();
+
+        /** Denoising steps of a picture; few for distilled checkpoints. */
+        @WithDefault("25")
+        int steps();
+
+        /** Scale of classifier-free guidance; 1 turns it off, as turbo checkpoints want it. */
+        @WithDefault("7.5")
+        double guidance();
     }
 
     /** The engine {@code noop}, for tests. */
