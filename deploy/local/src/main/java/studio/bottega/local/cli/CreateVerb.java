@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import studio.bottega.contract.api.CreateProduction;
@@ -104,6 +105,9 @@ final class CreateVerb extends Verb {
             description = "Where the files go (default: bottega-out/TITLE-ID in the working directory).")
     private @Nullable Path out;
 
+    @Mixin
+    private ImageModelOption imageModel = new ImageModelOption();
+
     @Option(names = "--detach", description = "Submit, print the id and return; exit code 0 then means: accepted.")
     private boolean detach;
 
@@ -113,6 +117,7 @@ final class CreateVerb extends Verb {
         ProductionKind made = kind == null ? script == null ? ProductionKind.CAMPAIGN : ProductionKind.PREVIS : kind;
         List<Path> files = Attachments.found(attachments, session);
         Budget bounds = proven(words, made);
+        imageModel.apply(session);
         session.ensureStack();
         var request =
                 new CreateProduction(words, made, language, seed, bounds, approve, Attachments.upload(files, session));

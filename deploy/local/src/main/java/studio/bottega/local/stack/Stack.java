@@ -69,6 +69,9 @@ public final class Stack {
         Files.createDirectories(directory);
         Map<String, String> environment = new HashMap<>(shared);
         environment.put("BOTTEGA_HTTP_PORT", Integer.toString(port));
+        if (name.equals(WORKER)) {
+            ImageModel.of(folder).ifPresent(model -> environment.put("BOTTEGA_IMAGE_MODEL", model.toString()));
+        }
         return new ProgramPart(
                 name,
                 repository.program(MODULES.getOrDefault(name, name)),

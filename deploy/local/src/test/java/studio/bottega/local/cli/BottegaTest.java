@@ -223,6 +223,22 @@ class BottegaTest {
     }
 
     @Test
+    void folderWithoutACheckpointIsRefusedBeforeAnythingStarts() {
+        Console console = Console.alone(directory);
+
+        assertThat(console.run("create", "An ad", "--image-model", "nowhere")).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(console.err()).contains("There is no checkpoint in", "model_index.json");
+    }
+
+    @Test
+    void parityOfAFolderThatIsNotThereIsRefused() {
+        Console console = Console.alone(directory);
+
+        assertThat(console.run("models", "parity", "nowhere")).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(console.err()).contains("There is no folder of fixtures at");
+    }
+
+    @Test
     void refusalIsAProblemForScripts() {
         Console console = Console.with(studio, directory);
 
