@@ -162,8 +162,9 @@ public final class UNet2DConditionModel {
 
         SpatialAttention transformer(
                 Weights weights, int width, int level, int depth, boolean cross, ImagePrompts images) {
+            int count = heads.get(level);
             Transformer2d.Config inner =
-                    new Transformer2d.Config(heads.get(level), context.get(level), groups, linearProjection, cross);
+                    new Transformer2d.Config(count, width / count, context.get(level), groups, linearProjection, cross);
             return Transformer2d.of(weights, width, depth, inner, images);
         }
 
@@ -458,7 +459,8 @@ public final class UNet2DConditionModel {
         });
     }
 
-    private static void addTo(Deque<NDArray> skips, List<NDArray> residuals) {
+    /** Adds what a ControlNet says to the skip connections. */
+    static void addTo(Deque<NDArray> skips, List<NDArray> residuals) {
         if (residuals.isEmpty()) {
             return;
         }

@@ -20,34 +20,36 @@ public record Transformer2d(GroupNorm norm, Linear projectIn, List<TransformerBl
     private static final double EPS = 1e-6;
 
     /**
+     * @param headDim channels of a head; all heads together are narrower than the picture where the sizes do not divide
      * @param context channels of the prompt
      * @param linear whether the projections are stored as linear layers
      */
-    public record Config(long heads, long context, int groups, boolean linear, boolean onlyCross) {}
+    public record Config(long heads, long headDim, long context, int groups, boolean linear, boolean onlyCross) {}
 
     /** Binds {@code layers} blocks. */
     public static Transformer2d of(Weights weights, long channels, int layers, Config config, ImagePrompts images) {
+        long inner = config.heads * config.headDim;
         return new Transformer2d(
                 GroupNorm.of(weights.at("norm"), config.groups, channels, EPS),
-                projection(weights.at("proj_in"), channels, config.linear),
+                projection(weights.at("proj_in"), channels, inner, config.linear),
                 IntStream.range(0, layers)
                         .mapToObj(i -> TransformerBlock.of(
                                 weights.at("transformer_blocks", i),
-                                channels,
+                                inner,
                                 config.context,
                                 config.heads,
                                 config.onlyCross,
                                 images))
                         .toList(),
-                projection(weights.at("proj_out"), channels, config.linear));
+                projection(weights.at("proj_out"), inner, channels, config.linear));
     }
 
-    private static Linear projection(Weights weights, long channels, boolean linear) {
+    private static Linear projection(Weights weights, long in, long out, boolean linear) {
         if (linear) {
-            return Linear.of(weights, channels, channels);
+            return Linear.of(weights, in, out);
         }
-        @Nullable NDArray bias = weights.tensor("bias", channels);
-        return new Linear(Ops.reshape(weights.tensor("weight", channels, channels, 1, 1), channels, channels), bias);
+        @Nullable NDArray bias = weights.tensor("bias", out);
+        return new Linear(Ops.reshape(weights.tensor("weight", out, in, 1, 1), out, in), bias);
     }
 
     @Override

@@ -55,4 +55,22 @@ public record TransformerBlock(
             return hidden.add(feedForward.forward(norm3.forward(hidden)));
         });
     }
+
+    /**
+     * Double self-attention: both attentions read x itself.
+     *
+     * @param x (B, L, C)
+     * @return (B, L, C)
+     */
+    public NDArray forwardWithin(NDArray x) {
+        return Scope.tidy(() -> {
+            NDArray normed = norm1.forward(x);
+            NDArray hidden = x.add(attention1.forward(normed, normed, null));
+            if (attention2 != null && norm2 != null) {
+                NDArray again = norm2.forward(hidden);
+                hidden = hidden.add(attention2.forward(again, again, null));
+            }
+            return hidden.add(feedForward.forward(norm3.forward(hidden)));
+        });
+    }
 }

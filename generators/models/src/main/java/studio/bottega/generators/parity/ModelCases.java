@@ -17,6 +17,7 @@ import studio.bottega.generators.model.ControlNetModel;
 import studio.bottega.generators.model.T5EncoderModel;
 import studio.bottega.generators.model.UNet2DConditionModel;
 import studio.bottega.generators.model.UNet2DModel;
+import studio.bottega.generators.model.UNet3DConditionModel;
 import studio.bottega.generators.model.VqModel;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.ops.Ops;
@@ -29,6 +30,7 @@ final class ModelCases {
 
     static void addTo(Map<String, ParityCase> cases) {
         cases.put("UNet2DConditionModel", ModelCases::unet2dCondition);
+        cases.put("UNet3DConditionModel", ModelCases::unet3dCondition);
         cases.put("UNet2DModel", ModelCases::unet2d);
         cases.put("ControlNetModel", ModelCases::controlNet);
         cases.put("AutoencoderKL", ModelCases::autoencoderKl);
@@ -48,6 +50,14 @@ final class ModelCases {
                 new UNet2DConditionModel(UNet2DConditionModel.Config.from(run.config()), run.weights());
         NDArray sample = model.forward(run.input("sample"), run.input("timestep"), condition(run), extras(run));
         return Map.of("sample", sample);
+    }
+
+    private static Map<String, NDArray> unet3dCondition(FixtureRun run) {
+        UNet3DConditionModel model =
+                new UNet3DConditionModel(UNet3DConditionModel.Config.from(run.config()), run.weights());
+        NDArray prompt = run.input(run.hasInput("ehs") ? "ehs" : "encoder_hidden_states");
+        return Map.of(
+                "sample", model.forward(run.input("sample"), run.input("timestep"), Condition.of(prompt), extras(run)));
     }
 
     private static UNet2DConditionModel.Extras extras(FixtureRun run) {
