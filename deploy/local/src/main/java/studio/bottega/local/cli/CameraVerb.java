@@ -9,7 +9,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import studio.bottega.local.Jvm;
 
 @Command(
         name = "camera",
@@ -24,8 +23,6 @@ import studio.bottega.local.Jvm;
             "  bottega camera clip.mp4 --trajectory \"push-in 1.5 m over 4 s, 35 mm; then truck left 2 m\" --json"
         })
 final class CameraVerb extends Verb {
-
-    private static final int HEAP_MEGABYTES = 1024;
 
     @Parameters(paramLabel = "CLIP", description = "A film or clip, made here or not.")
     private Path clip = Path.of("");
@@ -42,17 +39,10 @@ final class CameraVerb extends Verb {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure(ExitCode.REFUSED, "There is no clip " + file + ".");
         }
-        // The codecs are the worker's: this program carries none.
-        Path libraries = session.machine().repository().workerLibraries();
-        List<String> line = Jvm.command(
-                HEAP_MEGABYTES,
-                List.of(),
-                "-cp",
-                libraries + "/*",
+        List<String> line = WorkerCode.command(
+                session.machine().repository(),
                 "studio.bottega.media.camera.CameraCommand",
-                file.toString(),
-                trajectory,
-                session.json() ? "json" : "text");
+                List.of(file.toString(), trajectory, session.json() ? "json" : "text"));
         Process reading = new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

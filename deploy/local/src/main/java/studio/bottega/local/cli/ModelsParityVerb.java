@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import studio.bottega.local.Jvm;
 
 @Command(
         name = "parity",
@@ -19,7 +18,6 @@ import studio.bottega.local.Jvm;
         })
 final class ModelsParityVerb extends Verb {
 
-    private static final int HEAP_MEGABYTES = 1024;
     /** libtorch says so at every small convolution on processors that this kernel does not know; it has another one. */
     private static final String MISSING_KERNEL = "Could not initialize NNPACK";
 
@@ -38,19 +36,10 @@ final class ModelsParityVerb extends Verb {
         if (!Files.isDirectory(fixtures)) {
             throw new CommandFailure(ExitCode.REFUSED, "There is no folder of fixtures at " + fixtures + ".");
         }
-        // The tensor library is the worker's: this program carries none.
-        List<String> program = new ArrayList<>(List.of(
-                "-cp",
-                session.machine().repository().workerLibraries() + "/*",
-                "studio.bottega.generators.parity.ParityMain",
-                fixtures.toString()));
-        program.addAll(words);
-        List<String> options = List.of(
-                "-XX:TieredStopAtLevel=4",
-                "-Dai.djl.offline=true",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dslf4j.internal.verbosity=ERROR");
-        Process running = new ProcessBuilder(Jvm.command(HEAP_MEGABYTES, options, program.toArray(String[]::new)))
+        List<String> arguments = new ArrayList<>(List.of(fixtures.toString()));
+        arguments.addAll(words);
+        Process running = new ProcessBuilder(WorkerCode.command(
+                        session.machine().repository(), "studio.bottega.generators.parity.ParityMain", arguments))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader problems = running.errorReader(StandardCharsets.UTF_8)) {

@@ -1,5 +1,6 @@
 package studio.bottega.local.stack;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +21,10 @@ public record Repository(Path root) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    /** The folder of the libraries that the worker runs from: codecs, measures. */
-    public Path workerLibraries() {
-        return root.resolve("generators/worker/target/quarkus-app/lib/main");
+    /** The class path of the worker's libraries: codecs, measures, tensors. */
+    public String workerClassPath() {
+        Path libraries = root.resolve("generators/worker/target/quarkus-app/lib");
+        return libraries.resolve("boot") + "/*" + File.pathSeparator + libraries.resolve("main") + "/*";
     }
 
     /** What is not built yet of {@code modules}. */
