@@ -79,12 +79,13 @@ final class KnownSubject {
                 dice.shuffled("options/" + question, options),
                 parts.get(3),
                 parts.get(5)));
-        asked.add(quizSlide("Question. " + question, question, "thinking face"));
-        asked.add(quizSlide("Answer: " + answer + ".", answer, "light bulb"));
+        String part = LessonCut.QUIZ + questions.size();
+        asked.add(quizSlide(part, "Question. " + question, question, "thinking face"));
+        asked.add(quizSlide(part, "Answer: " + answer + ".", answer, "light bulb"));
     }
 
-    private static Slide quizSlide(String narration, String onScreen, String seen) {
-        return new Slide("quiz", narration, onScreen, List.of(seen), Environment.STUDIO, List.of());
+    private static Slide quizSlide(String part, String narration, String onScreen, String seen) {
+        return new Slide(part, narration, onScreen, List.of(seen), Environment.STUDIO, List.of());
     }
 
     private Outline outline(String topic, String close, String tagline) {

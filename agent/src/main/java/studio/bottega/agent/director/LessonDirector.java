@@ -157,7 +157,7 @@ final class LessonDirector {
                 Environment.STUDIO));
         for (int i = 0; i < Math.min(3, points.size()); i++) {
             slides.add(slide(
-                    "quiz",
+                    LessonCut.QUIZ + (i + 1),
                     filled(copy, "quiz", topic, points.get(i), i + 1),
                     points.get(i),
                     "red question mark",
@@ -182,24 +182,32 @@ final class LessonDirector {
             String point = points.get(i);
             goals.put("goal-" + (i + 1), filled(copy, "objective", topic, point, i + 1));
             titles.put("part-" + (i + 1), point);
-            List<String> options = new ArrayList<>();
-            for (int j = 0; j < Math.min(4, points.size()); j++) {
-                options.add(points.get((i / 4 * 4 + j) % points.size()));
-            }
-            if (points.size() > 1) {
-                questions.add(new Question(
-                        "goal-" + (i + 1),
-                        filled(copy, "check", topic, point, i + 1),
-                        point,
-                        options,
-                        filled(copy, "part", topic, point, i + 1),
-                        point));
-            }
+            questions.add(new Question(
+                    "goal-" + (i + 1),
+                    filled(copy, "check", topic, point, i + 1),
+                    point,
+                    options(points, i, copy),
+                    filled(copy, "part", topic, point, i + 1),
+                    point));
         }
         notes.add(
                 "The quiz asks which part looks at which idea; what is true of \"%s\" a teacher or a language model must ask."
                         .formatted(topic));
         return new Syllabus(goals, titles, List.of(), questions);
+    }
+
+    /** The point and its neighbours; beside a point that stands alone, what could be asked of anything. */
+    private static List<String> options(List<String> points, int asked, Copy copy) {
+        List<String> options = new ArrayList<>();
+        for (int j = 0; j < Math.min(4, points.size()); j++) {
+            options.add(points.get((asked / 4 * 4 + j) % points.size()));
+        }
+        if (options.size() == 1) {
+            Arrays.stream(copy.lesson("points").split(";\\s*"))
+                    .filter(general -> !options.contains(general))
+                    .forEach(options::add);
+        }
+        return options;
     }
 
     private static Slide slide(String part, String narration, String onScreen, String seen, Environment environment) {

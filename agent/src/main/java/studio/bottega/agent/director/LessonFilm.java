@@ -99,13 +99,8 @@ final class LessonFilm {
                 taught);
     }
 
-    /** A lesson that is too long for its time loses lines from the middle of its parts, never the question or the end. */
     private static List<Slide> shortened(Outline lesson, double seconds, double rate, List<String> notes) {
-        List<Slide> slides = new ArrayList<>(lesson.slides());
-        while (slides.size() > 3
-                && slides.stream().mapToDouble(s -> least(s, rate)).sum() > seconds) {
-            slides.remove(slides.size() - 2);
-        }
+        List<Slide> slides = LessonCut.fitting(lesson, seconds, slide -> least(slide, rate));
         if (slides.size() < lesson.slides().size()) {
             notes.add("The lesson has more to say than fits into %.0f seconds; %d of its %d slides were left out."
                     .formatted(

@@ -285,6 +285,30 @@ class DirectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "A 6-second lesson on photosynthesis, with a quiz",
+                "A 20-second lesson on photosynthesis, with a quiz",
+                "A 40-second lesson on photosynthesis for 12-year-olds, with a quiz",
+                "A 10-second lesson on the water cycle",
+                "A 10-second lesson on magnets covering: poles, fields and compasses.",
+                "A 30-second lesson on magnets covering: poles"
+            })
+    void shortLessonStillTeachesAndAsks(String text) {
+        Plan plan = plan(Briefs.of(text, ProductionKind.COURSE, 1));
+
+        assertThat(plan.lesson().objectives()).isNotEmpty();
+        assertThat(plan.lesson().quiz()).isNotEmpty();
+        assertThat(plan.shots().stream()
+                        .filter(shot -> shot.narration().startsWith("Question. "))
+                        .count())
+                .as("a question has its answer")
+                .isEqualTo(plan.shots().stream()
+                        .filter(shot -> shot.narration().startsWith("Answer: "))
+                        .count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "A lesson on magnets covering: poles, fields and compasses. 3 minutes.",
                 "Una lección sobre los imanes. Temas: polos, campos y brújulas. 3 minutos.",
                 "Eine Lektion über Magnete. Themen: Pole, Felder und Kompasse. 3 Minuten.",

@@ -49,13 +49,13 @@ record CourseBook(
         }
     }
 
-    /** @return empty if the plan teaches nothing or has no film */
+    /** @return empty if the plan has no film */
     static Optional<CourseBook> of(Dossier dossier) {
         Plan plan = dossier.plan();
         Optional<Plan.Deliverable> film = plan.deliverables().stream()
                 .filter(deliverable -> deliverable.kind() == DeliverableKind.SPOT)
                 .findFirst();
-        if (film.isEmpty() || plan.lesson().isNone()) {
+        if (film.isEmpty()) {
             return Optional.empty();
         }
         List<Line> lines = new ArrayList<>();

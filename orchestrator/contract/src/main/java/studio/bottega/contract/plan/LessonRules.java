@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.plan.Lesson.Objective;
 import studio.bottega.contract.plan.Lesson.QuizItem;
 import studio.bottega.contract.plan.Lesson.Section;
@@ -43,6 +44,8 @@ final class LessonRules {
     static void check(Plan plan, List<String> problems) {
         if (!plan.lesson().isNone()) {
             new LessonRules(plan, problems).check();
+        } else if (plan.kind() == ProductionKind.COURSE) {
+            problems.add("A course needs a lesson: say what a learner can do afterwards, and ask for it.");
         }
     }
 

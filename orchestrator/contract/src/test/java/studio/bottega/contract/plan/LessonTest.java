@@ -29,6 +29,16 @@ class LessonTest {
     }
 
     @Test
+    void courseWithoutALessonIsNone() {
+        ObjectNode course = (ObjectNode) Json.toTree(Plans.lantern());
+        course.put("kind", "COURSE");
+
+        assertThat(new PlanValidator(Plans.catalogue(), Budget.DEFAULT)
+                        .problems(Json.convertStrict(course, Plan.class)))
+                .containsExactly("A course needs a lesson: say what a learner can do afterwards, and ask for it.");
+    }
+
+    @Test
     void everyObjectiveIsTaughtAndAssessed() {
         List<Objective> objectives =
                 List.of(GOOD.objectives().get(0), new Objective("stars", "name three stars", List.of()));
