@@ -49,6 +49,7 @@ public final class Bottega {
         ExportVerb.class,
         PlanVerb.class,
         CameraVerb.class,
+        InspectVerb.class,
         ModelsVerb.class,
         UpVerb.class,
         DownVerb.class,

@@ -10,7 +10,8 @@ public enum ExitCode {
     NOT_DELIVERED(5, "The production stopped before everything was made; resume tries again"),
     CANCELLED(6, "The production was cancelled"),
     AWAITING_APPROVAL(7, "The plan waits for a person: approve or revise"),
-    EXPORT(8, "All is made, but the files could not be brought to the folder; export tries again");
+    EXPORT(8, "All is made, but the files could not be brought to the folder; export tries again"),
+    BROKEN_RULES(9, "inspect: a file could be measured and breaks a rule");
 
     /** What a shell gives a program that Ctrl-C ended; the system sets it. */
     static final String INTERRUPTED = "130";

@@ -21,6 +21,6 @@ record CaptionStyle(int lineCharacters, double charactersPerSecond, double least
         if (wide) {
             return new CaptionStyle(upright ? 13 : 16, 9, 1, 7);
         }
-        return new CaptionStyle(upright ? 32 : 42, 17, 1, 6);
+        return new CaptionStyle(upright ? 28 : 42, 17, 1, 6);
     }
 }

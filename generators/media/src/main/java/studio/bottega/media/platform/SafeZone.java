@@ -1,4 +1,4 @@
-package studio.bottega.media.inspect.text;
+package studio.bottega.media.platform;
 
 import java.time.LocalDate;
 import studio.bottega.contract.domain.Place;
@@ -15,7 +15,7 @@ import studio.bottega.contract.domain.Place;
  * @param retrieved when they were read
  * @param expires from when they should not be trusted
  */
-record SafeZone(
+public record SafeZone(
         String name,
         Medium medium,
         double minAspect,
@@ -29,24 +29,24 @@ record SafeZone(
         LocalDate retrieved,
         LocalDate expires) {
 
-    enum Medium {
+    public enum Medium {
         STILL,
         FILM
     }
 
-    SafeZone {
+    public SafeZone {
         if (!(top >= 0 && bottom >= 0 && top + bottom < 1 && left >= 0 && right >= 0 && left + right < 1)) {
             throw new IllegalArgumentException("Zone %s leaves no room for words".formatted(name));
         }
     }
 
-    boolean isFor(boolean film, int width, int height) {
+    public boolean isFor(boolean film, int width, int height) {
         double aspect = (double) width / height;
         return (medium == Medium.FILM) == film && aspect >= minAspect && aspect <= maxAspect;
     }
 
     /** How many pixels of the box stand farthest outside. */
-    double outside(Place box, int width, int height) {
+    public double outside(Place box, int width, int height) {
         double beyondLeft = left * width - box.x();
         double beyondTop = top * height - box.y();
         double beyondRight = box.x() + box.width() - (1 - right) * width;

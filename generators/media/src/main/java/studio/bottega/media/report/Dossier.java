@@ -10,6 +10,7 @@ import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.ProductionHistory;
 import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.plan.Plan;
+import studio.bottega.media.type.TextLayout;
 
 /**
  * Everything that is known about a production when it is handed over.
@@ -45,11 +46,17 @@ public record Dossier(
      *
      * @param id its id in the plan
      * @param measures what was measured on it
+     * @param words where its words stand, if that is known
      */
-    public record Delivery(String id, List<Handover> files, List<Measurement> measures) {
+    public record Delivery(String id, List<Handover> files, List<Measurement> measures, Optional<TextLayout> words) {
         public Delivery {
             files = List.copyOf(files);
             measures = List.copyOf(measures);
+        }
+
+        /** One of whose words nothing is known. */
+        public Delivery(String id, List<Handover> files, List<Measurement> measures) {
+            this(id, files, measures, Optional.empty());
         }
 
         /** The file of the given role. */

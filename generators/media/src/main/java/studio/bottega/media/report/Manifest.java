@@ -9,6 +9,9 @@ import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.ProductionHistory;
 import studio.bottega.contract.domain.Usage;
 import studio.bottega.contract.message.Json;
+import studio.bottega.contract.plan.Plan;
+import studio.bottega.media.type.TextBox;
+import studio.bottega.media.type.TextLayout;
 
 /**
  * {@code production.json}: what was made, of what, by what, and how it was judged. It names digests, never places of this
@@ -18,6 +21,7 @@ import studio.bottega.contract.message.Json;
  * @param seed the root of every random choice: with plan, engines and seed the same files can be made again
  * @param documents what comes with the production besides this file and the report
  * @param versions every plan version with its findings, the first before the last
+ * @param plan the version that was kept, whole
  */
 public record Manifest(
         int schemaVersion,
@@ -38,7 +42,8 @@ public record Manifest(
         List<Dossier.Maker> engines,
         List<Task> tasks,
         Usage usage,
-        String disclosure) {
+        String disclosure,
+        Plan plan) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -46,7 +51,11 @@ public record Manifest(
             "Pictures, motion, voice and music of this production were made by computer programs."
                     + " No person, place or event was recorded.";
 
-    /** What somebody gets, its files and how it was judged. */
+    /**
+     * What somebody gets, its files and how it was judged.
+     *
+     * @param words its words and where they stand, so that they can be measured again; empty if that is not known
+     */
     public record Deliverable(
             String id,
             String kind,
@@ -55,7 +64,8 @@ public record Manifest(
             List<ManifestFile> files,
             int checks,
             int checksPassed,
-            List<Measurement> measurements) {}
+            List<Measurement> measurements,
+            List<TextBox> words) {}
 
     /** One file: where to find its bytes by name and by digest. */
     public record ManifestFile(
@@ -99,7 +109,8 @@ public record Manifest(
                 dossier.makers(),
                 history.tasks().stream().map(Manifest::task).toList(),
                 history.usage(),
-                DISCLOSURE);
+                DISCLOSURE,
+                dossier.plan());
     }
 
     private static Deliverable deliverable(Dossier dossier, Dossier.Delivery delivery) {
@@ -118,7 +129,8 @@ public record Manifest(
                         .toList(),
                 delivery.checks().size(),
                 (int) delivery.passed(),
-                delivery.measures());
+                delivery.measures(),
+                delivery.words().map(TextLayout::boxes).orElse(List.of()));
     }
 
     private static ManifestFile file(String name, Dossier.Handover file) {

@@ -18,7 +18,7 @@ final class CaptionOverlay implements Overlay {
 
     CaptionOverlay(FilmFormat format, String words) {
         double u = format.unit();
-        Area safe = format.safe();
+        Area safe = format.centred();
         double size = Math.max(1, (format.portrait() ? 4.9 : 4.6) * u);
         double width = Math.min(safe.width(), size * 23);
         double x = format.width() / 2.0 - width / 2;

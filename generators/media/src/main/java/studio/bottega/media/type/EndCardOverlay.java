@@ -28,7 +28,7 @@ final class EndCardOverlay implements Overlay {
         this.format = format;
         this.accent = Harmony.readable(format.accent(), format.ink(), 4.8);
         double u = format.unit();
-        Area safe = format.safe();
+        Area safe = format.centred();
         double y = 0;
         for (TextBlock block : words) {
             boolean button = block.role() == TextRole.CALL_TO_ACTION;

@@ -5,6 +5,7 @@ import studio.bottega.contract.domain.Mood;
 import studio.bottega.media.colour.Harmony;
 import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Area;
+import studio.bottega.media.platform.Zones;
 
 /**
  * The frame that a film's words stand in, and the colours they may have.
@@ -30,12 +31,22 @@ public record FilmFormat(int width, int height, List<String> palette, Mood mood)
         return height > width * 1.1;
     }
 
-    /** Where words may stand: clear of the edges and, in upright films, of what platforms put over head and foot. */
+    /** Where words may stand: clear of the edges, and of what any platform puts over a film of this shape. */
     public Area safe() {
+        Area common = Zones.common(width, height);
         double side = 6.5 * unit();
-        double head = portrait() ? .10 * height : 6 * unit();
-        double foot = portrait() ? .18 * height : 6.5 * unit();
-        return new Area(side, head, width - 2 * side, height - head - foot);
+        double left = Math.max(side, common.x());
+        double head = Math.max(portrait() ? .10 * height : 6 * unit(), common.y());
+        double right = Math.min(width - side, common.right());
+        double foot = Math.min(portrait() ? .82 * height : height - side, common.bottom());
+        return new Area(left, head, right - left, foot - head);
+    }
+
+    /** The part of it that has the frame's middle in its own. */
+    public Area centred() {
+        Area safe = safe();
+        double half = Math.min(width / 2.0 - safe.x(), safe.right() - width / 2.0);
+        return new Area(width / 2.0 - half, safe.y(), 2 * half, safe.height());
     }
 
     Oklab accent() {

@@ -1,5 +1,6 @@
 package studio.bottega.media.type;
 
+import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.TextRole;
 
 /**
@@ -33,5 +34,10 @@ public record TextBox(
                     "A text box has a size and an order of times, got %d x %d, %s px, %s to %s s"
                             .formatted(width, height, fontSizePx, startSeconds, endSeconds));
         }
+    }
+
+    /** Where and when it is, in the contract's words. */
+    public Place place() {
+        return new Place("", startSeconds, endSeconds, x, y, width, height);
     }
 }

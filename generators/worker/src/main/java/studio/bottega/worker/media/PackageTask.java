@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ import studio.bottega.media.report.Dossier;
 import studio.bottega.media.report.Manifest;
 import studio.bottega.media.report.PackageDocument;
 import studio.bottega.media.report.ReportPage;
+import studio.bottega.media.type.TextLayout;
 import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.EngineTask;
 import studio.bottega.worker.engine.Product;
@@ -116,7 +118,7 @@ final class PackageTask {
         for (TaskInput input : task.request().inputs()) {
             String role = input.role();
             int slash = role.indexOf('/');
-            if (slash > 0 && !role.startsWith(Outputs.MEASURES + "/")) {
+            if (slash > 0 && !role.startsWith(Outputs.MEASURES + "/") && !role.startsWith(Outputs.LAYOUT + "/")) {
                 AssetRef asset = input.asset();
                 Path file = task.inputs().file(role);
                 files.computeIfAbsent(role.substring(0, slash), any -> new ArrayList<>())
@@ -125,7 +127,8 @@ final class PackageTask {
             }
         }
         List<Dossier.Delivery> deliveries = new ArrayList<>();
-        files.forEach((id, handed) -> deliveries.add(new Dossier.Delivery(id, handed, measures(task, id))));
+        files.forEach(
+                (id, handed) -> deliveries.add(new Dossier.Delivery(id, handed, measures(task, id), words(task, id))));
         return deliveries;
     }
 
@@ -143,6 +146,11 @@ final class PackageTask {
         return task.inputs().find(role).isEmpty()
                 ? List.of()
                 : read(task, role, MeasureReport.class).measurements();
+    }
+
+    private static Optional<TextLayout> words(EngineTask task, String deliverable) {
+        String role = Outputs.LAYOUT + "/" + deliverable;
+        return task.inputs().find(role).isEmpty() ? Optional.empty() : Optional.of(read(task, role, TextLayout.class));
     }
 
     /** Every engine that had a part in it; what is not known of it here is left empty. */

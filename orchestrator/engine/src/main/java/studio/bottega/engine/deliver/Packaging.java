@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.GenerationSpec.PackageSpec;
@@ -55,7 +57,8 @@ public final class Packaging {
                 Map.of("version", Integer.toString(kept.version())));
         List<TaskRow> work = entry.books().tasks().ofVersion(entry.session(), production.id(), kept.version());
         List<InputRef> inputs = new ArrayList<>(measures(work));
-        inputs.addAll(deliverables(work));
+        inputs.addAll(made(work, output -> !INNER.contains(output), Packaging::handOver));
+        inputs.addAll(made(work, Outputs.LAYOUT::equals, Packaging::layout));
         inputs.add(new FromAsset(Outputs.PLAN, kept.asset()));
         inputs.add(new FromAsset(
                 HISTORY,
@@ -86,8 +89,9 @@ public final class Packaging {
                 .toList();
     }
 
-    /** What an inspected task made, by deliverable: {@code DELIVERABLE/OUTPUT}. */
-    private static List<InputRef> deliverables(List<TaskRow> work) {
+    /** What inspected tasks made, under the role that it has for its deliverable. */
+    private static List<InputRef> made(
+            List<TaskRow> work, Predicate<String> wanted, BiFunction<String, OutputAsset, InputRef> role) {
         Map<String, TaskRow> byNode = work.stream().collect(Collectors.toMap(TaskRow::node, task -> task, (a, b) -> b));
         List<InputRef> inputs = new ArrayList<>();
         for (TaskRow inspect : work) {
@@ -98,13 +102,19 @@ public final class Packaging {
                         .distinct()
                         .map(byNode::get)
                         .flatMap(maker -> maker.outputs().stream())
-                        .filter(output -> !INNER.contains(output.name()))
-                        .forEach(output -> inputs.add(handOver(deliverable(inspect), output)));
+                        .filter(output -> wanted.test(output.name()))
+                        .forEach(output -> inputs.add(role.apply(deliverable(inspect), output)));
             }
         }
         return inputs;
     }
 
+    /** Where its words stand, for the manifest: {@code layout/DELIVERABLE}. */
+    private static InputRef layout(String deliverable, OutputAsset output) {
+        return new FromAsset(Outputs.LAYOUT + "/" + deliverable, output.asset());
+    }
+
+    /** A file that people get: {@code DELIVERABLE/OUTPUT}. */
     private static InputRef handOver(String deliverable, OutputAsset output) {
         return new FromAsset(deliverable + "/" + output.name(), output.asset());
     }

@@ -1,7 +1,9 @@
 package studio.bottega.media.inspect.rule;
 
 import java.util.List;
+import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.GenerationSpec.InspectSpec;
+import studio.bottega.contract.plan.Plan;
 
 /**
  * What was ordered. A part that nobody ordered is zero, false or empty, and is not measured.
@@ -24,6 +26,19 @@ public record Expectation(
 
     public Expectation {
         palette = List.copyOf(palette);
+    }
+
+    /** What a plan says of one of its files. */
+    public static Expectation of(Plan plan, Plan.Deliverable deliverable) {
+        boolean film = deliverable.kind() == DeliverableKind.SPOT;
+        return new Expectation(
+                deliverable.width(),
+                deliverable.height(),
+                deliverable.framesPerSecond(),
+                deliverable.durationSeconds(),
+                deliverable.loudnessLufs(),
+                film && plan.shots().stream().anyMatch(shot -> !shot.narration().isBlank()),
+                List.of());
     }
 
     /** What an inspection's order says. */

@@ -11,7 +11,7 @@ final class Places {
     private Places() {}
 
     static Place of(TextBox box) {
-        return new Place("", box.startSeconds(), box.endSeconds(), box.x(), box.y(), box.width(), box.height());
+        return box.place();
     }
 
     /** The beginning of a text, on one line. */

@@ -1,21 +1,16 @@
 package studio.bottega.media.inspect.text;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import studio.bottega.contract.domain.Place;
-import studio.bottega.contract.message.Json;
 import studio.bottega.media.inspect.rule.Ledger;
+import studio.bottega.media.platform.SafeZone;
+import studio.bottega.media.platform.Zones;
 import studio.bottega.media.type.TextBox;
 import studio.bottega.media.type.TextLayout;
 
 /** Holds words against the zones in which nothing of a platform covers them. Immutable. */
 public final class SafeZones {
-
-    private static final String BUILT_IN = "zones.json";
-
-    private record Document(List<SafeZone> zones) {}
 
     private final List<SafeZone> zones;
     private final LocalDate today;
@@ -27,15 +22,7 @@ public final class SafeZones {
 
     /** The zones that come with the library. */
     public static SafeZones builtIn(LocalDate today) {
-        try (InputStream in = SafeZones.class.getResourceAsStream(BUILT_IN)) {
-            if (in == null) {
-                throw new IllegalStateException(BUILT_IN + " is missing from the media library");
-            }
-            return new SafeZones(
-                    Json.readStrict(in.readAllBytes(), Document.class).zones(), today);
-        } catch (IOException e) {
-            throw new IllegalStateException(BUILT_IN + " cannot be read", e);
-        }
+        return new SafeZones(Zones.builtIn(), today);
     }
 
     /** Notes, for each zone that is for such a picture, the word that stands farthest outside. */

@@ -1,0 +1,34 @@
+package studio.bottega.media.platform;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The placements that come with the library. Immutable. */
+public final class Placements {
+
+    private record Document(List<Placement> placements) {}
+
+    private static final List<Placement> BUILT_IN =
+            List.copyOf(Data.read("placements.json", Document.class).placements());
+
+    private Placements() {}
+
+    public static List<Placement> builtIn() {
+        return BUILT_IN;
+    }
+
+    /** Those that a file of such a shape is meant for. */
+    public static List<Placement> of(boolean film, int width, int height) {
+        return BUILT_IN.stream()
+                .filter(placement -> placement.takes(film, width, height))
+                .toList();
+    }
+
+    /** The most bytes that every placement of a still of this size takes; empty if none says. */
+    public static OptionalLong mostBytes(int width, int height) {
+        return of(false, width, height).stream()
+                .mapToLong(Placement::maxBytes)
+                .filter(bytes -> bytes > 0)
+                .min();
+    }
+}
