@@ -133,6 +133,7 @@ final class CreateVerb extends Verb {
             return ExitCode.OK;
         }
         session.say("Production " + id);
+        session.page("/p/" + id).ifPresent(page -> session.say("In the browser: " + page));
         return new Watch(session, Optional.ofNullable(out)).toTheEnd(id, 0);
     }
 

@@ -108,6 +108,11 @@ final class Session {
                 + server.map(url -> " --server " + url).orElse("");
     }
 
+    /** The studio's page in a browser; empty if it runs nowhere that is known. */
+    Optional<URI> page(String path) {
+        return server.or(this::local).map(studio -> studio.resolve(path));
+    }
+
     private URI address() {
         return server.or(this::local)
                 .orElseThrow(() -> new UnreachableException(

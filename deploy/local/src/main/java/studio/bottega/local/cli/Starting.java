@@ -35,6 +35,7 @@ final class Starting {
             StackState state = session.stack().up(this::show);
             wipe();
             session.say("The stack is ready after " + Words.duration(taken()) + ".");
+            session.page("/").ifPresent(page -> session.say("The studio in the browser: " + page));
             return state;
         } catch (RuntimeException e) {
             wipe();

@@ -32,6 +32,7 @@ final class UpVerb extends Verb {
             Duration age = Duration.between(
                     state.startedAt(), session.machine().clock().instant());
             session.print("The stack has been running for " + Words.duration(age) + ".");
+            session.page("/").ifPresent(page -> session.print("The studio in the browser: " + page));
         }
         return ExitCode.OK;
     }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import studio.bottega.contract.message.Json;
+import studio.bottega.engine.EngineConfig;
+import studio.bottega.engine.preview.Previews;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.view.DeliverableViews;
 import studio.bottega.engine.view.ProductionViews;
@@ -32,5 +34,11 @@ class ApiBeans {
     @Singleton
     DeliverableViews deliverableViews(Library library) {
         return new DeliverableViews(library);
+    }
+
+    @Produces
+    @Singleton
+    Previews previews(EngineConfig config) {
+        return new Previews(config.cacheFolder().resolve("previews"));
     }
 }

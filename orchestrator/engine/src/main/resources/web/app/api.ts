@@ -1,0 +1,72 @@
+import type {
+  AssetView, CreateProduction, Deliverables, Finding, Page, Plan, PlanCheck, PlanSummary, PlanView, Problem,
+  Production, Status, Task, AssetRef,
+} from './wire';
+
+/** A refusal of the studio, with its sentence; status 0 if the studio could not be reached. */
+export class Refused extends Error {
+  constructor(readonly status: number, sentence: string, readonly problems: string[] = []) {
+    super(sentence);
+  }
+
+  get unreachable(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 503;
+  }
+}
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, { ...init, headers: { Accept: 'application/json', ...init.headers } });
+  } catch {
+    throw new Refused(0, '');
+  }
+  if (!answer.ok) {
+    const problem: Partial<Problem> = await answer.json().catch(() => ({}));
+    throw new Refused(answer.status, problem.detail ?? answer.statusText, problem.problems ?? []);
+  }
+  return answer.json() as Promise<T>;
+}
+
+function post<T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  const json = body === undefined ? {} : { body: JSON.stringify(body) };
+  return ask<T>(path, { method: 'POST', ...json, headers: { 'Content-Type': 'application/json', ...headers } });
+}
+
+const of = (id: string, rest = ''): string => `/api/productions/${encodeURIComponent(id)}${rest}`;
+const items = async <T>(page: Promise<Page<T>>): Promise<T[]> => (await page).items;
+const ofVersion = (version?: number): string => (version ? `?version=${version}` : '');
+
+export const api = {
+  status: () => ask<Status>('/api/status'),
+  productions: (after = '', limit = 24) =>
+    ask<Page<Production>>(`/api/productions?limit=${limit}&after=${encodeURIComponent(after)}`),
+  production: (id: string) => ask<Production>(of(id)),
+  plans: (id: string) => items(ask<Page<PlanSummary>>(of(id, '/plans'))),
+  plan: (id: string, version: number) => ask<PlanView>(of(id, `/plans/${version}`)),
+  check: (plan: Plan) => post<PlanCheck>('/api/plans/check', plan),
+  tasks: (id: string) => items(ask<Page<Task>>(of(id, '/tasks'))),
+  findings: (id: string) => items(ask<Page<Finding>>(of(id, '/findings'))),
+  deliverables: (id: string) => ask<Deliverables>(of(id, '/deliverables')),
+  assets: (id: string, version?: number) => items(ask<Page<AssetView>>(of(id, `/assets${ofVersion(version)}`))),
+  /** The key makes it harmless to send again what may have arrived. */
+  create: (request: CreateProduction, key: string) =>
+    post<Production>('/api/productions', request, { 'Idempotency-Key': key }),
+  approve: (id: string) => post<Production>(of(id, '/approve')),
+  cancel: (id: string) => post<Production>(of(id, '/cancel')),
+  resume: (id: string) => post<Production>(of(id, '/resume')),
+  revise: (id: string, instruction: string) => post<Production>(of(id, '/revise'), { instruction }),
+  upload: (file: Blob, mediaType: string) =>
+    ask<AssetRef>('/api/assets', { method: 'POST', body: file, headers: { 'Content-Type': mediaType } }),
+};
+
+export const assetUrl = (sha256: string): string => `/api/assets/${sha256}`;
+
+/** A key that no other request has. */
+export function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A picture made small enough to be looked at; the original is at {@link assetUrl}. */
+export const previewUrl = (sha256: string, width: 320 | 640 | 1280): string => `/api/assets/${sha256}/preview?width=${width}`;

@@ -1,0 +1,101 @@
+import './app.css';
+import { html, css } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { StudioElement } from './element';
+import { followLinks, here, type Place } from './router';
+import { shared } from './styles';
+import { applyTheme } from './theme';
+import { t } from './words';
+import './parts/page-header';
+import './pages/home-page';
+import './pages/production-page';
+
+applyTheme();
+
+/** The page: a header, and the place that the address names. */
+@customElement('studio-app')
+export class StudioApp extends StudioElement {
+  static styles = [shared, css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 100vh;
+      min-height: 100dvh;
+    }
+
+    main {
+      flex: 1;
+      display: flex;
+      flex-direction: column;
+      outline: none;
+    }
+
+    .skip {
+      position: absolute;
+      left: 1rem;
+      top: -4rem;
+      z-index: 10;
+      background: var(--surface);
+    }
+
+    .skip:focus {
+      top: 0.5rem;
+    }
+
+    .offline {
+      padding: 0.5rem 1rem;
+      background: var(--warn-ground);
+      color: var(--warn);
+      text-align: center;
+      font-weight: 500;
+    }
+  `];
+
+  @state() private place: Place = here();
+  @state() private offline = !navigator.onLine;
+
+  private readonly moved = (): void => {
+    const before = this.place.production;
+    this.place = here();
+    if (before !== this.place.production) {
+      window.scrollTo(0, 0);
+      void this.updateComplete.then(() => this.renderRoot.querySelector('main')?.focus({ preventScroll: true }));
+    }
+  };
+  private readonly network = (): void => {
+    this.offline = !navigator.onLine;
+  };
+
+  connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('popstate', this.moved);
+    window.addEventListener('online', this.network);
+    window.addEventListener('offline', this.network);
+    this.addEventListener('click', followLinks);
+  }
+
+  disconnectedCallback(): void {
+    window.removeEventListener('popstate', this.moved);
+    window.removeEventListener('online', this.network);
+    window.removeEventListener('offline', this.network);
+    super.disconnectedCallback();
+  }
+
+  render() {
+    const { production, tab, version } = this.place;
+    return html`
+      <a class="skip button" href="#main" @click=${this.skip}>${t('skip')}</a>
+      <page-header .inside=${production !== ''}></page-header>
+      <div role="status">${this.offline ? html`<p class="offline">${t('offline')}</p>` : ''}</div>
+      <main id="main" tabindex="-1">
+        ${production
+          ? html`<production-page .production=${production} .tab=${tab} .version=${version}></production-page>`
+          : html`<home-page></home-page>`}
+      </main>`;
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.renderRoot.querySelector('main')?.focus();
+  }
+}

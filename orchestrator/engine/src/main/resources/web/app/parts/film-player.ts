@@ -1,0 +1,210 @@
+import { html, css, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { assetUrl } from '../api';
+import { StudioElement } from '../element';
+import { timecode } from '../format';
+import { icons } from '../icons';
+import { placed } from '../placed';
+import { shared } from '../styles';
+import type { FileView, Finding } from '../wire';
+import { t } from '../words';
+import './film-timeline';
+import type { Stretch } from './film-timeline';
+
+/** Plays a film, frame by frame if wanted; shows captions, safe zones, and what critics found where it is. */
+@customElement('film-player')
+export class FilmPlayer extends StudioElement {
+  static styles = [shared, css`
+    .player {
+      overflow: hidden;
+      border-radius: var(--radius);
+      background: var(--stage);
+      color: var(--on-stage);
+      --line: #463c31;
+      --accent: #eb9a6c;
+      --sunken: #332a21;
+    }
+
+    .frame {
+      position: relative;
+      width: min(100%, calc(min(62vh, 42rem) * var(--aspect)));
+      margin: 0 auto;
+      overflow: hidden;
+    }
+
+    video {
+      display: block;
+      width: 100%;
+      height: 100%;
+    }
+
+    video::cue {
+      font: 500 1rem/1.4 var(--text);
+    }
+
+    .safe {
+      position: absolute;
+      inset: 10% 6% 18%;
+      border: 1px dashed rgb(255 250 242 / 75%);
+      border-radius: 4px;
+      pointer-events: none;
+    }
+
+    .box {
+      position: absolute;
+      border: 2px solid #ffb38a;
+      border-radius: 3px;
+      box-shadow: 0 0 0 1px rgb(20 14 8 / 60%);
+      pointer-events: none;
+    }
+
+    .bar {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.1rem;
+      padding: 0 0.5rem 0.5rem;
+    }
+
+    .time {
+      margin: 0 0.75rem;
+      color: #cfc3b2;
+      font-size: 0.8125rem;
+    }
+
+    .right {
+      display: flex;
+      margin-left: auto;
+    }
+
+    .icon-button[aria-pressed="true"] {
+      background: #3d3126;
+      color: #ffc7a6;
+    }
+
+    film-timeline {
+      margin: 0.5rem 1rem 0.25rem;
+    }
+  `];
+
+  @property({ attribute: false }) film!: FileView;
+  @property({ attribute: false }) captions?: FileView;
+  @property({ attribute: false }) findings: Finding[] = [];
+  @property({ attribute: false }) stretches: Stretch[] = [];
+  @property() poster = '';
+  @property() language = '';
+  @state() private time = 0;
+  @state() private playing = false;
+  @state() private captioned = false;
+  @state() private muted = false;
+  @state() private safe = false;
+  @query('video') private video!: HTMLVideoElement;
+
+  private get rate(): number {
+    return Number(this.film.facts.framesPerSecond) || 30;
+  }
+
+  private get length(): number {
+    return Number(this.film.facts.durationSeconds) || this.video?.duration || 0;
+  }
+
+  /** Goes to a moment and stays there. */
+  seek(time: number): void {
+    this.video.pause();
+    this.video.currentTime = Math.min(Math.max(0, time), Math.max(0, this.length - 0.5 / this.rate));
+    this.time = this.video.currentTime;
+  }
+
+  render() {
+    const [width, height] = [Number(this.film.facts.width) || 16, Number(this.film.facts.height) || 9];
+    const aspect = width / height;
+    return html`
+      <div class="player" @keydown=${this.keyed}>
+        <div class="frame" ${placed({ '--aspect': String(aspect), 'aspect-ratio': String(aspect) })}>
+          <video src=${assetUrl(this.film.sha256)} poster=${this.poster || nothing} preload="metadata" playsinline
+            crossorigin="anonymous" .muted=${this.muted} tabindex="-1" aria-label=${this.film.name}
+            @timeupdate=${this.moved} @seeked=${this.moved} @play=${this.started} @pause=${() => { this.playing = false; }}
+            @click=${this.toggle}>
+            ${this.captions ? html`<track kind="captions" src=${assetUrl(this.captions.sha256)} srclang=${this.language || 'en'}
+              label=${t('player.captions')}>` : nothing}
+          </video>
+          ${this.safe ? html`<div class="safe"></div>` : nothing}
+          ${this.boxes(width, height)}
+        </div>
+        <film-timeline .time=${this.time} .length=${this.length} .rate=${this.rate} .findings=${this.findings}
+          .stretches=${this.stretches} @seek=${(event: CustomEvent<number>) => this.seek(event.detail)}></film-timeline>
+        <div class="bar">
+          ${this.button(this.playing ? icons.pause : icons.play, t(this.playing ? 'player.pause' : 'player.play'), this.toggle)}
+          ${this.button(icons.frameBack, t('player.back'), () => this.step(-1))}
+          ${this.button(icons.frameOn, t('player.on'), () => this.step(1))}
+          <span class="time numbers">${timecode(this.time, this.rate)} / ${timecode(this.length, this.rate)}</span>
+          <span class="right">
+            ${this.captions ? this.button(icons.captions, t('player.captions'), this.caption, this.captioned) : nothing}
+            ${this.button(icons.safe, t('player.safe'), () => { this.safe = !this.safe; }, this.safe)}
+            ${this.button(this.muted ? icons.silent : icons.sound, t('player.mute'), () => { this.muted = !this.muted; }, this.muted)}
+            ${this.button(icons.fullscreen, t('player.full'), () => void this.video.requestFullscreen())}
+          </span>
+        </div>
+      </div>`;
+  }
+
+  private button(icon: unknown, name: string, act: () => void, pressed?: boolean) {
+    return html`<button class="icon-button" aria-label=${name} title=${name} aria-pressed=${pressed ?? nothing} @click=${act}>${icon}</button>`;
+  }
+
+  /** Boxes of what was found, while their moment is on the screen. */
+  private boxes(width: number, height: number) {
+    return this.findings
+      .filter(({ place }) => place.width > 0 && this.time >= place.startSeconds - 0.05 && this.time <= Math.max(place.endSeconds, place.startSeconds + 0.1))
+      .map(({ place }) => html`<div class="box" ${placed({
+        left: `${place.x / width * 100}%`, top: `${place.y / height * 100}%`,
+        width: `${place.width / width * 100}%`, height: `${place.height / height * 100}%`,
+      })}></div>`);
+  }
+
+  private readonly toggle = (): void => {
+    if (this.video.paused) {
+      void this.video.play();
+    } else {
+      this.video.pause();
+    }
+  };
+
+  private readonly caption = (): void => {
+    this.captioned = !this.captioned;
+    for (const track of this.video.textTracks) {
+      track.mode = this.captioned ? 'showing' : 'hidden';
+    }
+  };
+
+  private started(): void {
+    this.playing = true;
+    const follow = (): void => {
+      this.time = this.video.currentTime;
+      if (!this.video.paused) {
+        requestAnimationFrame(follow);
+      }
+    };
+    requestAnimationFrame(follow);
+  }
+
+  private moved(): void {
+    this.time = this.video.currentTime;
+  }
+
+  private step(frames: number): void {
+    this.seek((Math.round(this.time * this.rate) + frames) / this.rate + 0.0005);
+  }
+
+  private keyed(event: KeyboardEvent): void {
+    const acts: Record<string, () => void> = {
+      k: this.toggle, ',': () => this.step(-1), '.': () => this.step(1), j: () => this.seek(this.time - 1), l: () => this.seek(this.time + 1),
+      c: this.caption,
+    };
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { html, css, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, assetUrl, previewUrl } from '../api';
+import { StudioElement } from '../element';
+import { plainValue, seconds } from '../format';
+import { frameAt } from '../frames';
+import { placed } from '../placed';
+import { shared } from '../styles';
+import type { AssetView, Finding, OutputAsset } from '../wire';
+import { named, t } from '../words';
+import './change-list';
+
+interface Seen { sha256: string; mediaType: string; width: number; height: number }
+
+/** One fault: drawn where it is, with the evidence and what should mend it. */
+@customElement('finding-card')
+export class FindingCard extends StudioElement {
+  static styles = [shared, css`
+    article {
+      display: grid;
+      grid-template-columns: 9rem minmax(0, 1fr);
+      gap: 1.25rem;
+      padding: 1.25rem;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--surface);
+    }
+
+    .where {
+      position: relative;
+      overflow: hidden;
+      align-self: start;
+      border-radius: var(--radius-small);
+      background: var(--sunken);
+    }
+
+    img {
+      display: block;
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+
+    .box {
+      position: absolute;
+      border: 2px solid #ff9a66;
+      border-radius: 2px;
+      box-shadow: 0 0 0 1px rgb(20 14 8 / 70%);
+    }
+
+    .words {
+      display: grid;
+      align-content: start;
+      gap: 0.75rem;
+    }
+
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.5rem;
+    }
+
+    h3 {
+      font: 600 1rem/1.4 var(--text);
+      letter-spacing: 0;
+    }
+
+    .BLOCKER, .MAJOR {
+      background: var(--bad-ground);
+      color: var(--bad);
+    }
+
+    .MINOR {
+      background: var(--warn-ground);
+      color: var(--warn);
+    }
+
+    .mended {
+      background: var(--good-ground);
+      color: var(--good);
+    }
+
+    @media (max-width: 620px) {
+      article {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      .where {
+        max-width: 9rem;
+      }
+    }
+  `];
+
+  @property({ attribute: false }) finding!: Finding;
+  @property({ attribute: false }) production = '';
+  /** What it was found on, if that is of the current version; older ones are asked for. */
+  @property({ attribute: false }) seen?: OutputAsset;
+  @state() private older?: AssetView;
+  @state() private frame = '';
+  private framed = '';
+
+  protected willUpdate(change: PropertyValues<this>): void {
+    if (change.has('finding') && !this.seen && !this.older) {
+      const nodes = [`assemble/${this.finding.artifact}`, `compose/${this.finding.artifact}`];
+      void api.assets(this.production, this.finding.version).then(assets => {
+        this.older = assets.find(asset => nodes.includes(asset.node) && (asset.name === 'video' || asset.name === 'picture'));
+      }).catch(() => { this.older = undefined; }); // the words say where it is
+    }
+  }
+
+  protected updated(): void {
+    const on = this.on;
+    if (on?.mediaType.startsWith('video/') && this.framed !== on.sha256) {
+      this.framed = on.sha256;
+      void frameAt(assetUrl(on.sha256), this.finding.place.startSeconds + 0.05, 320).then(frame => { this.frame = frame; });
+    }
+  }
+
+  private get on(): Seen | undefined {
+    const facts = this.seen?.facts ?? this.older?.facts;
+    const asset = this.seen?.asset ?? this.older;
+    return asset && facts
+      ? { sha256: asset.sha256, mediaType: asset.mediaType, width: Number(facts.width), height: Number(facts.height) } : undefined;
+  }
+
+  render() {
+    const { finding } = this;
+    return html`
+      <article>
+        ${this.drawn()}
+        <div class="words">
+          <header>
+            <h3>${named('rule', finding.rule).replaceAll('-', ' ')}</h3>
+            <span class="chip ${finding.severity}">${named('severity', finding.severity)}</span>
+            ${finding.mendedIn ? html`<span class="chip mended">${t('finding.mended', { n: finding.mendedIn })}</span>` : nothing}
+          </header>
+          <p class="tiny soft">${this.where()}</p>
+          <p>${finding.evidence}</p>
+          ${finding.changes.length ? html`<div><p class="label">${t('finding.repair')}</p><change-list .changes=${finding.changes}></change-list></div>` : nothing}
+          ${finding.mendedIn ? nothing : html`<div><button class="button small" @click=${this.ask}>${t('finding.ask')}</button></div>`}
+        </div>
+      </article>`;
+  }
+
+  private where(): string {
+    const { artifact, place } = this.finding;
+    const time = place.endSeconds > 0 ? `${seconds(place.startSeconds)} – ${seconds(place.endSeconds)}` : '';
+    return [artifact, place.shot, time].filter(Boolean).join(' · ');
+  }
+
+  private drawn() {
+    const on = this.on;
+    if (!on) {
+      return html`<div class="where"></div>`;
+    }
+    const { place } = this.finding;
+    const source = on.mediaType.startsWith('image/') ? previewUrl(on.sha256, 320) : this.frame;
+    const box = place.width > 0 && on.width > 0 ? html`<div class="box" ${placed({
+      left: `${place.x / on.width * 100}%`, top: `${place.y / on.height * 100}%`,
+      width: `${place.width / on.width * 100}%`, height: `${place.height / on.height * 100}%`,
+    })}></div>` : nothing;
+    return html`
+      <div class="where" ${placed({ 'aspect-ratio': `${on.width} / ${on.height}` })}>
+        ${source ? html`<img src=${source} alt="">` : nothing}${box}
+      </div>`;
+  }
+
+  private ask(): void {
+    const { changes, evidence, artifact } = this.finding;
+    const repair = changes.map(change => `${change.path} = ${plainValue(change.value)}`).join(', ');
+    const words = repair ? t('finding.ask.repair', { repair }) : t('finding.ask.words', { artifact, evidence });
+    this.dispatchEvent(new CustomEvent('say', { detail: words, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,68 @@
+import { html, css, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { assetUrl, previewUrl } from '../api';
+import { StudioElement } from '../element';
+import { placed } from '../placed';
+import { shared } from '../styles';
+import type { FileView, Finding } from '../wire';
+
+/** A picture, with boxes where something was found and, if wanted, the zone that platforms leave free. */
+@customElement('marked-picture')
+export class MarkedPicture extends StudioElement {
+  static styles = [shared, css`
+    .frame {
+      position: relative;
+      overflow: hidden;
+      border-radius: var(--radius-small);
+      background: var(--sunken);
+    }
+
+    a {
+      display: block;
+      cursor: zoom-in;
+    }
+
+    img {
+      display: block;
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+
+    .box {
+      position: absolute;
+      border: 2px solid #ffb38a;
+      border-radius: 3px;
+      box-shadow: 0 0 0 1px rgb(20 14 8 / 60%), inset 0 0 0 1px rgb(20 14 8 / 40%);
+      pointer-events: none;
+    }
+
+    .safe {
+      position: absolute;
+      inset: 6%;
+      border: 1px dashed rgb(255 250 242 / 85%);
+      outline: 1px dashed rgb(20 14 8 / 50%);
+      pointer-events: none;
+    }
+  `];
+
+  @property({ attribute: false }) picture!: FileView;
+  @property({ attribute: false }) findings: Finding[] = [];
+  @property({ type: Boolean }) safe = false;
+  @property() words = '';
+
+  render() {
+    const [width, height] = [Number(this.picture.facts.width) || 4, Number(this.picture.facts.height) || 5];
+    return html`
+      <div class="frame" ${placed({ 'aspect-ratio': `${width} / ${height}` })}>
+        <a href=${assetUrl(this.picture.sha256)} target="_blank" rel="noopener">
+          <img src=${previewUrl(this.picture.sha256, 1280)} alt=${this.words || this.picture.name} loading="lazy"></a>
+        ${this.safe ? html`<div class="safe"></div>` : nothing}
+        ${this.findings.filter(({ place }) => place.width > 0).map(({ place, evidence }) => html`
+          <div class="box" title=${evidence} ${placed({
+            left: `${place.x / width * 100}%`, top: `${place.y / height * 100}%`,
+            width: `${place.width / width * 100}%`, height: `${place.height / height * 100}%`,
+          })}></div>`)}
+      </div>`;
+  }
+}

@@ -1,0 +1,69 @@
+import { html, css } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { previewUrl } from '../api';
+import { StudioElement } from '../element';
+import { placed } from '../placed';
+import { shared } from '../styles';
+import type { Poster } from '../wire';
+import { t } from '../words';
+import './shot-sketch';
+
+/** A planned poster: the picture or a sketch of it, its words, its idea. */
+@customElement('poster-card')
+export class PosterCard extends StudioElement {
+  static styles = [shared, css`
+    article {
+      display: grid;
+      gap: 0.75rem;
+      align-content: start;
+    }
+
+    .sheet {
+      position: relative;
+      overflow: hidden;
+      border-radius: var(--radius);
+      background: var(--sunken);
+    }
+
+    img {
+      display: block;
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+
+    .sketch {
+      position: absolute;
+      left: 0.6rem;
+      top: 0.6rem;
+      background: rgb(255 253 250 / 88%);
+      color: #4d453a;
+    }
+
+    .words {
+      font: 400 1.0625rem/1.4 var(--display);
+    }
+  `];
+
+  @property({ attribute: false }) poster!: Poster;
+  @property() picture = '';
+  @property({ type: Number }) aspect = 0.8;
+
+  render() {
+    const { poster } = this;
+    const words = poster.texts.map(text => text.text);
+    return html`
+      <article aria-label=${poster.id}>
+        <div class="sheet" ${placed({ 'aspect-ratio': String(this.aspect) })}>
+          ${this.picture
+            ? html`<img src=${previewUrl(this.picture, 640)} alt=${words.join(', ')} loading="lazy">`
+            : html`<shot-sketch environment=${poster.environment} dayTime=${poster.dayTime}></shot-sketch>
+              <span class="chip sketch">${t('shot.sketch')}</span>`}
+        </div>
+        <div>
+          <p class="words">${words.join(' · ')}</p>
+          <p class="small soft">${poster.idea}</p>
+        </div>
+      </article>`;
+  }
+}

@@ -1,0 +1,130 @@
+import { html, css, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { previewUrl } from '../api';
+import { ProductionElement } from '../element';
+import { shared } from '../styles';
+import type { Deliverable, Finding } from '../wire';
+import { named, t } from '../words';
+import './delivery-list';
+import './film-player';
+import type { Stretch } from './film-timeline';
+import './marked-picture';
+import './notice-box';
+
+/** What was made, to be looked at and taken along. */
+@customElement('result-view')
+export class ResultView extends ProductionElement {
+  static styles = [shared, css`
+    .result {
+      display: grid;
+      gap: 2.5rem;
+    }
+
+    .posters {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+      gap: 1.5rem;
+    }
+
+    .heading {
+      display: flex;
+      align-items: baseline;
+      justify-content: space-between;
+      gap: 1rem;
+      margin-bottom: 1rem;
+    }
+
+    h2 {
+      font-size: 1.5rem;
+    }
+
+    figcaption {
+      display: flex;
+      justify-content: space-between;
+      gap: 0.5rem;
+      padding-top: 0.6rem;
+    }
+
+    .toggle {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.5rem;
+      min-height: 32px;
+      cursor: pointer;
+    }
+
+    .toggle input {
+      accent-color: var(--accent);
+    }
+  `];
+
+  @state() private safe = false;
+
+  render() {
+    const made = this.store.deliverables;
+    const ready = made?.deliverables.filter(one => one.files.length > 0) ?? [];
+    if (!made || ready.length === 0) {
+      return html`<notice-box heading=${t('result.empty.heading')} words=${t('result.empty.words')}></notice-box>`;
+    }
+    const films = ready.filter(one => one.files[0].mediaType.startsWith('video/'));
+    const pictures = ready.filter(one => one.files[0].mediaType.startsWith('image/'));
+    return html`
+      <div class="result">
+        ${films.map(film => this.film(film))}
+        ${pictures.length ? html`
+          <section>
+            <div class="heading">
+              <h2>${t('result.posters')}</h2>
+              <label class="toggle small soft"><input type="checkbox" .checked=${this.safe}
+                @change=${() => { this.safe = !this.safe; }}>${t('player.safe')}</label>
+            </div>
+            <div class="posters">${pictures.map(picture => this.poster(picture))}</div>
+          </section>` : nothing}
+        <delivery-list .made=${made}></delivery-list>
+      </div>`;
+  }
+
+  private film(film: Deliverable) {
+    const captions = film.files.find(file => file.mediaType === 'text/vtt' || file.name.endsWith('.vtt'));
+    const still = this.store.tasks.filter(task => task.node === `assemble/${film.id}`).pop()
+      ?.outputs.find(output => output.name === 'poster')?.asset.sha256;
+    return html`
+      <section aria-label=${film.id}>
+        <film-player .film=${film.files[0]} .captions=${captions} .findings=${this.found(film)} .stretches=${this.shots()}
+          poster=${still ? previewUrl(still, 1280) : ''} language=${this.store.plan?.plan.language ?? ''}></film-player>
+      </section>`;
+  }
+
+  private poster(picture: Deliverable) {
+    return html`
+      <figure>
+        <marked-picture .picture=${picture.files[0]} .findings=${this.found(picture)} ?safe=${this.safe}
+          words=${this.wording(picture)}></marked-picture>
+        <figcaption class="small"><span>${picture.id}</span>
+          <span class="soft numbers">${picture.files[0].facts.width} × ${picture.files[0].facts.height}</span></figcaption>
+      </figure>`;
+  }
+
+  /** What a poster says is its description. */
+  private wording(picture: Deliverable): string {
+    const of = this.store.plan?.plan.deliverables.find(one => one.id === picture.id)?.of ?? picture.id;
+    const poster = this.store.plan?.plan.posters.find(one => one.id === of);
+    return [named('deliverable', picture.kind), ...(poster?.texts.map(text => text.text) ?? [])].join(': ');
+  }
+
+  private found(deliverable: Deliverable): Finding[] {
+    const version = this.store.deliverables?.version;
+    return this.store.findings.filter(finding =>
+      finding.artifact === deliverable.id && finding.version === version && !finding.mendedIn);
+  }
+
+  /** Where the shots lie: each begins when the one before has ended, less the time in which they overlap. */
+  private shots(): Stretch[] {
+    let time = 0;
+    return (this.store.plan?.plan.scenes ?? []).flatMap(scene => scene.shots).map((shot, index) => {
+      const from = index ? time - shot.transitionSeconds : 0;
+      time = from + shot.durationSeconds;
+      return { name: t('shot', { n: index + 1 }), from, to: time };
+    });
+  }
+}

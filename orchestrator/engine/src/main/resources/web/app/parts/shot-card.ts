@@ -1,0 +1,147 @@
+import { html, css, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { previewUrl } from '../api';
+import { StudioElement } from '../element';
+import { seconds } from '../format';
+import { icons } from '../icons';
+import { placed } from '../placed';
+import { shared } from '../styles';
+import type { Scene, Shot } from '../wire';
+import { named, t } from '../words';
+import './camera-mark';
+import './shot-sketch';
+
+/** One panel of the storyboard: the picture or a sketch, the camera over it, and what happens. */
+@customElement('shot-card')
+export class ShotCard extends StudioElement {
+  static styles = [shared, css`
+    article {
+      display: flex;
+      flex-direction: column;
+      height: 100%;
+      overflow: hidden;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--surface);
+    }
+
+    .panel {
+      position: relative;
+      width: 100%;
+      max-height: 22rem;
+      overflow: hidden;
+      background: var(--sunken);
+    }
+
+    .frame {
+      position: relative;
+      height: 100%;
+      max-width: 100%;
+      margin: 0 auto;
+    }
+
+    img {
+      display: block;
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+
+    .sketch {
+      position: absolute;
+      left: 0.6rem;
+      top: 0.6rem;
+      background: rgb(255 253 250 / 88%);
+      color: #4d453a;
+    }
+
+    .length {
+      position: absolute;
+      right: 0.6rem;
+      top: 0.6rem;
+      background: rgb(20 14 8 / 78%);
+      color: #fffaf2;
+    }
+
+    .words {
+      display: grid;
+      align-content: start;
+      flex: 1;
+      gap: 0.6rem;
+      padding: 0.9rem 1rem 0.5rem;
+    }
+
+    h4 {
+      display: flex;
+      justify-content: space-between;
+      gap: 0.5rem;
+      font-size: 0.9375rem;
+      font-weight: 600;
+    }
+
+    h4 span {
+      color: var(--ink-soft);
+      font-weight: 450;
+    }
+
+    blockquote {
+      padding-left: 0.75rem;
+      border-left: 2px solid var(--accent);
+      font-family: var(--display);
+      font-size: 1.0625rem;
+      line-height: 1.4;
+    }
+
+    .camera {
+      font-size: 0.8125rem;
+      color: var(--ink-soft);
+    }
+
+    footer {
+      padding: 0 0.4rem 0.4rem;
+    }
+  `];
+
+  @property({ attribute: false }) shot!: Shot;
+  @property({ attribute: false }) scene!: Scene;
+  @property({ type: Number }) number = 1;
+  /** The digest of its picture; empty before there is one. */
+  @property() picture = '';
+  /** Width over height of the film. */
+  @property({ type: Number }) aspect = 16 / 9;
+
+  render() {
+    const { shot, scene, aspect } = this;
+    const name = t('shot', { n: this.number });
+    return html`
+      <article aria-label=${name}>
+        <div class="panel" ${placed({ 'aspect-ratio': String(aspect) })}>
+          <div class="frame" ${placed({ 'aspect-ratio': String(aspect) })}>
+            ${this.picture
+              ? html`<img src=${previewUrl(this.picture, 640)} alt=${shot.action} loading="lazy">`
+              : html`<shot-sketch environment=${scene.environment} dayTime=${scene.dayTime} framing=${shot.framing}
+                  ?peopled=${shot.entities.length > 0}></shot-sketch>`}
+            <camera-mark camera=${shot.camera} aspect=${aspect}></camera-mark>
+          </div>
+          ${this.picture ? nothing : html`<span class="chip sketch">${t('shot.sketch')}</span>`}
+          <span class="chip length numbers">${seconds(shot.durationSeconds)}</span>
+        </div>
+        <div class="words">
+          <p class="tiny soft">${scene.heading}</p>
+          <h4>${name} <span>${named('framing', shot.framing)} · ${shot.lens.focalLengthMm} mm</span></h4>
+          <p>${shot.action}</p>
+          ${shot.narration ? html`<blockquote>${shot.narration}</blockquote>` : nothing}
+          ${shot.onScreenText ? html`<p class="small"><span class="label">${t('shot.text')}</span> ${shot.onScreenText}</p>` : nothing}
+          <p class="camera">${shot.camera}</p>
+          <p class="small soft">${shot.purpose}</p>
+        </div>
+        <footer>
+          <button class="button plain small" @click=${this.change}>${icons.quote}${t('shot.change')}</button>
+        </footer>
+      </article>`;
+  }
+
+  private change(): void {
+    this.dispatchEvent(new CustomEvent('say', { detail: t('shot.change.words', { n: this.number }), bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,82 @@
+import { html, css, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api, assetUrl, previewUrl } from '../api';
+import { StudioElement } from '../element';
+import { placed } from '../placed';
+import { shared } from '../styles';
+import type { AssetView, FileView } from '../wire';
+import { t } from '../words';
+import './marked-picture';
+
+/** What two versions made, side by side. What both have in common is said, not shown twice. */
+@customElement('version-compare')
+export class VersionCompare extends StudioElement {
+  static styles = [shared, css`
+    :host {
+      margin-bottom: 2.5rem;
+    }
+
+    .pair {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 1rem;
+      max-width: 46rem;
+      margin-bottom: 1.5rem;
+    }
+
+    h3 {
+      margin-bottom: 0.5rem;
+      font: 550 0.875rem/1.4 var(--text);
+      letter-spacing: 0;
+    }
+
+    video {
+      display: block;
+      width: 100%;
+      border-radius: var(--radius-small);
+      background: var(--stage);
+    }
+  `];
+
+  @property() production = '';
+  @property({ type: Number }) left = 0;
+  @property({ type: Number }) right = 0;
+  @state() private sides: [AssetView[], AssetView[]] = [[], []];
+
+  protected willUpdate(change: PropertyValues<this>): void {
+    if (change.has('left') || change.has('right')) {
+      void Promise.all([api.assets(this.production, this.left), api.assets(this.production, this.right)])
+        .then(sides => { this.sides = sides; })
+        .catch(() => { this.sides = [[], []]; }); // the list of versions below still says what changed
+    }
+  }
+
+  render() {
+    const [left, right] = this.sides.map(VersionCompare.made);
+    const nodes = [...new Set([...left.keys(), ...right.keys()])];
+    const same = nodes.filter(node => left.get(node)?.sha256 === right.get(node)?.sha256);
+    return html`
+      ${nodes.filter(node => !same.includes(node)).map(node => html`
+        <h3>${node.split('/')[1]}</h3>
+        <div class="pair">${this.side(this.sides[0], left.get(node))}${this.side(this.sides[1], right.get(node))}</div>`)}
+      ${same.length ? html`<p class="small soft">${t('versions.same', { what: same.map(node => node.split('/')[1]).join(', ') })}</p>` : nothing}`;
+  }
+
+  private static made(assets: AssetView[]): Map<string, AssetView> {
+    return new Map(assets
+      .filter(asset => (asset.node.startsWith('assemble/') && asset.name === 'video') || (asset.node.startsWith('compose/') && asset.name === 'picture'))
+      .map(asset => [asset.node, asset]));
+  }
+
+  private side(assets: AssetView[], asset?: AssetView) {
+    if (!asset) {
+      return html`<p class="soft small">${t('versions.missing')}</p>`;
+    }
+    const still = assets.find(one => one.node === asset.node && one.name === 'poster');
+    const file: FileView = { ...asset };
+    return asset.mediaType.startsWith('video/')
+      ? html`<video src=${assetUrl(asset.sha256)} poster=${still ? previewUrl(still.sha256, 640) : nothing} controls preload="none" playsinline
+        aria-label=${asset.node} ${placed({ 'aspect-ratio': `${asset.facts.width} / ${asset.facts.height}` })}></video>`
+      : html`<marked-picture .picture=${file}></marked-picture>`;
+  }
+}

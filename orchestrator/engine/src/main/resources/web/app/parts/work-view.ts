@@ -1,0 +1,73 @@
+import { html, css } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { StudioElement } from '../element';
+import { shared } from '../styles';
+import type { Task } from '../wire';
+import { named, t } from '../words';
+import './notice-box';
+import './task-row';
+
+const ORDER = [
+  'PLAN', 'IMAGE', 'VIDEO', 'TALKING_HEAD', 'SCENE_3D', 'SPEECH', 'MUSIC', 'SOUND', 'COMPOSE', 'ASSEMBLE', 'INSPECT',
+  'CRITIQUE', 'REVISE', 'PACKAGE',
+];
+
+/** The work, by kind: what is done, what is under way, what waits and for what. */
+@customElement('work-view')
+export class WorkView extends StudioElement {
+  static styles = [shared, css`
+    .sum {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem 1.5rem;
+      margin-bottom: 1.5rem;
+    }
+
+    .sum strong {
+      font: 450 1.5rem/1 var(--display);
+      margin-right: 0.35rem;
+    }
+
+    section {
+      margin-bottom: 1.75rem;
+    }
+
+    h2 {
+      display: flex;
+      justify-content: space-between;
+      padding-bottom: 0.4rem;
+      border-bottom: 1px solid var(--line);
+      font: 550 0.875rem/1.4 var(--text);
+      letter-spacing: 0;
+    }
+  `];
+
+  @property({ attribute: false }) tasks: Task[] = [];
+
+  render() {
+    if (this.tasks.length === 0) {
+      return html`<notice-box heading=${t('work.empty.heading')} words=${t('work.empty.words')}></notice-box>`;
+    }
+    const kinds = ORDER.filter(kind => this.tasks.some(task => task.kind === kind));
+    const count = (...states: string[]): number => this.tasks.filter(task => states.includes(task.state)).length;
+    const failed = count('FAILED');
+    return html`
+      <p class="sum small soft" role="status">
+        <span><strong class="numbers">${count('SUCCEEDED')}</strong>${t('work.done')}</span>
+        <span><strong class="numbers">${count('RUNNING')}</strong>${t('work.running')}</span>
+        <span><strong class="numbers">${count('READY', 'DISPATCHED', 'BLOCKED', 'WAITING_APPROVAL')}</strong>${t('work.waiting')}</span>
+        ${failed ? html`<span><strong class="numbers">${failed}</strong>${t('work.failed')}</span>` : ''}
+      </p>
+      ${kinds.map(kind => this.section(kind, this.tasks.filter(task => task.kind === kind)))}`;
+  }
+
+  private section(kind: string, tasks: Task[]) {
+    const done = tasks.filter(task => task.state === 'SUCCEEDED').length;
+    return html`
+      <section aria-label=${named('task', kind)}>
+        <h2><span>${named('task', kind)}</span><span class="soft numbers">${t('work.of', { done, all: tasks.length })}</span></h2>
+        <ul>${repeat(tasks, task => task.id, task => html`<li><task-row .task=${task}></task-row></li>`)}</ul>
+      </section>`;
+  }
+}

@@ -1,0 +1,159 @@
+import { css } from 'lit';
+
+/** What all parts share: controls, chips, focus, words for screen readers alone. */
+export const shared = css`
+  :host {
+    display: block;
+  }
+
+  [hidden] {
+    display: none !important;
+  }
+
+  * {
+    box-sizing: border-box;
+  }
+
+  h1, h2, h3, h4, p, ul, ol, dl, dd, figure, blockquote {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul, ol {
+    list-style: none;
+  }
+
+  h1, h2, h3 {
+    font-family: var(--display);
+    font-weight: 480;
+    line-height: 1.15;
+    letter-spacing: -0.012em;
+    text-wrap: balance;
+  }
+
+  a {
+    color: var(--accent);
+    text-underline-offset: 0.2em;
+    text-decoration-thickness: 1px;
+  }
+
+  button, input, textarea, select {
+    font: inherit;
+    color: inherit;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5rem;
+    min-height: 40px;
+    padding: 0 1rem;
+    border: 1px solid var(--line-strong);
+    border-radius: 999px;
+    background: none;
+    color: var(--ink);
+    font-weight: 550;
+    text-decoration: none;
+    cursor: pointer;
+    white-space: nowrap;
+    transition: background 120ms, border-color 120ms;
+  }
+
+  .button:hover {
+    background: var(--sunken);
+  }
+
+  .button.primary {
+    border-color: var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+
+  .button.primary:hover {
+    border-color: var(--accent-strong);
+    background: var(--accent-strong);
+  }
+
+  .button.plain {
+    border-color: transparent;
+  }
+
+  .button.small {
+    min-height: 32px;
+    padding: 0 0.75rem;
+    font-size: 0.875rem;
+  }
+
+  .button:disabled {
+    opacity: 0.55;
+    cursor: default;
+  }
+
+  .icon-button {
+    display: inline-grid;
+    place-items: center;
+    width: 40px;
+    height: 40px;
+    padding: 0;
+    border: 0;
+    border-radius: 999px;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+
+  .icon-button:hover {
+    background: var(--sunken);
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.35rem;
+    padding: 0.1rem 0.6rem;
+    border-radius: 999px;
+    background: var(--sunken);
+    color: var(--ink-soft);
+    font-size: 0.8125rem;
+    font-weight: 500;
+    white-space: nowrap;
+  }
+
+  .soft {
+    color: var(--ink-soft);
+  }
+
+  .small {
+    font-size: 0.875rem;
+  }
+
+  .tiny {
+    font-size: 0.8125rem;
+  }
+
+  .label {
+    color: var(--ink-soft);
+    font-size: 0.8125rem;
+    font-weight: 550;
+  }
+
+  .numbers {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .aside {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,135 @@
+/** What the REST interface says, as far as the page reads it: contract.api in Java. */
+
+export type Kind = 'CAMPAIGN' | 'COURSE' | 'PREVIS';
+export type ProductionState =
+  | 'PLANNING' | 'AWAITING_APPROVAL' | 'RUNNING' | 'PACKAGING' | 'DELIVERED' | 'STOPPED' | 'CANCELLED';
+export type TaskState =
+  | 'BLOCKED' | 'WAITING_APPROVAL' | 'READY' | 'DISPATCHED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+export type Severity = 'INFO' | 'MINOR' | 'MAJOR' | 'BLOCKER';
+export type Facts = Record<string, string>;
+
+export interface Page<T> { items: T[]; next: string }
+export interface Problem { title: string; status: number; detail: string; problems: string[] }
+export interface AssetRef { sha256: string; mediaType: string; byteCount: number }
+export interface Attachment { name: string; sha256: string }
+
+export interface CreateProduction {
+  text: string; kind: Kind; language: string; approval: 'AUTO' | 'ASK'; attachments: Attachment[];
+}
+
+export interface Production {
+  id: string; kind: Kind; title: string; state: ProductionState;
+  brief: { text: string; attachments: { name: string; asset: AssetRef }[] };
+  planVersion: number; deliveredVersion: number; score: number; fraction: number;
+  money: { spent: number; reserved: number; cap: number };
+  waitsFor: string; stopReason: string; endedBecause: string; createdAt: string; updatedAt: string;
+}
+
+export interface Edit { path: string; value: string; reason: string }
+
+export interface PlanSummary {
+  version: number; state: 'PROPOSED' | 'APPROVED' | 'REJECTED'; reason: string; parentVersion: number;
+  changes: Edit[]; blastRadius: string[]; plannedBy: string; score: number; critic: string; verdict: string;
+  findings: number; createdAt: string;
+}
+
+export interface Subject { description: string; prominence: string }
+
+export interface Shot {
+  id: string; durationSeconds: number; framing: string; lens: { focalLengthMm: number; sensorWidthMm: number };
+  camera: string; entities: string[]; subjects: Subject[]; action: string; narration: string; onScreenText: string;
+  purpose: string; continuesFrom: string; transitionSeconds: number; take: number;
+}
+
+export interface Scene {
+  id: string; heading: string; environment: string; dayTime: string; weather: string; mood: string; shots: Shot[];
+}
+
+export interface Poster {
+  id: string; idea: string; layout: string; environment: string; dayTime: string; weather: string;
+  texts: { role: string; text: string; scale: number }[];
+}
+
+export interface PlannedDeliverable {
+  id: string; kind: string; of: string; width: number; height: number; framesPerSecond: number;
+  durationSeconds: number; loudnessLufs: number;
+}
+
+export interface Lesson {
+  objectives: { id: string; text: string; taughtBy: string[] }[];
+  sections: { id: string; title: string; shots: string[] }[];
+  terms: { id: string; term: string; definition: string }[];
+  quiz: { id: string; question: string; options: string[]; answer: number; explanation: string }[];
+}
+
+export interface Plan {
+  kind: Kind; language: string; plannedBy: string; notes: string[];
+  concept: {
+    title: string; logline: string; audience: string; tone: string; mood: string; styleBible: string;
+    palette: string[]; productName: string; tagline: string; callToAction: string;
+  };
+  entities: { id: string; kind: string; name: string; descriptor: string }[];
+  scenes: Scene[];
+  audio: {
+    voice: string; voiceRate: number; musicMood: string; tempoBpm: number; musicDescription: string;
+    musicGainDb: number; burnCaptions: boolean;
+  };
+  posters: Poster[]; deliverables: PlannedDeliverable[]; lesson: Lesson;
+}
+
+export interface PlanView { summary: PlanSummary; plan: Plan }
+
+export interface PlanCheck {
+  valid: boolean; problems: string[]; nodes: string[]; estimatedSeconds: number; estimatedCostMicroUsd: number;
+}
+
+export interface OutputAsset { name: string; asset: AssetRef; facts: Facts }
+
+export interface Task {
+  id: string; node: string; label: string; kind: string; pool: string; engine: string; state: TaskState;
+  attempt: number; cached: boolean; fraction: number; stage: string; waitsFor: string[]; waiting: string;
+  estimatedSeconds: number; elapsedSeconds: number; costMicroUsd: number; worker: string; failureCode: string;
+  failureMessage: string; outputs: OutputAsset[]; createdAt: string;
+}
+
+export interface Place {
+  shot: string; startSeconds: number; endSeconds: number; x: number; y: number; width: number; height: number;
+}
+
+export interface Finding {
+  version: number; artifact: string; place: Place; rule: string; severity: Severity; evidence: string;
+  changes: Edit[]; mendedIn: number;
+}
+
+export interface Measurement {
+  rule: string; place: Place; value: number; limit: number; unit: string; passed: boolean; severity: Severity;
+  evidence: string; subject: string;
+}
+
+export interface FileView { name: string; sha256: string; mediaType: string; bytes: number; facts: Facts }
+
+export interface Deliverable {
+  id: string; kind: string; files: FileView[]; checks: Measurement[];
+  revisions: { version: number; reason: string; changes: Edit[] }[];
+}
+
+export interface Deliverables {
+  productionId: string; version: number; complete: boolean; deliverables: Deliverable[]; documents: FileView[];
+}
+
+export interface AssetView {
+  node: string; name: string; sha256: string; mediaType: string; bytes: number; facts: Facts;
+}
+
+export interface ProductionEvent {
+  sequence: number; at: string; type: string; node: string; message: string; detail: Facts;
+}
+
+export interface Progress {
+  taskId: string; node: string; attempt: number; worker: string; fraction: number; stage: string; at: string;
+}
+
+export interface Status {
+  version: string; workers: { id: string; pools: string[] }[]; problems: string[];
+  queues: { pool: string; ready: number; dispatched: number; running: number; workers: number }[];
+}

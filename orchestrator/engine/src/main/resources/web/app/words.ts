@@ -1,0 +1,39 @@
+import en from './words/en.json';
+import zh from './words/zh.json';
+
+/** Every language of the page: a table in words/ and a line here. Each table has the keys of English; a test holds that. */
+const TABLES = { en, zh };
+const CHOICE = 'bottega.language';
+
+export type Language = keyof typeof TABLES;
+export type Word = keyof typeof en;
+
+export const languages = Object.entries(TABLES).map(([tag, table]) => ({ tag: tag as Language, name: table['language.name'] }));
+
+let current: Language = chosen();
+document.documentElement.lang = current;
+
+function chosen(): Language {
+  const wanted = [localStorage.getItem(CHOICE) ?? '', ...navigator.languages].map(tag => tag.split('-')[0]);
+  return (wanted.find(tag => tag in TABLES) ?? 'en') as Language;
+}
+
+export const language = (): Language => current;
+
+export function setLanguage(tag: Language): void {
+  current = tag;
+  localStorage.setItem(CHOICE, tag);
+  document.documentElement.lang = tag;
+  window.dispatchEvent(new CustomEvent('bottega-language'));
+}
+
+/** The word in the person's language, with {names} filled in. */
+export function t(word: Word, values: Record<string, string | number> = {}): string {
+  return TABLES[current][word].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The word for a name of the studio's such as a state; the name itself, made readable, if there is none. */
+export function named(group: string, name: string): string {
+  const table: Record<string, string> = TABLES[current];
+  return table[`${group}.${name}`] ?? name.toLowerCase().replaceAll('_', ' ');
+}
