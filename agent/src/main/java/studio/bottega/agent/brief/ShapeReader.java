@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import studio.bottega.agent.brief.Order.Shape;
 import studio.bottega.contract.domain.ProductionKind;
 
@@ -12,6 +13,9 @@ import studio.bottega.contract.domain.ProductionKind;
 final class ShapeReader {
 
     static final int MAX_POSTERS = 12;
+
+    private static final int MAX_FORMATS = 3;
+    private static final List<Format> EVERYWHERE = List.of(Format.VERTICAL, Format.SQUARE, Format.LANDSCAPE);
 
     private static final String SECONDS =
             "(?:seconds?|secs?|s(?![\\p{L}])|sek(?:unden?)?|segundos?|秒钟?|ثوان[ٍي]?|ثانية)";
@@ -51,6 +55,7 @@ final class ShapeReader {
         boolean postersAlone = words.names("poster", "poster", lower);
         return !postersAlone
                 || words.names("film", "film", lower)
+                || words.names("reach", "everywhere", lower)
                 || seconds.matcher(lower).find()
                 || minutes.matcher(lower).find();
     }
@@ -91,8 +96,14 @@ final class ShapeReader {
     private List<Format> formats(String lower, ProductionKind kind) {
         List<Format> named = words.hits("format", lower).stream()
                 .map(hit -> Format.valueOf(hit.value().toUpperCase(Locale.ROOT)))
-                .limit(3)
+                .limit(MAX_FORMATS)
                 .toList();
+        if (kind == ProductionKind.CAMPAIGN && words.names("reach", "everywhere", lower)) {
+            return Stream.concat(named.stream(), EVERYWHERE.stream())
+                    .distinct()
+                    .limit(MAX_FORMATS)
+                    .toList();
+        }
         if (!named.isEmpty()) {
             return named;
         }

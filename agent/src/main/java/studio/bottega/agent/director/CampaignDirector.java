@@ -81,7 +81,7 @@ final class CampaignDirector {
                         narrated,
                         order.shape().captions()),
                 series.posters(concept, headlines(order, copy, dice), body),
-                Films.deliverables(order));
+                Films.deliverables(order, prompts.page("sizes")));
     }
 
     /** What the film is made of. */

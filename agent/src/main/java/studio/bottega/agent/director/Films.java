@@ -16,15 +16,14 @@ final class Films {
     static final int FRAMES_PER_SECOND = 30;
     static final double LOUDNESS_LUFS = -14;
 
-    private static final int POSTER_WIDTH = 1080;
-    private static final int POSTER_HEIGHT = 1350;
     private static final double NO_MUSIC_DB = -60;
     private static final double UNDER_VOICE_DB = -12;
     private static final double ALONE_DB = -4;
 
     private Films() {}
 
-    static List<Deliverable> deliverables(Order order) {
+    /** @param sizes the page {@code sizes.md} */
+    static List<Deliverable> deliverables(Order order, Page sizes) {
         List<Deliverable> files = new ArrayList<>();
         if (order.shape().film()) {
             for (Format format : order.shape().formats()) {
@@ -40,10 +39,35 @@ final class Films {
             }
         }
         for (int i = 1; i <= order.shape().posters(); i++) {
-            files.add(new Deliverable(
-                    "poster-" + i, DeliverableKind.POSTER, "p" + i, POSTER_WIDTH, POSTER_HEIGHT, 0, 0, 0));
+            posters(order, sizes, i, files);
         }
         return files;
+    }
+
+    /** A campaign's first poster is its key visual: it comes in every size, also if the others do not. */
+    private static void posters(Order order, Page sizes, int number, List<Deliverable> files) {
+        String id = "poster-" + number;
+        sizes.section("poster").items().forEach(size -> files.add(poster(id, number, size)));
+        boolean campaign = order.shape().film();
+        if (campaign && (number == 1 || order.shape().formats().size() > 1)) {
+            sizes.section("sizes").items().forEach(size -> files.add(poster(id + "-" + size.key(), number, size)));
+        }
+        if (campaign && number == 1) {
+            sizes.section("display").items().forEach(size -> files.add(poster(size.key(), number, size)));
+        }
+    }
+
+    private static Deliverable poster(String id, int number, Page.Item size) {
+        String[] sides = size.text().split("x");
+        return new Deliverable(
+                id,
+                DeliverableKind.POSTER,
+                "p" + number,
+                Integer.parseInt(sides[0]),
+                Integer.parseInt(sides[1]),
+                0,
+                0,
+                0);
     }
 
     static double voiceRate(Page music, Mood mood) {

@@ -95,7 +95,7 @@ final class LessonFilm {
                         voice,
                         order.shape().captions()),
                 List.of(),
-                Films.deliverables(order),
+                Films.deliverables(order, prompts.page("sizes")),
                 taught);
     }
 

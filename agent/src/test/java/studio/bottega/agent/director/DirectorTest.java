@@ -114,7 +114,32 @@ class DirectorTest {
         assertThat(plan.plannedBy()).contains("no language model");
         assertThat(plan.deliverables())
                 .extracting(d -> d.width() + "x" + d.height())
-                .containsExactly("1080x1920", "1080x1350", "1080x1350", "1080x1350");
+                .containsExactly(
+                        "1080x1920", "1080x1350", "1080x1920", "1080x1080", "300x250", "728x90", "160x600", "970x250",
+                        "1080x1350", "1080x1350");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A campaign for Lumen, a solar lantern, in all formats. Two posters.",
+                "Eine Kampagne für Lumen, eine Solarlaterne, alle Formate. Zwei Plakate.",
+                "Una campaña para Lumen, una linterna solar, en todos los formatos. Dos carteles."
+            })
+    void briefForAllFormatsGetsThreeFilmsAndEveryPosterInThreeSizes(String text) {
+        Plan plan = plan(text, 1);
+
+        assertThat(new PlanValidator(ENGLISH, Budget.DEFAULT).problems(plan)).isEmpty();
+        assertThat(plan.deliverables())
+                .extracting(Plan.Deliverable::id)
+                .contains("spot", "spot-square", "spot-landscape", "poster-2-story", "poster-2-square", "display-970x250");
+    }
+
+    @Test
+    void briefForPostersAloneGetsPostersAlone() {
+        assertThat(plan("Two posters for Lumen, a solar lantern for campers.", 1).deliverables())
+                .extracting(Plan.Deliverable::id)
+                .containsExactly("poster-1", "poster-2");
     }
 
     @Test

@@ -94,6 +94,13 @@ final class CreateVerb extends Verb {
     private String language = "";
 
     @Option(
+            names = "--formats",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "Shapes of the film: vertical, square, landscape or all; what the brief says if not said.")
+    private List<FilmShape> formats = new ArrayList<>();
+
+    @Option(
             names = "--attach",
             paramLabel = "FILE",
             description = "Reference picture, logo or document; may be repeated.")
@@ -143,7 +150,7 @@ final class CreateVerb extends Verb {
             if (text == null) {
                 throw misuse("There is no brief: say in quotation marks what to make, or give a --script.");
             }
-            return BriefText.read(text, session);
+            return BriefText.read(text, session) + FilmShape.sentence(formats);
         }
         String screenplay = BriefText.read("@" + script, session);
         if (kind != null && kind != ProductionKind.PREVIS) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.Outputs;
@@ -17,6 +18,7 @@ import studio.bottega.media.report.Dossier;
  * @param id names the course in every package; a URN
  * @param footage the film, if it was made
  * @param captions the film's WebVTT captions, if there are any
+ * @param stills pictures of shots without words, by the shot's id
  */
 record CourseBook(
         String id,
@@ -25,10 +27,12 @@ record CourseBook(
         Lesson lesson,
         List<Line> lines,
         Optional<Path> footage,
-        Optional<Path> captions) {
+        Optional<Path> captions,
+        Map<String, Path> stills) {
 
     CourseBook {
         lines = List.copyOf(lines);
+        stills = Map.copyOf(stills);
     }
 
     /**
@@ -71,7 +75,8 @@ record CourseBook(
                 plan.lesson(),
                 lines,
                 file(dossier, film.get().id(), Outputs.VIDEO),
-                file(dossier, film.get().id(), Outputs.CAPTIONS_VTT)));
+                file(dossier, film.get().id(), Outputs.CAPTIONS_VTT),
+                dossier.stills()));
     }
 
     private static Optional<Path> file(Dossier dossier, String deliverable, String output) {
@@ -84,6 +89,13 @@ record CourseBook(
 
     Optional<Line> line(String shot) {
         return lines.stream().filter(line -> line.shot().id().equals(shot)).findFirst();
+    }
+
+    /** What a slide is about: the words shown, or the course's title where the film shows its end card. */
+    String point(Line line) {
+        return line.shot().onScreenText().isBlank()
+                ? title
+                : line.shot().onScreenText().strip();
     }
 
     /** The title of the section that a line is in, or of the course. */

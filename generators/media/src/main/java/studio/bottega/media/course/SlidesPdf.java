@@ -20,7 +20,8 @@ final class SlidesPdf {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 540;
     private static final double MARGIN = 48;
-    private static final double PICTURE = 500;
+    private static final double PICTURE = 540;
+    private static final double GAP = 40;
     private static final Color PAPER = new Color(0xFAF8F4);
     private static final Color INK = new Color(0x1D2127);
     private static final Color QUIET = new Color(0x6B7178);
@@ -29,7 +30,7 @@ final class SlidesPdf {
     private SlidesPdf() {}
 
     static void write(CourseBook book, OutputStream out) throws IOException {
-        Map<String, BufferedImage> frames = SlideFrames.of(book);
+        Map<String, BufferedImage> frames = SlideFrames.of(book, (int) PICTURE * 2, (int) HEIGHT * 2);
         try (PaperDocument document = new PaperDocument(book.title(), "Slides of the lesson")) {
             int number = 0;
             for (CourseBook.Line line : book.lines()) {
@@ -50,7 +51,10 @@ final class SlidesPdf {
             PaperPage page, CourseBook book, CourseBook.Line line, int number, Optional<BufferedImage> frame)
             throws IOException {
         page.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT), PAPER);
-        double words = WIDTH - PICTURE - 3 * MARGIN;
+        if (frame.isPresent()) {
+            page.picture(frame.get(), new Area(book.rightToLeft() ? 0 : WIDTH - PICTURE, 0, PICTURE, HEIGHT));
+        }
+        double words = WIDTH - PICTURE - MARGIN - GAP;
         double left = book.rightToLeft() ? WIDTH - MARGIN - words : MARGIN;
         page.fill(new Rectangle2D.Double(book.rightToLeft() ? left + words - 46 : left, MARGIN, 46, 3), ACCENT);
         page.text(
@@ -59,13 +63,11 @@ final class SlidesPdf {
                 new Area(left, MARGIN + 12, words, 20),
                 QUIET);
         double below = MARGIN + 50;
-        if (!line.shot().onScreenText().isBlank()) {
-            below = page.text(
-                    line.shot().onScreenText(),
-                    TextStyle.of(Face.SERIF, 34).weight(600).leading(1.15).lines(4),
-                    new Area(left, below, words, 170),
-                    INK);
-        }
+        below = page.text(
+                book.point(line),
+                TextStyle.of(Face.SERIF, 34).weight(600).leading(1.15).lines(4),
+                new Area(left, below, words, 170),
+                INK);
         if (!line.shot().narration().isBlank()) {
             page.text(
                     line.shot().narration(),
@@ -73,21 +75,12 @@ final class SlidesPdf {
                     new Area(left, below + 22, words, HEIGHT - MARGIN - below - 50),
                     QUIET);
         }
-        if (frame.isPresent()) {
-            picture(page, frame.get(), book.rightToLeft() ? MARGIN : WIDTH - MARGIN - PICTURE);
-        }
         page.text(
-                CourseBook.clock(line.start()) + "   " + number + " / "
-                        + book.lines().size(),
-                TextStyle.of(Face.GEOMETRIC, 11).align(Align.END).lines(1),
-                new Area(WIDTH - MARGIN - 200, HEIGHT - 34, 200, 14),
+                "%d / %d  ·  %s".formatted(number, book.lines().size(), CourseBook.clock(line.start())),
+                TextStyle.of(Face.GEOMETRIC, 11)
+                        .align(book.rightToLeft() ? Align.END : Align.START)
+                        .lines(1),
+                new Area(left, HEIGHT - 40, words, 14),
                 QUIET);
-    }
-
-    private static void picture(PaperPage page, BufferedImage frame, double x) throws IOException {
-        double scale = Math.min(PICTURE / frame.getWidth(), (HEIGHT - 2 * MARGIN) / frame.getHeight());
-        double width = frame.getWidth() * scale;
-        double height = frame.getHeight() * scale;
-        page.picture(frame, new Area(x + (PICTURE - width) / 2, (HEIGHT - height) / 2, width, height));
     }
 }

@@ -4,12 +4,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import studio.bottega.media.picture.Area;
 
 /**
- * {@code slides.pptx}: a slide for each shot with its picture, its point as a text box, and the narration as speaker notes.
+ * {@code slides.pptx}: a slide for each shot with its picture, its point, and what is said, sentence by sentence as it is said;
+ * the narration is in the speaker notes, and slides go on by themselves after the time of their shot.
  * Office Open XML (ECMA-376), written directly: the parts are few, and the same course is the same file.
  */
 final class SlidesPptx {
@@ -25,10 +28,15 @@ final class SlidesPptx {
     private static final long WIDTH = 12_192_000;
     private static final long HEIGHT = 6_858_000;
     private static final long MARGIN = 609_600;
-    private static final long PICTURE = 6_350_000;
+    private static final long GAP = 508_000;
+    private static final long PICTURE = 6_858_000;
+    private static final int PICTURE_PIXELS = 1080;
+    /** Shape number of the first sentence. */
+    private static final int SENTENCES = 10;
 
     private final CourseBook book;
     private final Map<String, BufferedImage> frames;
+    private final Builds builds;
     private final Bundle parts = new Bundle();
     private final StringBuilder types = new StringBuilder(Markup.XML)
             .append("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">")
@@ -39,7 +47,8 @@ final class SlidesPptx {
 
     private SlidesPptx(CourseBook book) {
         this.book = book;
-        this.frames = SlideFrames.of(book);
+        this.frames = SlideFrames.of(book, PICTURE_PIXELS, PICTURE_PIXELS);
+        this.builds = Builds.of(book);
     }
 
     static void write(CourseBook book, OutputStream out) throws IOException {
@@ -93,11 +102,29 @@ final class SlidesPptx {
     }
 
     private void slide(int number, CourseBook.Line line) throws IOException {
-        long words = WIDTH - PICTURE - 3 * MARGIN;
+        long words = WIDTH - PICTURE - MARGIN - GAP;
         long left = book.rightToLeft() ? WIDTH - MARGIN - words : MARGIN;
+        List<Builds.Step> steps = builds.steps(line);
         StringBuilder tree = new StringBuilder(EMPTY_TREE);
-        tree.append(box(2, "Section", book.heading(line), left, MARGIN, words, 400_000, 1400, "6B7178"));
-        tree.append(box(3, "Point", line.shot().onScreenText(), left, 1_500_000, words, 3_600_000, 3600, "1D2127"));
+        tree.append(bar(book.rightToLeft() ? left + words - 584_200 : left));
+        tree.append(box(
+                2,
+                "Section",
+                new Area(left, MARGIN + 130_000, words, 350_000),
+                paragraph(book.heading(line), new Run(1400, "6B7178", false))));
+        tree.append(box(
+                3,
+                "Point",
+                new Area(left, 1_150_000, words, 1_900_000),
+                paragraph(book.point(line), new Run(3200, "1D2127", true))));
+        for (int i = 0; i < steps.size(); i++) {
+            long height = 2_900_000 / steps.size();
+            tree.append(box(
+                    SENTENCES + i,
+                    "Sentence " + (i + 1),
+                    new Area(left, 3_150_000 + i * height, words, height),
+                    paragraph(steps.get(i).sentence(), new Run(1600, "4B5158", false))));
+        }
         String links = relation(1, "slideLayout", "../slideLayouts/slideLayout1.xml")
                 + relation(2, "notesSlide", "../notesSlides/notesSlide%d.xml".formatted(number));
         Optional<BufferedImage> frame =
@@ -105,45 +132,54 @@ final class SlidesPptx {
         if (frame.isPresent()) {
             parts.with("ppt/media/image%d.jpeg".formatted(number), jpeg(frame.get()));
             links += relation(3, "image", "../media/image%d.jpeg".formatted(number));
-            tree.append(picture(frame.get(), line));
+            tree.append(picture(line));
         }
         part(
                 "ppt/slides/slide%d.xml".formatted(number),
                 "slide+xml",
-                "<p:sld %s><p:cSld><p:spTree>%s</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
-                        .formatted(NAMESPACES, tree));
+                "<p:sld %s><p:cSld><p:spTree>%s</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>%s</p:sld>"
+                        .formatted(NAMESPACES, tree, PptxTiming.of(line, steps, SENTENCES)));
         parts.with("ppt/slides/_rels/slide%d.xml.rels".formatted(number), relations(links));
         part(
                 "ppt/notesSlides/notesSlide%d.xml".formatted(number),
                 "notesSlide+xml",
                 "<p:notes %s><p:cSld><p:spTree>%s<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Notes\"/><p:cNvSpPr/><p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>%s</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
-                        .formatted(NAMESPACES, EMPTY_TREE, paragraph(line.words(), 1200, "1D2127")));
+                        .formatted(NAMESPACES, EMPTY_TREE, paragraph(line.words(), new Run(1200, "1D2127", false))));
         parts.with(
                 "ppt/notesSlides/_rels/notesSlide%d.xml.rels".formatted(number),
                 relations(relation(1, "notesMaster", "../notesMasters/notesMaster1.xml")
                         + relation(2, "slide", "../slides/slide%d.xml".formatted(number))));
     }
 
-    private String box(
-            int id, String name, String text, long x, long y, long width, long height, int size, String ink) {
-        return "<p:sp><p:nvSpPr><p:cNvPr id=\"%d\" name=\"%s\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"%d\" y=\"%d\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" rIns=\"0\"><a:normAutofit/></a:bodyPr>%s</p:txBody></p:sp>"
-                .formatted(id, name, x, y, width, height, paragraph(text, size, ink));
+    /** How words look. @param size hundredths of a point */
+    private record Run(int size, String ink, boolean bold) {}
+
+    private static String bar(long x) {
+        return "<p:sp><p:nvSpPr><p:cNvPr id=\"5\" name=\"Accent\"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"%d\" y=\"%d\"/><a:ext cx=\"584200\" cy=\"38100\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val=\"accent1\"/></a:solidFill></p:spPr></p:sp>"
+                .formatted(x, MARGIN);
     }
 
-    private String paragraph(String text, int size, String ink) {
+    private static String box(int id, String name, Area at, String paragraph) {
+        return "<p:sp><p:nvSpPr><p:cNvPr id=\"%d\" name=\"%s\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"%.0f\" y=\"%.0f\"/><a:ext cx=\"%.0f\" cy=\"%.0f\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" rIns=\"0\"><a:normAutofit/></a:bodyPr>%s</p:txBody></p:sp>"
+                .formatted(id, name, at.x(), at.y(), at.width(), at.height(), paragraph);
+    }
+
+    private String paragraph(String text, Run run) {
         String side = book.rightToLeft() ? "<a:pPr algn=\"r\" rtl=\"1\"/>" : "";
-        return "<a:p>%s<a:r><a:rPr lang=\"%s\" sz=\"%d\"><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill></a:rPr><a:t>%s</a:t></a:r></a:p>"
-                .formatted(side, Markup.escaped(book.language()), size, ink, Markup.escaped(text));
+        return "<a:p>%s<a:r><a:rPr lang=\"%s\" sz=\"%d\" b=\"%d\"><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill></a:rPr><a:t>%s</a:t></a:r></a:p>"
+                .formatted(
+                        side,
+                        Markup.escaped(book.language()),
+                        run.size(),
+                        run.bold() ? 1 : 0,
+                        run.ink(),
+                        Markup.escaped(text));
     }
 
-    private String picture(BufferedImage frame, CourseBook.Line line) {
-        double scale =
-                Math.min((double) PICTURE / frame.getWidth(), (double) (HEIGHT - 2 * MARGIN) / frame.getHeight());
-        long width = Math.round(frame.getWidth() * scale);
-        long height = Math.round(frame.getHeight() * scale);
-        long x = (book.rightToLeft() ? MARGIN : WIDTH - MARGIN - PICTURE) + (PICTURE - width) / 2;
-        return "<p:pic><p:nvPicPr><p:cNvPr id=\"4\" name=\"Picture\" descr=\"%s\"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed=\"rId3\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x=\"%d\" y=\"%d\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>"
-                .formatted(Markup.escaped(line.shot().action()), x, (HEIGHT - height) / 2, width, height);
+    private String picture(CourseBook.Line line) {
+        long x = book.rightToLeft() ? 0 : WIDTH - PICTURE;
+        return "<p:pic><p:nvPicPr><p:cNvPr id=\"4\" name=\"Picture\" descr=\"%s\"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed=\"rId3\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x=\"%d\" y=\"0\"/><a:ext cx=\"%d\" cy=\"%d\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>"
+                .formatted(Markup.escaped(line.shot().action()), x, PICTURE, HEIGHT);
     }
 
     private void theme(int number) {

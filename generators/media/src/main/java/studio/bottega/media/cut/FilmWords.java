@@ -16,6 +16,7 @@ final class FilmWords {
     private static final double LINE_AFTER_CUT = 0.15;
     private static final double LINE_BEFORE_CUT = 0.15;
     private static final double LEAST_LINE = 0.9;
+    private static final double LEAST_SAID_LINE = 2.4;
     private static final double CARD_IN = 1.1;
     private static final double CARD_SECONDS = 4;
     private static final double LEAST_CARD = 2;
@@ -35,7 +36,7 @@ final class FilmWords {
         this.timeline = timeline;
         this.format = new FilmFormat(spec.width(), spec.height(), spec.palette(), spec.mood());
         double cardStart = endCard();
-        shotLines(cardStart);
+        shotLines(cardStart, cues);
         if (spec.burnCaptions()) {
             cues.cues().forEach(this::caption);
         }
@@ -57,7 +58,7 @@ final class FilmWords {
         return start;
     }
 
-    private void shotLines(double cardStart) {
+    private void shotLines(double cardStart, Captions cues) {
         List<Timeline.Take> takes = timeline.takes();
         for (int i = 0; i < takes.size(); i++) {
             Timeline.Take take = takes.get(i);
@@ -65,7 +66,8 @@ final class FilmWords {
             double start = timeline.seconds(take.first() + take.fade()) + LINE_AFTER_CUT;
             double end = Math.min(timeline.seconds(take.end()) - LINE_BEFORE_CUT, cardStart);
             if (!text.isBlank() && end - start >= LEAST_LINE) {
-                titles.add(new ScheduledOverlay(FilmTitles.lowerThird(format, text), start, end, LINE_IN, LINE_OUT, 0));
+                double said = Math.max(start, Math.min(WithVoice.said(text, cues, start, end), end - LEAST_SAID_LINE));
+                titles.add(new ScheduledOverlay(FilmTitles.lowerThird(format, text), said, end, LINE_IN, LINE_OUT, 0));
             }
         }
     }

@@ -17,11 +17,14 @@ public final class Placements {
         return BUILT_IN;
     }
 
-    /** Those that a file of such a shape is meant for. */
+    /** Those that a file of such a shape is meant for. A size that some place takes alone is meant for that place. */
     public static List<Placement> of(boolean film, int width, int height) {
-        return BUILT_IN.stream()
+        List<Placement> taking = BUILT_IN.stream()
                 .filter(placement -> placement.takes(film, width, height))
                 .toList();
+        List<Placement> sized =
+                taking.stream().filter(placement -> !placement.sizes().isEmpty()).toList();
+        return sized.isEmpty() ? taking : sized;
     }
 
     /** The most bytes that every placement of a still of this size takes; empty if none says. */

@@ -31,10 +31,17 @@ final class Column {
     private record Placed(Item item, TypesetText text) {}
 
     private final Page page;
+    private final double least;
     private final List<Item> items = new ArrayList<>();
 
     Column(Page page) {
+        this(page, LEGIBLE * page.unit());
+    }
+
+    /** @param least pixels below which no type shrinks */
+    Column(Page page, double least) {
         this.page = page;
+        this.least = least;
     }
 
     /** @param gap space over the words, in units of the page */
@@ -114,7 +121,7 @@ final class Column {
     }
 
     private TextStyle scaled(TextStyle s, double factor) {
-        double floor = Math.max(1, Math.min(s.sizePx(), LEGIBLE * page.unit()));
+        double floor = Math.max(1, Math.min(s.sizePx(), least));
         double size = Math.max(floor, s.sizePx() * factor);
         return new TextStyle(
                 s.face(),

@@ -9,7 +9,7 @@ import studio.bottega.media.picture.LayeredPicture;
 
 /**
  * Puts words over a picture as a COMPOSE task orders. The layout family is the one that is asked for; else content and mood
- * choose the first of an order that siblings go through one by one. Stateless and thread-safe.
+ * choose the first of an order that siblings go through one by one; display sizes have a family of their own. Stateless and thread-safe.
  */
 public final class PosterComposer {
 
@@ -21,6 +21,9 @@ public final class PosterComposer {
             new DiagonalBand(),
             new FramedMinimal(),
             new CinematicWide());
+
+    /** Not one to choose: the shape asks for it. */
+    private static final Family BANNER = new Banner();
 
     private PosterComposer() {}
 
@@ -50,6 +53,9 @@ public final class PosterComposer {
     }
 
     private static Family family(ComposeSpec spec) {
+        if (Banner.suits(spec.width(), spec.height())) {
+            return BANNER;
+        }
         return named(spec.layout()).orElseGet(() -> {
             int start = first(spec.mood());
             return FAMILIES.get(

@@ -19,12 +19,14 @@ final class SplitPanel implements Family {
         double u = page.unit();
         Area safe = page.safe();
         boolean wide = page.landscape();
+        boolean mirrored = page.words.rightToLeft();
         double cut = wide ? Math.rint(page.width * .56) : Math.rint(page.height * .60);
         Oklab ground = page.accent.withLightness(Math.min(.80, Math.max(.70, page.accent.l())));
         Oklab type = Oklab.lch(.19, .04, page.accent.hue());
         if (wide) {
-            page.picture(new Area(page.width - cut, 0, cut, page.height), .5, .58, 1);
-            page.fill(new Rectangle2D.Double(0, 0, page.width - cut, page.height), ground.color());
+            page.picture(new Area(mirrored ? 0 : page.width - cut, 0, cut, page.height), .5, .58, 1);
+            page.fill(
+                    new Rectangle2D.Double(mirrored ? cut : 0, 0, page.width - cut, page.height), ground.color());
         } else {
             page.picture(new Area(0, 0, page.width, cut), .5, .60, 1);
             page.fill(new Rectangle2D.Double(0, cut, page.width, page.height - cut), ground.color());
@@ -41,7 +43,9 @@ final class SplitPanel implements Family {
             column.add(small, Styles.small(1.8 * u, Align.START), type, 2.2);
         }
         Area panel = wide
-                ? Area.between(safe.x(), safe.y(), page.width - cut - safe.x(), safe.bottom())
+                ? mirrored
+                        ? Area.between(cut + safe.x(), safe.y(), safe.right(), safe.bottom())
+                        : Area.between(safe.x(), safe.y(), page.width - cut - safe.x(), safe.bottom())
                 : Area.between(safe.x(), cut + 6 * u, safe.right(), safe.bottom());
         column.write(panel, Column.Stand.MIDDLE, type);
     }

@@ -1,5 +1,6 @@
 package studio.bottega.media.poster;
 
+import java.text.Bidi;
 import java.util.List;
 import java.util.Optional;
 import studio.bottega.contract.domain.TextBlock;
@@ -34,6 +35,11 @@ record Words(
                 .filter(t -> t.role() == TextRole.LEGAL && t != title)
                 .toList();
         return new Words(title, kicker, lines, button, small);
+    }
+
+    /** Whether the title is read from the right. */
+    boolean rightToLeft() {
+        return !new Bidi(title.text(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
     }
 
     private static Optional<TextBlock> first(List<TextBlock> texts, TextRole role) {

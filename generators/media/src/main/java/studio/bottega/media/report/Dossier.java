@@ -19,6 +19,7 @@ import studio.bottega.media.type.TextLayout;
  * @param documents what comes with the production besides manifest and report; empty until it is written
  * @param makers what made it
  * @param writtenAt when the manifest and the report are written
+ * @param stills each shot's picture without words, by the shot's id, as far as they are known
  */
 public record Dossier(
         String title,
@@ -28,17 +29,32 @@ public record Dossier(
         List<Delivery> deliveries,
         List<Handover> documents,
         List<Maker> makers,
-        Instant writtenAt) {
+        Instant writtenAt,
+        Map<String, Path> stills) {
 
     public Dossier {
         deliveries = List.copyOf(deliveries);
         documents = List.copyOf(documents);
         makers = List.copyOf(makers);
+        stills = Map.copyOf(stills);
+    }
+
+    /** One without the pictures of its shots. */
+    public Dossier(
+            String title,
+            int planVersion,
+            Plan plan,
+            ProductionHistory history,
+            List<Delivery> deliveries,
+            List<Handover> documents,
+            List<Maker> makers,
+            Instant writtenAt) {
+        this(title, planVersion, plan, history, deliveries, documents, makers, writtenAt, Map.of());
     }
 
     /** The same with the documents that were written. */
     public Dossier withDocuments(List<Handover> written) {
-        return new Dossier(title, planVersion, plan, history, deliveries, written, makers, writtenAt);
+        return new Dossier(title, planVersion, plan, history, deliveries, written, makers, writtenAt, stills);
     }
 
     /**

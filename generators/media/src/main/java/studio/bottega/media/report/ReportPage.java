@@ -36,6 +36,8 @@ public final class ReportPage {
         Pieces.write(page, dossier, gallery);
         PlanSection.write(page, dossier, gallery);
         Rounds.write(page, dossier);
+        LessonSection.write(page, dossier);
+        ComplianceTable.write(page, dossier);
         MeasureTables.write(page, dossier);
         ProvenanceSection.write(page, dossier);
         footer(page, dossier);

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -44,6 +45,8 @@ import studio.bottega.worker.engine.Product;
 final class PackageTask {
 
     private static final String HISTORY = "history";
+    /** What is told of deliverables and is none of their files. */
+    private static final Set<String> BESIDE = Set.of(Outputs.MEASURES, Outputs.LAYOUT, Outputs.STILL);
 
     private final Clock clock;
     private final Supplier<List<EngineCapability>> known;
@@ -66,7 +69,8 @@ final class PackageTask {
                 deliveries(task, history),
                 List.of(),
                 makers(history),
-                clock.instant());
+                clock.instant(),
+                task.inputs().group(Outputs.STILL));
         List<Product> products = new ArrayList<>();
         Dossier complete = dossier.withDocuments(documents(task, PackageDocuments.of(dossier), products));
         task.progress(0.7, "writing the manifest");
@@ -118,7 +122,7 @@ final class PackageTask {
         for (TaskInput input : task.request().inputs()) {
             String role = input.role();
             int slash = role.indexOf('/');
-            if (slash > 0 && !role.startsWith(Outputs.MEASURES + "/") && !role.startsWith(Outputs.LAYOUT + "/")) {
+            if (slash > 0 && !BESIDE.contains(role.substring(0, slash))) {
                 AssetRef asset = input.asset();
                 Path file = task.inputs().file(role);
                 files.computeIfAbsent(role.substring(0, slash), any -> new ArrayList<>())

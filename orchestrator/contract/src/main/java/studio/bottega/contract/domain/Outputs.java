@@ -21,6 +21,8 @@ public final class Outputs {
     public static final String BEATS = "beats";
     /** A sound effect, WAV. */
     public static final String SOUND = "sound";
+    /** A shot's picture as packaging takes it, PNG. */
+    public static final String STILL = "still";
     /** The finished film, MP4. */
     public static final String VIDEO = "video";
     /** The frame that stands for a film, PNG. */

@@ -38,12 +38,17 @@ import studio.bottega.contract.plan.Plan.Shot;
  * image/SHOT -> video/SHOT --+
  * speech/SHOT ---------------+-> assemble/SPOT -> inspect/SPOT
  * music ---------------------+
- * picture/POSTER -> compose/POSTER -> inspect/POSTER
+ * picture/POSTER -> compose/POSTER -> inspect/POSTER, where display sizes of a poster share picture/POSTER@display
  * </pre>
  *
  * <p>Not thread-safe; one instance compiles one plan.
  */
 public final class PlanCompiler {
+
+    /** A poster with a shorter side is a display advertisement; those of one poster share a picture, of this size. */
+    private static final int DISPLAY_SIDE = 400;
+
+    private static final int DISPLAY_PICTURE = 720;
 
     private final Plan plan;
     private final CapabilityCatalogue catalogue;
@@ -214,7 +219,8 @@ public final class PlanCompiler {
             index++;
         }
         Poster poster = plan.posters().get(index);
-        String picture = "picture/" + deliverable.id();
+        boolean display = Math.min(deliverable.width(), deliverable.height()) < DISPLAY_SIDE;
+        String picture = "picture/" + (display ? poster.id() + "@display" : deliverable.id());
         SceneDescription description = describe(
                 poster.idea(),
                 poster.environment(),
@@ -223,12 +229,20 @@ public final class PlanCompiler {
                 poster.mood(),
                 poster.entities(),
                 poster.subjects());
-        add(
-                picture,
-                "Poster " + deliverable.id() + ": picture",
-                new ImageSpec(description, ShotSize.MEDIUM, deliverable.width(), deliverable.height()),
-                poster.take(),
-                List.of());
+        if (tasks.stream().noneMatch(task -> task.node().equals(picture))) {
+            add(
+                    picture,
+                    display
+                            ? "Display sizes of " + poster.id() + ": picture"
+                            : "Poster " + deliverable.id() + ": picture",
+                    new ImageSpec(
+                            description,
+                            ShotSize.MEDIUM,
+                            display ? DISPLAY_PICTURE : deliverable.width(),
+                            display ? DISPLAY_PICTURE : deliverable.height()),
+                    poster.take(),
+                    List.of());
+        }
 
         String compose = "compose/" + deliverable.id();
         ComposeSpec words = new ComposeSpec(

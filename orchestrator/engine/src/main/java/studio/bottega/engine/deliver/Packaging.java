@@ -11,6 +11,7 @@ import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.GenerationSpec.PackageSpec;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.InputRef;
@@ -31,6 +32,7 @@ public final class Packaging {
     private static final String INSPECT = "inspect/";
 
     /** Outputs that serve the inspection and are not handed over. */
+    private static final String IMAGE = "image/";
     private static final Set<String> INNER = Set.of(Outputs.LAYOUT, Outputs.BACKGROUND);
 
     private final Papers papers;
@@ -59,6 +61,9 @@ public final class Packaging {
         List<InputRef> inputs = new ArrayList<>(measures(work));
         inputs.addAll(made(work, output -> !INNER.contains(output), Packaging::handOver));
         inputs.addAll(made(work, Outputs.LAYOUT::equals, Packaging::layout));
+        if (kept.plan().kind() == ProductionKind.COURSE) {
+            inputs.addAll(stills(work));
+        }
         inputs.add(new FromAsset(Outputs.PLAN, kept.asset()));
         inputs.add(new FromAsset(
                 HISTORY,
@@ -86,6 +91,17 @@ public final class Packaging {
                         .filter(output -> output.name().equals(Outputs.MEASURES))
                         .map(output ->
                                 (InputRef) new FromAsset(Outputs.MEASURES + "/" + deliverable(task), output.asset())))
+                .toList();
+    }
+
+    /** The picture of each shot before words were put over it, for slides: {@code still/SHOT}. */
+    private static List<InputRef> stills(List<TaskRow> work) {
+        return work.stream()
+                .filter(task -> task.node().startsWith(IMAGE) && !task.node().contains("@"))
+                .flatMap(task -> task.outputs().stream()
+                        .filter(output -> output.name().equals(Outputs.PICTURE))
+                        .map(output -> (InputRef) new FromAsset(
+                                Outputs.STILL + "/" + task.node().substring(IMAGE.length()), output.asset())))
                 .toList();
     }
 
