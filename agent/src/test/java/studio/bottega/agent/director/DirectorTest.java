@@ -115,8 +115,16 @@ class DirectorTest {
         assertThat(plan.deliverables())
                 .extracting(d -> d.width() + "x" + d.height())
                 .containsExactly(
-                        "1080x1920", "1080x1350", "1080x1920", "1080x1080", "300x250", "728x90", "160x600", "970x250",
-                        "1080x1350", "1080x1350");
+                        "1080x1920",
+                        "1080x1350",
+                        "1080x1920",
+                        "1080x1080",
+                        "300x250",
+                        "728x90",
+                        "160x600",
+                        "970x250",
+                        "1080x1350",
+                        "1080x1350");
     }
 
     @ParameterizedTest
@@ -132,12 +140,19 @@ class DirectorTest {
         assertThat(new PlanValidator(ENGLISH, Budget.DEFAULT).problems(plan)).isEmpty();
         assertThat(plan.deliverables())
                 .extracting(Plan.Deliverable::id)
-                .contains("spot", "spot-square", "spot-landscape", "poster-2-story", "poster-2-square", "display-970x250");
+                .contains(
+                        "spot",
+                        "spot-square",
+                        "spot-landscape",
+                        "poster-2-story",
+                        "poster-2-square",
+                        "display-970x250");
     }
 
     @Test
     void briefForPostersAloneGetsPostersAlone() {
-        assertThat(plan("Two posters for Lumen, a solar lantern for campers.", 1).deliverables())
+        assertThat(plan("Two posters for Lumen, a solar lantern for campers.", 1)
+                        .deliverables())
                 .extracting(Plan.Deliverable::id)
                 .containsExactly("poster-1", "poster-2");
     }

@@ -20,6 +20,7 @@ enum FilmShape {
         return asked.isEmpty()
                 ? ""
                 : "\nFormats: "
-                        + String.join(", ", asked.stream().map(shape -> shape.words).toList()) + ".";
+                        + String.join(
+                                ", ", asked.stream().map(shape -> shape.words).toList()) + ".";
     }
 }

@@ -47,6 +47,7 @@ public final class VideoDecoder implements AutoCloseable {
     private final AVFrame scaled;
     private double lastSeconds = Double.NEGATIVE_INFINITY;
     private long frames;
+    private int damagedFrames;
 
     /**
      * Opens a film.
@@ -95,12 +96,15 @@ public final class VideoDecoder implements AutoCloseable {
             return Optional.empty();
         }
         frames++;
+        boolean concealed =
+                decoder.frame.decode_error_flags() != 0 || (decoder.frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
+        damagedFrames += concealed ? 1 : 0;
         return Optional.of(new Frame(seconds(), picture()));
     }
 
-    /** Packets that could not be decoded so far. */
+    /** Packets that could not be decoded so far, and pictures in which the codec filled in what it could not. */
     public int damagedPackets() {
-        return decoder.damaged();
+        return decoder.damaged() + damagedFrames;
     }
 
     /** Never backwards, whatever the file says. */

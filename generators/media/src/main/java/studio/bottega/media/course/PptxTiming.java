@@ -17,8 +17,7 @@ final class PptxTiming {
             effects.append(effect(first + i, 4 + 3 * i, Math.max(0, after - before)));
             before = Math.max(before, after);
         }
-        String transition =
-                "<p:transition advTm=\"%d\"/>".formatted(Math.round(1000 * (line.end() - line.start())));
+        String transition = "<p:transition advTm=\"%d\"/>".formatted(Math.round(1000 * (line.end() - line.start())));
         if (steps.isEmpty()) {
             return transition;
         }

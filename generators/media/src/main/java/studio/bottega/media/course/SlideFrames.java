@@ -20,6 +20,10 @@ import studio.bottega.media.inspect.picture.PictureFile;
  */
 final class SlideFrames {
 
+    private static final int STEP = 4;
+    /** Strength of colour over the mean that is nothing special, in levels. */
+    private static final double PLAIN = 20;
+
     private final int width;
     private final int height;
 
@@ -50,8 +54,7 @@ final class SlideFrames {
     private Optional<BufferedImage> still(Path file) {
         try {
             return PictureFile.read(file).map(picture -> {
-                BufferedImage whole =
-                        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+                BufferedImage whole = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
                 whole.setRGB(0, 0, picture.width(), picture.height(), picture.rgb(), 0, picture.width());
                 return cut(whole);
             });
@@ -95,34 +98,46 @@ final class SlideFrames {
         return scaled.getSubimage(busiest(scaled, width), (high - height) / 2, width, height);
     }
 
-    /** Left side of the part that stands out most: columns in which pixels differ from the mean of their row. */
+    /** Left side of the part in whose middle most stands out: colours stronger than the mean of their row. */
     private static int busiest(BufferedImage picture, int part) {
         int wide = picture.getWidth();
-        double[] until = new double[wide + 1];
-        double[] columns = new double[wide];
-        for (int y = 0; y < picture.getHeight(); y += 4) {
-            double[] mean = new double[3];
-            for (int x = 0; x < wide; x += 4) {
-                for (int c = 0; c < 3; c++) {
-                    mean[c] += (picture.getRGB(x, y) >> 8 * c & 0xff) * 4.0 / wide;
-                }
+        double[] columns = new double[wide / STEP];
+        double[] strengths = new double[columns.length];
+        for (int y = 0; y < picture.getHeight(); y += STEP) {
+            double mean = 0;
+            for (int i = 0; i < columns.length; i++) {
+                int rgb = picture.getRGB(i * STEP, y);
+                int red = rgb >> 16 & 0xff;
+                int green = rgb >> 8 & 0xff;
+                int blue = rgb & 0xff;
+                strengths[i] = Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
+                mean += strengths[i] / columns.length;
             }
-            for (int x = 0; x < wide; x++) {
-                for (int c = 0; c < 3; c++) {
-                    columns[x] += Math.max(0, Math.abs((picture.getRGB(x, y) >> 8 * c & 0xff) - mean[c]) - 24);
-                }
-            }
-        }
-        for (int x = 0; x < wide; x++) {
-            until[x + 1] = until[x] + columns[x];
-        }
-        int best = (wide - part) / 2;
-        for (int x = 0; x + part <= wide; x++) {
-            // The middle wins unless a side shows clearly more.
-            if (until[x + part] - until[x] > 1.02 * (until[best + part] - until[best])) {
-                best = x;
+            for (int i = 0; i < columns.length; i++) {
+                double over = Math.max(0, strengths[i] - mean - PLAIN);
+                columns[i] += over * over;
             }
         }
-        return best;
+        int span = part / STEP;
+        int best = (columns.length - span) / 2;
+        double most = 1.05 * weight(columns, best, span); // the middle wins unless another part shows clearly more
+        for (int left = 0; left + span <= columns.length; left++) {
+            double weight = weight(columns, left, span);
+            if (weight > most) {
+                most = weight;
+                best = left;
+            }
+        }
+        return Math.min(wide - part, best * STEP);
+    }
+
+    /** What stands in the middle counts whole, what stands at the edges hardly. */
+    private static double weight(double[] columns, int left, int span) {
+        double sum = 0;
+        for (int i = 0; i < span; i++) {
+            double bump = Math.sin(Math.PI * (i + 0.5) / span);
+            sum += bump * bump * columns[left + i];
+        }
+        return sum;
     }
 }

@@ -115,14 +115,14 @@ final class SlidesPptx {
         tree.append(box(
                 3,
                 "Point",
-                new Area(left, 1_150_000, words, 1_900_000),
+                new Area(left, 1_150_000, words, 1_700_000),
                 paragraph(book.point(line), new Run(3200, "1D2127", true))));
         for (int i = 0; i < steps.size(); i++) {
-            long height = 2_900_000 / steps.size();
+            long height = Math.min(700_000, 2_900_000 / steps.size());
             tree.append(box(
                     SENTENCES + i,
                     "Sentence " + (i + 1),
-                    new Area(left, 3_150_000 + i * height, words, height),
+                    new Area(left, 2_900_000 + i * height, words, height),
                     paragraph(steps.get(i).sentence(), new Run(1600, "4B5158", false))));
         }
         String links = relation(1, "slideLayout", "../slideLayouts/slideLayout1.xml")

@@ -16,6 +16,7 @@ import studio.bottega.media.type.TextLayout;
  * @param layout where its words stand
  * @param background the picture before it was written on
  * @param cues its captions
+ * @param story what its plan tells of it
  */
 public record Inspection(
         String artifact,
@@ -23,7 +24,8 @@ public record Inspection(
         Expectation expected,
         Optional<TextLayout> layout,
         Optional<Path> background,
-        List<Cue> cues) {
+        List<Cue> cues,
+        Story story) {
 
     public Inspection {
         cues = List.copyOf(cues);
@@ -31,22 +33,27 @@ public record Inspection(
 
     /** A file about which nothing is known. */
     public static Inspection of(String artifact, Path file) {
-        return new Inspection(artifact, file, Expectation.NONE, Optional.empty(), Optional.empty(), List.of());
+        return new Inspection(
+                artifact, file, Expectation.NONE, Optional.empty(), Optional.empty(), List.of(), Story.NONE);
     }
 
     public Inspection expecting(Expectation order) {
-        return new Inspection(artifact, file, order, layout, background, cues);
+        return new Inspection(artifact, file, order, layout, background, cues, story);
     }
 
     public Inspection withLayout(TextLayout words) {
-        return new Inspection(artifact, file, expected, Optional.of(words), background, cues);
+        return new Inspection(artifact, file, expected, Optional.of(words), background, cues, story);
     }
 
     public Inspection withBackground(Path picture) {
-        return new Inspection(artifact, file, expected, layout, Optional.of(picture), cues);
+        return new Inspection(artifact, file, expected, layout, Optional.of(picture), cues, story);
     }
 
     public Inspection withCues(List<Cue> captions) {
-        return new Inspection(artifact, file, expected, layout, background, captions);
+        return new Inspection(artifact, file, expected, layout, background, captions, story);
+    }
+
+    public Inspection telling(Story told) {
+        return new Inspection(artifact, file, expected, layout, background, cues, told);
     }
 }

@@ -78,7 +78,9 @@ public final class Inspector {
             if (picture.isPresent()) {
                 picture(picture.get(), inspection, ledger);
             } else if (captions(file)) {
-                CaptionMeasures.measure(CaptionFile.read(Files.readString(file)), 0, ledger);
+                List<Cue> cues = CaptionFile.read(Files.readString(file));
+                CaptionMeasures.measure(cues, inspection.expected().durationSeconds(), ledger);
+                story(inspection.withCues(cues), ledger);
             } else {
                 recording(inspection, ledger, progress, cancelled);
             }
@@ -104,6 +106,7 @@ public final class Inspector {
         if (inspection.layout().isPresent()) {
             TextLayout layout = inspection.layout().get();
             words(layout, false, ledger);
+            declarations(inspection, layout, ledger);
             contrast(picture, background, layout, ledger);
         }
     }
@@ -134,7 +137,10 @@ public final class Inspector {
                     .formatted(inspection.file().getFileName(), facts.durationSeconds(), MAX_SECONDS));
         }
         if (facts.video().isPresent()) {
-            inspection.layout().ifPresent(layout -> words(layout, true, ledger));
+            inspection.layout().ifPresent(layout -> {
+                words(layout, true, ledger);
+                declarations(inspection, layout, ledger);
+            });
             FilmMeasures.measure(
                     inspection.file(),
                     inspection.expected(),
@@ -149,6 +155,23 @@ public final class Inspector {
         }
         if (!inspection.cues().isEmpty()) {
             CaptionMeasures.measure(inspection.cues(), facts.durationSeconds(), ledger);
+            story(inspection, ledger);
+        }
+    }
+
+    private static void declarations(Inspection inspection, TextLayout layout, Ledger ledger) {
+        if (!inspection.story().declarations().isEmpty()) {
+            StoryMeasures.declarations(inspection.story(), layout, ledger);
+        }
+    }
+
+    private static void story(Inspection inspection, Ledger ledger) {
+        Story story = inspection.story();
+        if (inspection.expected().narrated()) {
+            StoryMeasures.narration(story, inspection.cues(), ledger);
+        }
+        if (!story.lesson().quiz().isEmpty()) {
+            StoryMeasures.answers(story.lesson(), inspection.cues(), ledger);
         }
     }
 

@@ -22,8 +22,9 @@ public final class Placements {
         List<Placement> taking = BUILT_IN.stream()
                 .filter(placement -> placement.takes(film, width, height))
                 .toList();
-        List<Placement> sized =
-                taking.stream().filter(placement -> !placement.sizes().isEmpty()).toList();
+        List<Placement> sized = taking.stream()
+                .filter(placement -> !placement.sizes().isEmpty())
+                .toList();
         return sized.isEmpty() ? taking : sized;
     }
 

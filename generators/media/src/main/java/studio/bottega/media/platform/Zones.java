@@ -22,13 +22,13 @@ public final class Zones {
         return BUILT_IN.stream().filter(zone -> zone.isFor(film, width, height)).toList();
     }
 
-    /** Where words of a film are safe on every platform that shows its shape. */
-    public static Area common(int width, int height) {
+    /** Where words are safe on every platform that shows a film or a still of such a shape. */
+    public static Area common(boolean film, int width, int height) {
         double left = 0;
         double top = 0;
         double right = 0;
         double bottom = 0;
-        for (SafeZone zone : of(true, width, height)) {
+        for (SafeZone zone : of(film, width, height)) {
             left = Math.max(left, zone.left());
             top = Math.max(top, zone.top());
             right = Math.max(right, zone.right());

@@ -26,7 +26,9 @@ final class Banner implements Family {
     /** Whether a page has such a shape or size that no other family works. */
     static boolean suits(int width, int height) {
         double aspect = (double) width / height;
-        return aspect >= STRIP || aspect <= TOWER || Math.min(width, height) <= SMALL && Math.max(width, height) <= 1000;
+        return aspect >= STRIP
+                || aspect <= TOWER
+                || Math.min(width, height) <= SMALL && Math.max(width, height) <= 1000;
     }
 
     @Override
@@ -53,7 +55,8 @@ final class Banner implements Family {
         double buttoned = page.words.button().isPresent() ? .30 * panel.width() : 0;
         Column words = new Column(page, LEAST);
         page.words.kicker().ifPresent(k -> words.add(k, Styles.kicker(Math.max(LEAST, 5 * u), Align.START), type, 0));
-        words.add(page.words.title(), Styles.title(page.mood, 16 * u, Align.START).lines(2), type, 2.2);
+        words.add(
+                page.words.title(), Styles.title(page.mood, 16 * u, Align.START).lines(2), type, 2.2);
         double left = mirrored ? panel.x() + buttoned + margin : panel.x() + 1.6 * margin;
         words.write(
                 Area.between(

@@ -18,6 +18,7 @@ import studio.bottega.media.picture.Finishing;
 import studio.bottega.media.picture.Flattening;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.LayeredPicture;
+import studio.bottega.media.platform.Zones;
 import studio.bottega.media.type.TextBox;
 import studio.bottega.media.type.TextKind;
 import studio.bottega.media.type.TextStyle;
@@ -72,10 +73,15 @@ final class Page {
         return width > height * 1.1;
     }
 
-    /** Where words may stand. */
+    /** Where words may stand: clear of the edges, and of what a platform puts over a picture of this shape. */
     Area safe() {
         double margin = 6.5 * unit();
-        return new Area(margin, margin, width - 2 * margin, height - 2 * margin);
+        Area common = Zones.common(false, width, height);
+        return Area.between(
+                Math.max(margin, common.x()),
+                Math.max(margin, common.y()),
+                Math.min(width - margin, common.right()),
+                Math.min(height - margin, common.bottom()));
     }
 
     Graphics2D brush() {

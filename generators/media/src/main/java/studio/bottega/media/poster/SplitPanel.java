@@ -25,8 +25,7 @@ final class SplitPanel implements Family {
         Oklab type = Oklab.lch(.19, .04, page.accent.hue());
         if (wide) {
             page.picture(new Area(mirrored ? 0 : page.width - cut, 0, cut, page.height), .5, .58, 1);
-            page.fill(
-                    new Rectangle2D.Double(mirrored ? cut : 0, 0, page.width - cut, page.height), ground.color());
+            page.fill(new Rectangle2D.Double(mirrored ? cut : 0, 0, page.width - cut, page.height), ground.color());
         } else {
             page.picture(new Area(0, 0, page.width, cut), .5, .60, 1);
             page.fill(new Rectangle2D.Double(0, cut, page.width, page.height - cut), ground.color());

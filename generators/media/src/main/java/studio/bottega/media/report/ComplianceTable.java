@@ -95,7 +95,9 @@ final class ComplianceTable {
         page.element("td", "", line.placement().name());
         page.open("td");
         page.element(
-                "span", line.faults().isEmpty() ? "pill" : "pill warn", line.faults().isEmpty() ? "fits" : "not as it is");
+                "span",
+                line.faults().isEmpty() ? "pill" : "pill warn",
+                line.faults().isEmpty() ? "fits" : "not as it is");
         page.close("td");
         page.element("td", "", String.join("; ", line.faults()));
         page.element("td", "", line.placement().disclosure());

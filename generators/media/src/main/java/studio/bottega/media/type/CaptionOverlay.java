@@ -7,7 +7,7 @@ import java.util.List;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.media.picture.Area;
 
-/** Captions: white humanist type on a dark rounded plate, as low as the safe zone lets them. */
+/** Captions: white humanist type on a dark rounded plate, as low as the safe zone lets them, or at its head. */
 final class CaptionOverlay implements Overlay {
 
     private static final Color PLATE = new Color(10, 12, 16, 190);
@@ -33,16 +33,17 @@ final class CaptionOverlay implements Overlay {
                 words,
                 style,
                 new Area(x + pad * 1.4, 0, Math.max(1, width - 2.8 * pad), Math.max(1, safe.height() * .4)));
-        Area ink = set.ink();
-        double bottom = set.lines().isEmpty()
-                ? 0
-                : set.lines().get(set.lines().size() - 1).baseline() + .30 * set.fontSizePx();
-        this.text = set.moved(0, safe.bottom() - pad - bottom);
-        double top =
-                text.lines().isEmpty() ? safe.bottom() : text.lines().get(0).baseline() - .80 * set.fontSizePx() - pad;
-        this.plate = set.lines().isEmpty()
-                ? new Area(x, safe.bottom(), 0, 0)
-                : new Area(ink.x() - pad * 1.4, top, ink.width() + 2.8 * pad, safe.bottom() - top);
+        if (set.lines().isEmpty()) {
+            this.text = set;
+            this.plate = new Area(x, safe.bottom(), 0, 0);
+            return;
+        }
+        double above = set.lines().get(0).baseline() - .80 * set.fontSizePx() - pad;
+        double below = set.lines().get(set.lines().size() - 1).baseline() + .30 * set.fontSizePx() + pad;
+        double shift = format.wordsAtHead() ? safe.y() - above : safe.bottom() - below;
+        this.text = set.moved(0, shift);
+        this.plate =
+                new Area(set.ink().x() - pad * 1.4, above + shift, set.ink().width() + 2.8 * pad, below - above);
     }
 
     @Override

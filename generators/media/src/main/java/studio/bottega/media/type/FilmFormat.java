@@ -31,9 +31,17 @@ public record FilmFormat(int width, int height, List<String> palette, Mood mood)
         return height > width * 1.1;
     }
 
+    /**
+     * Whether platforms cover the whole foot of the frame: words then stand over the picture's subject unless they stand at its
+     * head.
+     */
+    boolean wordsAtHead() {
+        return safe().bottom() < .75 * height;
+    }
+
     /** Where words may stand: clear of the edges, and of what any platform puts over a film of this shape. */
     public Area safe() {
-        Area common = Zones.common(width, height);
+        Area common = Zones.common(true, width, height);
         double side = 6.5 * unit();
         double left = Math.max(side, common.x());
         double head = Math.max(portrait() ? .10 * height : 6 * unit(), common.y());

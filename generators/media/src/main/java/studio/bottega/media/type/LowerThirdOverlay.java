@@ -9,8 +9,11 @@ import studio.bottega.contract.domain.TextRole;
 import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.picture.Area;
 
-/** A title at the lower left: the plate opens from its accent bar, the words rise into it. */
+/** A title at the left, low where the foot of the frame is free: the plate opens from its accent bar, the words rise into it. */
 final class LowerThirdOverlay implements Overlay {
+
+    /** Height of two lines of captions and some air, in units of the frame. */
+    private static final double CAPTIONS = 18;
 
     private final TypesetText text;
     private final Area plate;
@@ -36,11 +39,14 @@ final class LowerThirdOverlay implements Overlay {
                 words,
                 style,
                 new Area(safe.x() + bar + pad, 0, Math.max(1, width - bar - 2 * pad), safe.height() * .4));
-        // over the place where captions stand
-        double foot = safe.bottom() - 15 * u;
         double last = set.lines().isEmpty()
                 ? 0
                 : set.lines().get(set.lines().size() - 1).baseline();
+        double first = set.lines().isEmpty() ? 0 : set.lines().get(0).baseline();
+        // beside the place where captions stand: over it, or under it where they stand at the head
+        double foot = format.wordsAtHead()
+                ? safe.y() + CAPTIONS * u + last - first + (.78 + .24) * set.fontSizePx() + 2 * pad
+                : safe.bottom() - CAPTIONS * u;
         this.text = set.moved(0, foot - pad - .24 * set.fontSizePx() - last);
         double top = text.lines().isEmpty() ? foot : text.lines().get(0).baseline() - .78 * set.fontSizePx() - pad;
         this.plate = new Area(safe.x(), top, bar + 2 * pad + (text.ink().right() - safe.x() - bar - pad), foot - top);

@@ -50,15 +50,15 @@ class ComplianceTest {
 
     @Test
     void bannerMustBeLight() {
-        Compliance.Subject light =
-                new Compliance.Subject(false, 300, 250, 0, 90_000, "jpeg", "", List.of());
-        Compliance.Subject heavy =
-                new Compliance.Subject(false, 300, 250, 0, 190_000, "png", "", List.of());
+        Compliance.Subject light = new Compliance.Subject(false, 300, 250, 0, 90_000, "jpeg", "", List.of());
+        Compliance.Subject heavy = new Compliance.Subject(false, 300, 250, 0, 190_000, "png", "", List.of());
 
-        assertThat(lines(light)).singleElement().satisfies(line -> assertThat(line.faults())
-                .isEmpty());
-        assertThat(lines(heavy)).singleElement().satisfies(line -> assertThat(line.faults())
-                .containsExactly("190 kB are more than 150 kB"));
+        assertThat(lines(light))
+                .singleElement()
+                .satisfies(line -> assertThat(line.faults()).isEmpty());
+        assertThat(lines(heavy))
+                .singleElement()
+                .satisfies(line -> assertThat(line.faults()).containsExactly("190 kB are more than 150 kB"));
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Packaging {
 
     /** Outputs that serve the inspection and are not handed over. */
     private static final String IMAGE = "image/";
+
     private static final Set<String> INNER = Set.of(Outputs.LAYOUT, Outputs.BACKGROUND);
 
     private final Papers papers;

@@ -19,6 +19,7 @@ import studio.bottega.media.inspect.Inspection;
 import studio.bottega.media.inspect.Inspector;
 import studio.bottega.media.inspect.UnreadableException;
 import studio.bottega.media.inspect.caption.CaptionFile;
+import studio.bottega.media.type.TextLayout;
 
 /**
  * {@code bottega inspect FILE...}: measures any media file. Its exit code is 0 if every rule is kept, 9 if one is broken, 4 if
@@ -83,9 +84,10 @@ public final class InspectCommand {
             String deliverable = order.map(Orders.Order::deliverable).orElse("");
             Inspection inspection = Inspection.of(deliverable.isEmpty() ? name : deliverable, file);
             if (order.isPresent()) {
-                inspection = inspection.expecting(order.get().expected());
-                Optional<studio.bottega.media.type.TextLayout> words =
-                        order.get().words();
+                inspection = inspection
+                        .expecting(order.get().expected())
+                        .telling(order.get().story());
+                Optional<TextLayout> words = order.get().words();
                 inspection = words.isPresent() ? inspection.withLayout(words.get()) : inspection;
             }
             Optional<Path> captions = captionsOf(file);

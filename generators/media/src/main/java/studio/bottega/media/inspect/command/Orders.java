@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.plan.Plan;
+import studio.bottega.media.inspect.Story;
 import studio.bottega.media.inspect.rule.Expectation;
 import studio.bottega.media.type.TextBox;
 import studio.bottega.media.type.TextLayout;
@@ -29,8 +30,9 @@ final class Orders {
      *
      * @param deliverable its id in the plan
      * @param words where its words stand, if the manifest tells
+     * @param story what the plan tells of it
      */
-    record Order(String deliverable, Expectation expected, Optional<TextLayout> words) {}
+    record Order(String deliverable, Expectation expected, Optional<TextLayout> words, Story story) {}
 
     private record Known(String name, String sha256, Order order) {}
 
@@ -59,7 +61,11 @@ final class Orders {
         List<Known> files = new ArrayList<>();
         for (Plan.Deliverable deliverable : plan.deliverables()) {
             JsonNode handed = handed(tree, deliverable.id());
-            Order order = new Order(deliverable.id(), Expectation.of(plan, deliverable), words(deliverable, handed));
+            Order order = new Order(
+                    deliverable.id(),
+                    Expectation.of(plan, deliverable),
+                    words(deliverable, handed),
+                    Story.of(plan, deliverable));
             handed.path("files")
                     .forEach(each -> files.add(new Known(
                             each.path("name").asText(), each.path("sha256").asText(), order)));

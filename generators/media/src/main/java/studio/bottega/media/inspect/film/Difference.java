@@ -20,6 +20,24 @@ final class Difference {
         return (double) sum / count;
     }
 
+    /** How alike two pictures are whatever their brightness and contrast: 1 the same, 0 unrelated. */
+    static double correlation(Luma a, Luma b) {
+        int count = a.width() * a.height();
+        double meanA = a.mean();
+        double meanB = b.mean();
+        double product = 0;
+        double squareA = 0;
+        double squareB = 0;
+        for (int i = 0; i < count; i++) {
+            double x = (a.levels()[i] & 0xff) - meanA;
+            double y = (b.levels()[i] & 0xff) - meanB;
+            product += x * y;
+            squareA += x * x;
+            squareB += y * y;
+        }
+        return product / Math.sqrt(squareA * squareB + 1e-9);
+    }
+
     /** Mean difference of the tile that differs most. */
     static double busiestTile(Luma a, Luma b) {
         double busiest = 0;
@@ -29,6 +47,15 @@ final class Difference {
             }
         }
         return busiest;
+    }
+
+    /** Mean difference of every tile, row by row. */
+    static float[] tiles(Luma a, Luma b) {
+        float[] tiles = new float[TILES * TILES];
+        for (int i = 0; i < tiles.length; i++) {
+            tiles[i] = (float) tile(a, b, i % TILES, i / TILES);
+        }
+        return tiles;
     }
 
     private static double tile(Luma a, Luma b, int column, int row) {

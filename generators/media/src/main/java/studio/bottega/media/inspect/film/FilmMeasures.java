@@ -84,6 +84,7 @@ public final class FilmMeasures {
                 new Flicker(rate),
                 new Flashes(),
                 new JumpFrames(),
+                new JumpCuts(),
                 new FrameTiming(rate),
                 new FilmSharpness()));
         layout.ifPresent(words -> probes.add(

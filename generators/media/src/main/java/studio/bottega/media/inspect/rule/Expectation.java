@@ -38,7 +38,7 @@ public record Expectation(
                 deliverable.durationSeconds(),
                 deliverable.loudnessLufs(),
                 film && plan.shots().stream().anyMatch(shot -> !shot.narration().isBlank()),
-                List.of());
+                film ? List.of() : plan.concept().palette());
     }
 
     /** What an inspection's order says. */

@@ -28,6 +28,22 @@ public final class SoundChecks {
         if (expected.narrated() || !cues.isEmpty()) {
             speech(sound, cues, ledger);
         }
+        if (!cues.isEmpty()) {
+            ducking(sound, cues, ledger);
+        }
+    }
+
+    /** Where it can be told: a stereo mix with music, and moments without the voice. */
+    static void ducking(Pcm sound, List<Cue> cues, Ledger ledger) {
+        List<Span> speech = cues.stream()
+                .map(cue -> new Span(cue.startSeconds(), cue.endSeconds()))
+                .toList();
+        SoundMeasures.duckingDepth(sound, speech)
+                .ifPresent(depth -> ledger.note(
+                        "ducking",
+                        Place.WHOLE,
+                        depth,
+                        "The music is %.1f dB softer while somebody speaks.".formatted(depth)));
     }
 
     static void loudness(Pcm sound, Expectation expected, Ledger ledger) {

@@ -18,6 +18,7 @@ public final class LayoutMeasures {
         overlap(layout, ledger);
         size(layout, ledger);
         callToAction(layout, ledger);
+        LogoSpace.measure(layout, ledger);
     }
 
     static void outside(TextLayout layout, Ledger ledger) {

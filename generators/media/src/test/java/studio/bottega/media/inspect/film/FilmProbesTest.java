@@ -35,6 +35,21 @@ class FilmProbesTest {
     }
 
     @Test
+    void missingFilmWithinAShotIsFound() {
+        look(i -> moving(i < 40 ? 5 : 8), List.of(new JumpCuts()));
+
+        assertThat(Findings.broken(ledger)).containsExactly("jump-cut");
+        assertThat(Findings.of(ledger, "jump-cut").place().startSeconds()).isEqualTo(1.6);
+    }
+
+    @Test
+    void cutToAnotherPictureIsNoJump() {
+        look(i -> i < 50 ? moving(i) : painted(i, 140), List.of(new JumpCuts()));
+
+        assertThat(Findings.broken(ledger)).isEmpty();
+    }
+
+    @Test
     void blankSecondIsFound() {
         look(i -> i >= 30 && i < 55 ? YuvFrame.black(SIDE, SIDE) : moving(i), probes());
 

@@ -60,7 +60,7 @@ class SoundChecksTest {
 
     @Test
     void longSilenceIsFoundWithItsPlace() {
-        SoundChecks.measure(muted(atLoudness(-14), 6.5, 9.9), SPOT, CUES, ledger);
+        SoundChecks.silence(muted(atLoudness(-14), 6.5, 9.9), ledger);
 
         assertThat(Findings.broken(ledger)).containsExactly("silence");
         assertThat(Findings.of(ledger, "silence").place().startSeconds())
@@ -98,14 +98,35 @@ class SoundChecksTest {
         assertThat(Findings.broken(ledger)).containsExactly("direct-current");
     }
 
+    @Test
+    void musicThatDoesNotGiveWayToTheVoiceIsFound() {
+        SoundChecks.ducking(mix(-14, 1), CUES, ledger);
+        assertThat(Findings.broken(ledger)).containsExactly("ducking");
+    }
+
+    @Test
+    void musicThatGivesWayIsNotAccused() {
+        SoundChecks.ducking(mix(-14, 0.4), CUES, ledger);
+        assertThat(Findings.broken(ledger)).isEmpty();
+        assertThat(Findings.of(ledger, "ducking").value()).isCloseTo(8, org.assertj.core.data.Offset.offset(1.0));
+    }
+
     private static Pcm atLoudness(double lufs) {
+        return mix(lufs, 0.4);
+    }
+
+    /** @param under amplitude of the music while somebody speaks */
+    private static Pcm mix(double lufs, double under) {
         float[] left = new float[10 * RATE];
         float[] right = new float[10 * RATE];
         for (int i = 0; i < left.length; i++) {
             double t = (double) i / RATE;
             double swell = 0.7 + 0.3 * Math.sin(2 * Math.PI * 3 * t);
-            left[i] = (float) (0.2 * swell * Math.sin(2 * Math.PI * 330 * t));
-            right[i] = (float) (0.2 * swell * Math.sin(2 * Math.PI * 440 * t));
+            boolean speaks = CUES.stream().anyMatch(cue -> t >= cue.startSeconds() && t <= cue.endSeconds());
+            double music = 0.2 * (speaks ? under : 1);
+            double voice = speaks ? 0.12 * swell * Math.sin(2 * Math.PI * 200 * t) : 0;
+            left[i] = (float) (voice + music * swell * Math.sin(2 * Math.PI * 330 * t));
+            right[i] = (float) (voice + music * swell * Math.sin(2 * Math.PI * 440 * t));
         }
         Pcm sound = Pcm.stereo(left, right, RATE);
         return sound.gained(lufs - Loudness.integrated(sound));

@@ -7,6 +7,7 @@ import studio.bottega.contract.domain.TextRole;
 import studio.bottega.media.inspect.Findings;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.inspect.rule.Rules;
+import studio.bottega.media.type.TextBox;
 import studio.bottega.media.type.TextLayout;
 
 class LayoutMeasuresTest {
@@ -81,5 +82,15 @@ class LayoutMeasuresTest {
 
     private void measure(TextLayout layout) {
         LayoutMeasures.measure(layout, ledger);
+    }
+
+    @Test
+    void markThatIsCrowdedIsFoundAndOneWithSpaceIsNotAccused() {
+        TextBox mark = Texts.box(TextRole.PRODUCT, "Lumen", 100, 300, 300, 100);
+        LogoSpace.measure(Texts.layout(mark, Texts.box(TextRole.TAGLINE, "Far", 100, 450, 300, 40)), ledger);
+        assertThat(Findings.broken(ledger)).isEmpty();
+
+        LogoSpace.measure(Texts.layout(mark, Texts.box(TextRole.TAGLINE, "Near", 100, 405, 300, 40)), ledger);
+        assertThat(Findings.broken(ledger)).containsExactly("logo-clear-space");
     }
 }

@@ -1,0 +1,78 @@
+package studio.bottega.media.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import studio.bottega.contract.domain.Lens;
+import studio.bottega.contract.domain.ShotSize;
+import studio.bottega.contract.domain.TextRole;
+import studio.bottega.contract.plan.Lesson;
+import studio.bottega.contract.plan.Plan;
+import studio.bottega.media.inspect.caption.Cue;
+import studio.bottega.media.inspect.rule.Ledger;
+import studio.bottega.media.inspect.rule.Rules;
+import studio.bottega.media.type.TextBox;
+import studio.bottega.media.type.TextKind;
+import studio.bottega.media.type.TextLayout;
+
+class StoryMeasuresTest {
+
+    private static final Cue WATER = new Cue(0.3, 1.8, List.of("Water rises", "through roots."));
+    private static final Cue LIGHT = new Cue(1.9, 3.6, List.of("Light falls on leaves."));
+    private static final Story STORY = new Story(
+            List.of(shot("s1", "Water rises through roots."), shot("s2", "Light falls on leaves.")),
+            Lesson.NONE,
+            List.of("Made by a program."));
+
+    private final Ledger ledger = new Ledger(Rules.builtIn());
+
+    private static Plan.Shot shot(String id, String words) {
+        return new Plan.Shot(
+                id, 2, ShotSize.MEDIUM, Lens.NORMAL, "static", List.of(), List.of(), "", words, "", "", "", 0, 0);
+    }
+
+    private static Lesson asking(String span) {
+        return new Lesson(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Lesson.QuizItem("q1", "g", "Where from?", List.of("a", "b"), 0, "", "s1", span)));
+    }
+
+    @Test
+    void shotsThatAreSpokenToByTheirWordsAreNotAccused() {
+        StoryMeasures.narration(STORY, List.of(WATER, LIGHT), ledger);
+
+        assertThat(Findings.broken(ledger)).isEmpty();
+    }
+
+    @Test
+    void wordsOfAnotherShotAreFoundWithTheirShot() {
+        StoryMeasures.narration(
+                STORY, List.of(new Cue(0.3, 1.8, LIGHT.lines()), new Cue(1.9, 3.6, WATER.lines())), ledger);
+
+        assertThat(Findings.broken(ledger)).containsExactly("narration-order");
+        assertThat(Findings.of(ledger, "narration-order").subject()).isEqualTo("/shots/s1");
+    }
+
+    @Test
+    void answerThatIsSaidIsNotAccusedAndOneThatIsNotIsFound() {
+        StoryMeasures.answers(asking("through roots"), List.of(WATER, LIGHT), ledger);
+        assertThat(Findings.broken(ledger)).isEmpty();
+
+        StoryMeasures.answers(asking("through magic"), List.of(WATER, LIGHT), ledger);
+        assertThat(Findings.broken(ledger)).containsExactly("quiz-answer");
+    }
+
+    @Test
+    void declarationThatStandsIsNotAccusedAndOneThatDoesNotIsFound() {
+        TextBox box =
+                new TextBox(TextRole.LEGAL, "Made by a program.", 10, 10, 90, 10, 10, "#FFFFFF", 0, 0, TextKind.POSTER);
+        StoryMeasures.declarations(STORY, new TextLayout(100, 100, "", List.of(box)), ledger);
+        assertThat(Findings.broken(ledger)).isEmpty();
+
+        StoryMeasures.declarations(STORY, new TextLayout(100, 100, "", List.of()), ledger);
+        assertThat(Findings.broken(ledger)).containsExactly("disclosure");
+    }
+}
