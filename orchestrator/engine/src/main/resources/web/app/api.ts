@@ -47,7 +47,7 @@ export const api = {
   check: (plan: Plan) => post<PlanCheck>('/api/plans/check', plan),
   tasks: (id: string) => items(ask<Page<Task>>(of(id, '/tasks'))),
   findings: (id: string) => items(ask<Page<Finding>>(of(id, '/findings'))),
-  deliverables: (id: string) => ask<Deliverables>(of(id, '/deliverables')),
+  deliverables: (id: string, version?: number) => ask<Deliverables>(of(id, `/deliverables${ofVersion(version)}`)),
   assets: (id: string, version?: number) => items(ask<Page<AssetView>>(of(id, `/assets${ofVersion(version)}`))),
   /** The key makes it harmless to send again what may have arrived. */
   create: (request: CreateProduction, key: string) =>
@@ -70,3 +70,6 @@ export function freshKey(): string {
 
 /** A picture made small enough to be looked at; the original is at {@link assetUrl}. */
 export const previewUrl = (sha256: string, width: 320 | 640 | 1280): string => `/api/assets/${sha256}/preview?width=${width}`;
+
+export const archiveUrl = (production: string, version: number): string =>
+  of(production, `/deliverables.zip${ofVersion(version)}`);

@@ -84,8 +84,7 @@ export class StudioApp extends StudioElement {
   render() {
     const { production, tab, version } = this.place;
     return html`
-      <a class="skip button" href="#main" @click=${this.skip}>${t('skip')}</a>
-      <page-header .inside=${production !== ''}></page-header>
+      <page-header><button class="skip button" @click=${this.skip}>${t('skip')}</button></page-header>
       <div role="status">${this.offline ? html`<p class="offline">${t('offline')}</p>` : ''}</div>
       <main id="main" tabindex="-1">
         ${production
@@ -94,8 +93,7 @@ export class StudioApp extends StudioElement {
       </main>`;
   }
 
-  private skip(event: Event): void {
-    event.preventDefault();
+  private skip(): void {
     this.renderRoot.querySelector('main')?.focus();
   }
 }

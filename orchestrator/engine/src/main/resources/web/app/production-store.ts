@@ -128,8 +128,15 @@ export class ProductionStore extends EventTarget {
       case 'plans': this.plans = await api.plans(this.id); break;
       case 'tasks': this.tasks = await api.tasks(this.id); break;
       case 'findings': this.findings = await api.findings(this.id); break;
-      case 'deliverables': this.deliverables = await api.deliverables(this.id); break;
+      case 'deliverables': this.deliverables = await this.newest(); break;
     }
+  }
+
+  /** What is there to be seen: until a change is made, what was delivered before it. */
+  private async newest(): Promise<Deliverables> {
+    const made = await api.deliverables(this.id);
+    const delivered = this.production?.deliveredVersion ?? 0;
+    return delivered && made.deliverables.every(one => one.files.length === 0) ? api.deliverables(this.id, delivered) : made;
   }
 
   private async loadPlan(): Promise<void> {

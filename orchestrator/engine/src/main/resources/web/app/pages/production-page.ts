@@ -208,7 +208,7 @@ export class ProductionPage extends StudioElement {
     const production = store?.production;
     this.classList.toggle('alone', !production);
     if (!store || !production) {
-      return store?.failure ? this.failed(store.failure) : html`<notice-box heading=${t('loading')}></notice-box>`;
+      return store?.failure ? this.failed(store.failure) : html`<notice-box alone heading=${t('loading')}></notice-box>`;
     }
     document.title = `${production.title} · Bottega`;
     return html`
@@ -225,7 +225,7 @@ export class ProductionPage extends StudioElement {
   private failed(failure: Refused) {
     const missing = failure.status === 404;
     return html`
-      <notice-box kind="bad" heading=${t(missing ? 'missing.heading' : 'error.heading')}
+      <notice-box alone kind="bad" heading=${t(missing ? 'missing.heading' : 'error.heading')}
         words=${failure.unreachable ? t('unreachable') : failure.message}>
         <a class="button" href="/">${t('home.all')}</a>
       </notice-box>`;
@@ -258,7 +258,7 @@ export class ProductionPage extends StudioElement {
         ${working ? html`<progress-bar .fraction=${fraction} label=${t('progress', { done: percent(fraction) })}></progress-bar>` : nothing}
         ${now === 'AWAITING_APPROVAL' ? html`
           <div class="notice ask">
-            <span>${t('approve.words')}</span>
+            <span>${this.proposal(store, production)}</span>
             <button class="button primary" ?disabled=${this.acting}
               @click=${() => this.act(api.approve(production.id))}>${t('approve')}</button>
           </div>` : nothing}
@@ -267,8 +267,16 @@ export class ProductionPage extends StudioElement {
       </div>`;
   }
 
+  /** What approval sets going: of a change, what is made again. */
+  private proposal(store: ProductionStore, { planVersion }: Production): string {
+    const plan = store.plans.find(one => one.version === planVersion);
+    return plan && planVersion > 1
+      ? t('approve.change', { n: planVersion, anew: plan.blastRadius.length }) : t('approve.words');
+  }
+
   private tabs(store: ProductionStore) {
-    const open = store.findings.filter(finding => !finding.mendedIn).length;
+    const judged = Math.max(0, ...store.findings.map(finding => finding.version));
+    const open = store.findings.filter(finding => finding.version === judged).length;
     const counts: Partial<Record<Tab, number>> = {
       work: store.tasks.length, findings: open, versions: store.plans.length,
     };

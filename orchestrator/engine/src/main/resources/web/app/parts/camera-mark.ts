@@ -83,7 +83,8 @@ export class CameraMark extends LitElement {
     const [x, y] = [20, height * 0.2];
     const frame = `M${x} ${y} H${100 - x} V${height - y} H${x} Z`;
     const corner = (cx: number, cy: number, sx: number, sy: number): string => {
-      const [ox, oy] = [cx - sx * 15, cy - sy * 15];
+      const far = Math.min(15, y * 0.85);
+      const [ox, oy] = [cx - sx * far, cy - sy * far];
       const [px, py, tx, ty] = inwards ? [ox, oy, cx, cy] : [cx, cy, ox, oy];
       const [dx, dy] = [inwards ? sx : -sx, inwards ? sy : -sy];
       return `M${px} ${py} L${tx} ${ty} M${tx - dx * 5} ${ty} H${tx} V${ty - dy * 5}`;

@@ -1,6 +1,6 @@
 import { html, css, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { assetUrl } from '../api';
+import { archiveUrl, assetUrl } from '../api';
 import { StudioElement } from '../element';
 import { bytes } from '../format';
 import { icons } from '../icons';
@@ -12,9 +12,16 @@ import { t } from '../words';
 @customElement('delivery-list')
 export class DeliveryList extends StudioElement {
   static styles = [shared, css`
+    .heading {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 1rem;
+      margin-bottom: 0.75rem;
+    }
+
     h2 {
       font-size: 1.5rem;
-      margin-bottom: 0.75rem;
     }
 
     li {
@@ -41,10 +48,14 @@ export class DeliveryList extends StudioElement {
   render() {
     const files = this.made.deliverables.flatMap(one => one.files.map(file => ({ file, checks: file === one.files[0] ? one.checks : [] })));
     const documents = this.made.documents.map(file => ({ file, checks: [] }));
+    const whole = [...files, ...documents].filter(({ file }) => file.bytes > 0); // a film without words has empty captions
     return html`
       <section>
-        <h2>${t('delivery.heading')}</h2>
-        <ul>${[...files, ...documents].map(({ file, checks }) => this.row(file, checks.filter(check => check.passed).length, checks.length))}</ul>
+        <div class="heading">
+          <h2>${t('delivery.heading')}</h2>
+          <a class="button small" href=${archiveUrl(this.made.productionId, this.made.version)} download>${icons.download}${t('delivery.all')}</a>
+        </div>
+        <ul>${whole.map(({ file, checks }) => this.row(file, checks.filter(check => check.passed).length, checks.length))}</ul>
       </section>`;
   }
 

@@ -17,7 +17,7 @@ export class NoticeBox extends LitElement {
       text-align: center;
     }
 
-    h2 {
+    h1, h2 {
       font-size: 1.5rem;
     }
 
@@ -41,13 +41,15 @@ export class NoticeBox extends LitElement {
 
   @property() heading = '';
   @property() words = '';
+  /** Whether it is all that the page shows. */
+  @property({ type: Boolean }) alone = false;
   @property({ reflect: true }) kind: 'empty' | 'bad' = 'empty';
 
   render() {
     return html`
       <div role=${this.kind === 'bad' ? 'alert' : 'note'}>
         <span class="icon">${this.kind === 'bad' ? icons.warn : icons.film}</span>
-        <h2>${this.heading}</h2>
+        ${this.alone ? html`<h1>${this.heading}</h1>` : html`<h2>${this.heading}</h2>`}
         <p class="soft">${this.words}</p>
         <slot></slot>
       </div>`;

@@ -1,5 +1,5 @@
 import { html, css } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { StudioElement } from '../element';
 import { icons } from '../icons';
 import { home } from '../router';
@@ -63,13 +63,13 @@ export class PageHeader extends StudioElement {
     }
   `];
 
-  @property({ attribute: false }) inside = false;
   @state() private shownTheme: Theme = theme();
 
   render() {
     const dark = document.documentElement.dataset.theme === 'dark';
     return html`
       <header>
+        <slot></slot>
         <a class="name" href=${home()} aria-label=${t('home')}>
           <img src="/static/icon.svg" width="26" height="26" alt="">Bottega
         </a>

@@ -190,7 +190,7 @@ export class PlanView extends ProductionElement {
   }
 
   private picture(node: string): string {
-    const task = this.store.tasks.filter(one => one.node === node).pop();
+    const task = this.store.tasks.filter(one => one.node === node && one.outputs.length > 0).pop();
     return task?.outputs.find(output => output.name === 'picture')?.asset.sha256 ?? '';
   }
 

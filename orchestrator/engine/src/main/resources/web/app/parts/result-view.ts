@@ -85,8 +85,8 @@ export class ResultView extends ProductionElement {
   }
 
   private film(film: Deliverable) {
-    const captions = film.files.find(file => file.mediaType === 'text/vtt' || file.name.endsWith('.vtt'));
-    const still = this.store.tasks.filter(task => task.node === `assemble/${film.id}`).pop()
+    const captions = film.files.find(file => file.name.endsWith('.vtt') && file.bytes > 0);
+    const still = this.store.tasks.filter(task => task.node === `assemble/${film.id}` && task.outputs.length > 0).pop()
       ?.outputs.find(output => output.name === 'poster')?.asset.sha256;
     return html`
       <section aria-label=${film.id}>

@@ -71,15 +71,15 @@ export class ShotCard extends StudioElement {
       padding: 0.9rem 1rem 0.5rem;
     }
 
-    h4 {
+    h3 {
       display: flex;
       justify-content: space-between;
       gap: 0.5rem;
-      font-size: 0.9375rem;
-      font-weight: 600;
+      font: 600 0.9375rem/1.4 var(--text);
+      letter-spacing: 0;
     }
 
-    h4 span {
+    h3 span {
       color: var(--ink-soft);
       font-weight: 450;
     }
@@ -128,7 +128,7 @@ export class ShotCard extends StudioElement {
         </div>
         <div class="words">
           <p class="tiny soft">${scene.heading}</p>
-          <h4>${name} <span>${named('framing', shot.framing)} · ${shot.lens.focalLengthMm} mm</span></h4>
+          <h3>${name} <span>${named('framing', shot.framing)} · ${shot.lens.focalLengthMm} mm</span></h3>
           <p>${shot.action}</p>
           ${shot.narration ? html`<blockquote>${shot.narration}</blockquote>` : nothing}
           ${shot.onScreenText ? html`<p class="small"><span class="label">${t('shot.text')}</span> ${shot.onScreenText}</p>` : nothing}

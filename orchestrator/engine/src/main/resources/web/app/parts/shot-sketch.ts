@@ -29,7 +29,7 @@ export class ShotSketch extends LitElement {
   render() {
     const [above, below] = SKIES[this.dayTime] ?? SKIES.DAY;
     return html`
-      <svg viewBox="0 0 100 100" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+      <svg viewBox="0 0 100 100" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
         <defs><linearGradient id="sky" x2="0" y2="1"><stop stop-color=${above}/><stop offset="1" stop-color=${below}/></linearGradient></defs>
         <rect width="100" height="100" fill="url(#sky)"/>
         ${this.ground()}

@@ -39,7 +39,7 @@ export class StoryPanel extends ProductionElement {
       padding: 0 1.5rem 1rem;
     }
 
-    li {
+    .turn {
       margin-bottom: 1rem;
     }
 
@@ -63,6 +63,13 @@ export class StoryPanel extends ProductionElement {
     .brief .said {
       max-height: 14rem;
       overflow-y: auto;
+    }
+
+    summary {
+      margin-top: 0.4rem;
+      color: var(--accent);
+      font-size: 0.875rem;
+      cursor: pointer;
     }
 
     change-list {
@@ -145,7 +152,7 @@ export class StoryPanel extends ProductionElement {
     const told = this.told().length;
     if (told !== this.shown && this.turns) {
       this.shown = told;
-      this.turns.scrollTop = this.turns.scrollHeight;
+      requestAnimationFrame(() => this.turns?.scrollTo(0, this.turns.scrollHeight));
     }
   }
 
@@ -162,7 +169,7 @@ export class StoryPanel extends ProductionElement {
       <h2>${t('story.heading')}</h2>
       <div class="turns" tabindex="0" role="log" aria-label=${t('story.heading')}>
         <ol>
-          <li class="person brief">
+          <li class="turn person brief">
             ${this.who(t('story.you'), production.createdAt)}
             <p class="said">${production.brief.text}</p>
             ${production.brief.attachments.map(file => html`<span class="chip">${icons.attach}${file.name}</span>`)}
@@ -186,14 +193,24 @@ export class StoryPanel extends ProductionElement {
   }
 
   private turn(event: ProductionEvent) {
-    const person = BY_PEOPLE.has(event.type);
+    const asked = event.type === 'revision.asked';
     const plan = this.planOf(event);
     return html`
-      <li class=${event.type === 'revision.asked' ? 'person' : 'studio'}>
-        ${this.who(person ? t('story.you') : t('story.studio'), event.at)}
-        <p class="said">${event.type === 'revision.asked' ? event.message : html`<span class="label">${named('event', event.type)}</span> ${event.message}`}</p>
-        ${plan?.changes.length ? html`<change-list .changes=${plan.changes}></change-list>` : nothing}
+      <li class="turn ${asked ? 'person' : 'studio'}">
+        ${this.who(BY_PEOPLE.has(event.type) ? t('story.you') : t('story.studio'), event.at)}
+        <p class="said">${asked ? StoryPanel.words(event.message)
+          : html`<span class="label">${named('event', event.type)}</span> ${event.message}`}</p>
+        ${plan?.changes.length ? html`
+          <details>
+            <summary>${t('story.changes', { n: plan.changes.length, anew: plan.blastRadius.length })}</summary>
+            <change-list .changes=${plan.changes}></change-list>
+          </details>` : nothing}
       </li>`;
+  }
+
+  /** The event says "A change of version 1 is asked for:" before the person's own words. */
+  private static words(message: string): string {
+    return message.replace(/^A change of version \d+ is asked for: /, '');
   }
 
   /** A revision's changes stand with it. */

@@ -24,7 +24,7 @@ export class VersionCompare extends StudioElement {
       margin-bottom: 1.5rem;
     }
 
-    h3 {
+    h2 {
       margin-bottom: 0.5rem;
       font: 550 0.875rem/1.4 var(--text);
       letter-spacing: 0;
@@ -57,7 +57,7 @@ export class VersionCompare extends StudioElement {
     const same = nodes.filter(node => left.get(node)?.sha256 === right.get(node)?.sha256);
     return html`
       ${nodes.filter(node => !same.includes(node)).map(node => html`
-        <h3>${node.split('/')[1]}</h3>
+        <h2>${node.split('/')[1]}</h2>
         <div class="pair">${this.side(this.sides[0], left.get(node))}${this.side(this.sides[1], right.get(node))}</div>`)}
       ${same.length ? html`<p class="small soft">${t('versions.same', { what: same.map(node => node.split('/')[1]).join(', ') })}</p>` : nothing}`;
   }

@@ -33,6 +33,18 @@ export class WorkView extends StudioElement {
       margin-bottom: 1.75rem;
     }
 
+    .now {
+      padding: 1rem 1.25rem 0.25rem;
+      border-radius: var(--radius);
+      background: var(--surface);
+      box-shadow: var(--shadow);
+    }
+
+    .now li:last-child {
+      margin-bottom: -1px;
+      clip-path: inset(0 0 1px);
+    }
+
     h2 {
       display: flex;
       justify-content: space-between;
@@ -59,7 +71,18 @@ export class WorkView extends StudioElement {
         <span><strong class="numbers">${count('READY', 'DISPATCHED', 'BLOCKED', 'WAITING_APPROVAL')}</strong>${t('work.waiting')}</span>
         ${failed ? html`<span><strong class="numbers">${failed}</strong>${t('work.failed')}</span>` : ''}
       </p>
+      ${this.now()}
       ${kinds.map(kind => this.section(kind, this.tasks.filter(task => task.kind === kind)))}`;
+  }
+
+  /** What is going on, or has failed, before everything else. */
+  private now() {
+    const busy = this.tasks.filter(task => task.state === 'RUNNING' || task.state === 'FAILED');
+    return busy.length ? html`
+      <section class="now" aria-label=${t('work.now')}>
+        <h2>${t('work.now')}</h2>
+        <ul>${repeat(busy, task => task.id, task => html`<li><task-row .task=${task}></task-row></li>`)}</ul>
+      </section>` : '';
   }
 
   private section(kind: string, tasks: Task[]) {

@@ -27,6 +27,7 @@ import studio.bottega.engine.view.DeliverableViews;
 import studio.bottega.engine.view.PlanViews;
 import studio.bottega.engine.view.TaskViews;
 import studio.bottega.storage.postgres.PlanRow;
+import studio.bottega.storage.postgres.ProductionRow;
 
 /** What a production is made of: plans, tasks, findings, deliverables, assets. */
 @Path("/api/productions/{id}")
@@ -102,8 +103,14 @@ public class ProductionDetailResource {
     @Operation(
             summary = "List deliverables",
             description = "Files, checks and revisions of each; what is not made yet has no files.")
-    public DeliverablesView deliverables(@Parameter(description = ID) @PathParam("id") String id) {
-        return deliverables.of(library.production(workspaces.current(), id));
+    public DeliverablesView deliverables(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = "Only of this plan version; the delivered or current one unless said.")
+                    @QueryParam("version")
+                    Optional<String> version) {
+        ProductionRow production = library.production(workspaces.current(), id);
+        return version.map(text -> deliverables.of(production, Numbers.parse("version", text, 1, MAX_VERSION)))
+                .orElseGet(() -> deliverables.of(production));
     }
 
     private List<StudioTask> tasksOf(String id, Optional<String> version) {

@@ -54,7 +54,19 @@ public final class DeliverableViews {
     /** What the delivered version has, or, before the first delivery, the one that is being carried out. */
     public DeliverablesView of(ProductionRow production) {
         boolean delivered = production.state() == ProductionState.DELIVERED;
-        int version = delivered ? production.deliveredVersion() : production.planVersion();
+        return of(production, delivered ? production.deliveredVersion() : production.planVersion(), delivered);
+    }
+
+    /**
+     * What one version has.
+     *
+     * @throws studio.bottega.engine.studio.StudioException NOT_FOUND if there is no such version
+     */
+    public DeliverablesView of(ProductionRow production, int version) {
+        return of(production, version, version == production.deliveredVersion());
+    }
+
+    private DeliverablesView of(ProductionRow production, int version, boolean delivered) {
         if (version == 0) {
             return new DeliverablesView(production.id(), 0, false, List.of(), List.of());
         }

@@ -262,7 +262,18 @@ class ProductionApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/plans", "/plans/1", "/tasks", "/findings", "/deliverables", "/assets", "/events"})
+    @ValueSource(
+            strings = {
+                "",
+                "/plans",
+                "/plans/1",
+                "/tasks",
+                "/findings",
+                "/deliverables",
+                "/deliverables.zip",
+                "/assets",
+                "/events"
+            })
     void whatBelongsToAnotherWorkspaceDoesNotExist(String part) {
         ProductionId id = stage.production(Servers.ELSEWHERE, ProductionState.STOPPED, "Secret.");
 

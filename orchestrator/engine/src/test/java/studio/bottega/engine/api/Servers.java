@@ -41,6 +41,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "OFF"),
                 Map.entry(
                         "bottega.engine.assets", home.resolve("assets").toUri().toString()),
+                Map.entry("bottega.engine.cache-folder", home.resolve("cache").toString()),
                 Map.entry("bottega.engine.kafka.bootstrap", "127.0.0.1:1"),
                 Map.entry("bottega.api.max-streams", "3"),
                 Map.entry("bottega.api.max-upload-bytes", "2000000"),

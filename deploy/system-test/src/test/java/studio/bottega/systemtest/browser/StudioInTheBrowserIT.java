@@ -1,0 +1,333 @@
+package studio.bottega.systemtest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.plan.Plan;
+import studio.bottega.systemtest.Checkout;
+
+/**
+ * One production from the brief to the download, in the order in which a person meets its pages; then the pages are held
+ * to what must be true of each. Screenshots are in {@code target/screenshots}.
+ */
+@EnabledIfSystemProperty(
+        named = "bottega.browser",
+        matches = "true",
+        disabledReason =
+                "The studio in the browser is tried with Chromium and chromium-driver: mvn -Pgates,browser verify")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 12, unit = TimeUnit.MINUTES)
+class StudioInTheBrowserIT {
+
+    private static final String BRIEF =
+            "A 6-second square ad for Lumen, a solar lantern for campers. Warm, adventurous. One poster.";
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration WORK = Duration.ofMinutes(4);
+    private static final Set<String> TOLD = Set.of(
+            "plan.proposed",
+            "plan.approved",
+            "critique.made",
+            "revision.asked",
+            "revision.planned",
+            "revision.refused",
+            "loop.ended",
+            "production.delivered");
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningStudio studio;
+    private static Window window;
+    private static String id = "";
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        studio = new RunningStudio(folder.resolve("data"), Checkout.root());
+        studio.waitForWorkers();
+        window = new Window(
+                folder.resolve("chromium"),
+                studio.address().toString(),
+                Checkout.root().resolve("deploy/system-test/target/screenshots"));
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        window.close();
+        studio.close();
+    }
+
+    @BeforeEach
+    void plainWindow() {
+        window.desktop();
+        window.colours("light");
+    }
+
+    @Test
+    @Order(1)
+    void emptyStudioInvitesABriefAndTakesNoEmptyOne() {
+        window.open("/");
+        window.waitForText("notice-box h2", "Nothing made yet", SOON);
+        window.picture("01-empty");
+
+        window.click("brief-composer .send");
+
+        assertThat(window.waitFor("#wrong").getText()).contains("The brief is empty");
+        assertThat(window.barriers()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void briefBecomesAPlanThatWaitsForApproval() {
+        window.waitFor("#brief").sendKeys(BRIEF);
+        window.click("brief-composer .send");
+        window.waitForText("production-page .notice.ask", "Nothing is made until you say so", SOON);
+        id = window.address().split("/")[2];
+        Plan plan = studio.client().plan(id, 1).plan();
+
+        window.waitFor("shot-card");
+        assertThat(window.all("shot-card")).hasSameSizeAs(plan.shots());
+        assertThat(window.all("camera-mark")).hasSameSizeAs(plan.shots());
+        assertThat(window.all("poster-card")).hasSameSizeAs(plan.posters());
+        assertThat(window.all("nav a[aria-current]").get(0).getText()).startsWith("Plan");
+        window.picture("02-plan");
+        assertThat(studio.client().production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    @Order(3)
+    void workIsSeenAsItHappensAndNoEventIsMissedWhenTheEngineDies() throws InterruptedException {
+        window.click("production-page .notice.ask .primary");
+        window.waitFor("work-view .now task-row", WORK);
+        window.picture("03-work");
+
+        studio.killEngine();
+        window.waitForText("production-page .lost", "Connection lost", SOON);
+        window.picture("04-connection-lost");
+        window.waitUntilGone("production-page .lost", Duration.ofMinutes(2));
+        studio.waitFor(id, () -> studio.client().production(id).state() == ProductionState.DELIVERED, WORK);
+        window.waitForText("state-chip", "Delivered", SOON);
+
+        long told = studio.events(id).stream()
+                .filter(event -> TOLD.contains(event.type()))
+                .count();
+        window.waitForText("story-panel .turn", "Delivered: version", SOON);
+        assertThat(window.all("story-panel .turn")).hasSize((int) told + 1); // and the brief
+        window.open("/p/" + id + "/work");
+        window.waitForText(
+                "work-view .sum strong",
+                Integer.toString(studio.client().tasks(id).size()),
+                SOON);
+    }
+
+    @Test
+    @Order(4)
+    void filmIsScrubbedFrameByFrame() {
+        window.open("/p/" + id);
+        WebElement video = window.waitFor("film-player video");
+        window.waitFor("marked-picture img");
+        WebElement timeline = window.waitFor("film-timeline [role=slider]");
+
+        timeline.sendKeys(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+
+        window.waitForText("film-player .time", "00:00:03", SOON);
+        assertThat(((Number) window.ask("return Math.round(arguments[0].currentTime * 30)", video)).intValue())
+                .isEqualTo(3);
+        window.click("film-player button[aria-label='Safe zones']");
+        assertThat(window.shows("film-player .safe")).isTrue();
+        timeline.sendKeys(Keys.PAGE_UP, Keys.PAGE_UP);
+        window.picture("05-result");
+    }
+
+    @Test
+    @Order(5)
+    void everyFileIsTakenAlongWhole() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        List<WebElement> links = window.all("delivery-list li a[download]");
+
+        assertThat(links).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(links.stream().map(link -> link.getDomAttribute("download")))
+                .contains("spot.mp4", "poster-1.png", "production.json", "report.html");
+        for (WebElement link : links) {
+            URI file = URI.create(Objects.requireNonNull(link.getDomProperty("href")));
+            HttpResponse<byte[]> answer =
+                    http.send(HttpRequest.newBuilder(file).build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isNotEmpty();
+        }
+        URI all = URI.create(Objects.requireNonNull(
+                window.all("delivery-list .heading a").get(0).getDomProperty("href")));
+        HttpResponse<byte[]> archive =
+                http.send(HttpRequest.newBuilder(all).build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(names(archive.body()))
+                .containsExactlyElementsOf(links.stream()
+                        .map(link -> link.getDomAttribute("download"))
+                        .toList());
+    }
+
+    private static List<String> names(byte[] archive) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    @Test
+    @Order(6)
+    void changeIsSaidAndItsReachIsShown() throws InterruptedException {
+        window.open("/p/" + id + "/result");
+        WebElement words = window.waitFor("story-panel #words");
+        words.sendKeys("make the tagline bigger");
+        words.sendKeys(Keys.ENTER);
+
+        window.waitForText("production-page .notice.ask", "anew", SOON);
+        int version = studio.client().plans(id).size();
+        assertThat(window.all("story-panel summary")).hasSize(version - 1);
+        assertThat(window.shows("film-player")).isTrue(); // what was delivered stays until there is something new
+        window.picture("06-change-before-it-is-made");
+        window.click("production-page .notice.ask .primary");
+        studio.waitFor(id, () -> studio.client().production(id).deliveredVersion() >= version, WORK);
+        window.open("/p/" + id + "/versions");
+        window.waitForText("versions-view h2", "Version " + version, SOON);
+        window.waitFor("version-compare .pair img, version-compare .pair video");
+        window.picture("07-versions");
+
+        assertThat(window.all("change-list li")).isNotEmpty();
+        window.waitForText("versions-view .reason", "make the tagline bigger", SOON);
+        window.open("/p/" + id + "/findings");
+        window.waitForText("findings-view h2", "Version " + version, SOON);
+        window.picture("08-findings");
+    }
+
+    @Test
+    @Order(7)
+    void backReloadAndDeepLinksLeadWhereTheySay() {
+        window.open("/");
+        window.follow("production-card a");
+        window.waitForText("nav a[aria-current]", "Result", SOON);
+        window.follow("nav a[href$='/versions']");
+        assertThat(window.address()).isEqualTo("/p/" + id + "/versions");
+
+        window.reload();
+        window.waitForText("nav a[aria-current]", "Versions", SOON);
+        window.back();
+        window.waitForText("nav a[aria-current]", "Result", SOON);
+        assertThat(window.title()).endsWith("· Bottega");
+        window.back();
+        window.waitFor("brief-composer");
+    }
+
+    @Test
+    @Order(8)
+    void keyboardAloneReachesTheContentFirst() {
+        window.open("/p/" + id);
+        window.waitFor("film-player video");
+
+        window.press(Keys.TAB);
+        assertThat(window.focused()).isEqualTo("button Skip to the content");
+        window.press(Keys.ENTER);
+        assertThat(window.focused()).startsWith("main");
+    }
+
+    @Test
+    @Order(9)
+    void noPageHasABarrierInLightOrDark() {
+        for (String scheme : List.of("light", "dark")) {
+            window.colours(scheme);
+            for (Map.Entry<String, String> page : pages().entrySet()) {
+                window.open(page.getKey());
+                window.waitFor(page.getValue());
+                assertThat(window.barriers())
+                        .as("%s, %s", page.getKey(), scheme)
+                        .isEmpty();
+            }
+        }
+        window.picture("09-dark");
+    }
+
+    @Test
+    @Order(10)
+    void everyPageFitsAPhone() {
+        window.phone();
+        for (Map.Entry<String, String> page : pages().entrySet()) {
+            window.open(page.getKey());
+            window.waitFor(page.getValue());
+            assertThat(window.overflow()).as(page.getKey()).isLessThanOrEqualTo(0);
+            window.picture("10-phone-" + page.getValue().split("[ .]")[0]);
+        }
+        assertThat(window.barriers()).isEmpty();
+    }
+
+    @Test
+    @Order(11)
+    void chineseReadsChinese() {
+        window.open("/p/" + id + "/work");
+        window.language("zh");
+        try {
+            window.waitForText("nav a[aria-current]", "进度", SOON);
+            assertThat(window.ask("return document.documentElement.lang")).isEqualTo("zh");
+            window.picture("11-chinese");
+        } finally {
+            window.language("en");
+        }
+    }
+
+    @Test
+    @Order(12)
+    void whatIsNotThereIsSaidAndTheBrowserNeverComplains() {
+        assertThat(window.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+
+        window.open("/p/00000000-0000-4000-8000-000000000000");
+
+        window.waitForText("notice-box h1", "There is no such production", SOON);
+        window.picture("12-missing");
+        assertThat(window.barriers()).isEmpty();
+    }
+
+    /** Every page, and what must be there before it is judged. */
+    private static Map<String, String> pages() {
+        return Map.of(
+                "/",
+                "production-card img",
+                "/p/" + id + "/plan",
+                "shot-card img",
+                "/p/" + id + "/work",
+                "task-row",
+                "/p/" + id + "/result",
+                "film-player video",
+                "/p/" + id + "/findings",
+                "findings-view section",
+                "/p/" + id + "/versions",
+                "version-compare .pair");
+    }
+}

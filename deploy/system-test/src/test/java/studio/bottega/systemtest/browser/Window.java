@@ -1,0 +1,251 @@
+package studio.bottega.systemtest.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A window of headless Chromium with a profile of its own. The page's parts lie in shadow roots; it looks through them. */
+final class Window implements AutoCloseable {
+
+    private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
+    private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Each step of a selector is looked for in what the step before holds, through shadow roots. */
+    private static final String DEEP = """
+            const within = (root, step) => {
+              const found = [...root.querySelectorAll(step)];
+              [root, ...root.querySelectorAll('*')].forEach(node => node.shadowRoot && found.push(...within(node.shadowRoot, step)));
+              return found;
+            };
+            const path = selector => selector.trim().split(/\\s+(?![^\\[]*\\])/)
+              .reduce((roots, step) => [...new Set(roots.flatMap(root => within(root, step)))], [document]);
+            return [...new Set(arguments[0].split(',').flatMap(path))];
+            """;
+
+    private static final String AXE = """
+            const done = arguments[arguments.length - 1];
+            axe.run().then(
+              result => done(result.violations.map(one =>
+                one.id + ': ' + one.help + ' at ' + one.nodes.map(node => node.target.flat().join(' ')).join(', '))),
+              failure => done(['axe failed: ' + failure]));
+            """;
+
+    private final ChromeDriver driver;
+    private final String root;
+    private final Path pictures;
+
+    /** @param pictures where screenshots go */
+    Window(Path profile, String root, Path pictures) {
+        this.root = root;
+        this.pictures = pictures;
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(installed(BROWSERS, "chromium"));
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--autoplay-policy=no-user-gesture-required",
+                "--lang=en",
+                "--user-data-dir=" + profile);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(
+                        Path.of(installed(DRIVERS, "chromium-driver")).toFile())
+                .usingAnyFreePort()
+                .build();
+        this.driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
+        desktop();
+    }
+
+    private static String installed(List<String> places, String name) {
+        return places.stream()
+                .filter(place -> Files.isExecutable(Path.of(place)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser suite needs the package %s; none of %s is there.".formatted(name, places)));
+    }
+
+    void desktop() {
+        size(1440, 900);
+    }
+
+    void phone() {
+        size(390, 844);
+    }
+
+    /** Of what the page sees; a window that is smaller than 500 pixels has to be told so by the developer tools. */
+    private void size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void colours(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    void language(String tag) {
+        driver.executeScript("localStorage.setItem('bottega.language', arguments[0])", tag);
+        driver.navigate().refresh();
+    }
+
+    void open(String path) {
+        driver.get(root + path);
+        waitFor("studio-app");
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** The path and query that the address bar shows. */
+    String address() {
+        return Objects.requireNonNull(driver.getCurrentUrl()).substring(root.length());
+    }
+
+    String title() {
+        return Objects.requireNonNullElse(driver.getTitle(), "");
+    }
+
+    List<WebElement> all(String css) {
+        Object found = driver.executeScript(DEEP, css);
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(WebElement.class::cast).toList();
+    }
+
+    boolean shows(String css) {
+        return !all(css).isEmpty();
+    }
+
+    /** The first that matches, as soon as there is one. */
+    WebElement waitFor(String css) {
+        return waitFor(css, PATIENCE);
+    }
+
+    WebElement waitFor(String css, Duration patience) {
+        waiting(patience).withMessage("no " + css).until(page -> shows(css));
+        return all(css).get(0);
+    }
+
+    /** Clicks the first that matches; what is drawn anew meanwhile is looked for again. */
+    void click(String css) {
+        waiting(PATIENCE).withMessage("no %s to click".formatted(css)).until(page -> {
+            List<WebElement> found = all(css);
+            found.stream().findFirst().ifPresent(WebElement::click);
+            return !found.isEmpty();
+        });
+    }
+
+    /** Follows a link. The driver cannot point at links in nested shadow roots, so the page is asked to. */
+    void follow(String css) {
+        waitFor(css);
+        waiting(PATIENCE).until(page -> ask("arguments[0].click(); return true", all(css).get(0)));
+    }
+
+    /** Keys, wherever the focus is. */
+    void press(Keys key) {
+        new Actions(driver).sendKeys(key).perform();
+    }
+
+    void waitUntilGone(String css, Duration patience) {
+        waiting(patience).withMessage("still " + css).until(page -> !shows(css));
+    }
+
+    /** Waits for an element that reads so. */
+    WebElement waitForText(String css, String text, Duration patience) {
+        waiting(patience)
+                .withMessage("no %s that reads \"%s\"".formatted(css, text))
+                .until(page -> !reading(css, text).isEmpty());
+        return reading(css, text).get(0);
+    }
+
+    private List<WebElement> reading(String css, String text) {
+        return all(css).stream()
+                .filter(element -> element.getText().contains(text))
+                .toList();
+    }
+
+    private WebDriverWait waiting(Duration patience) {
+        WebDriverWait wait = new WebDriverWait(driver, patience);
+        wait.ignoring(StaleElementReferenceException.class);
+        return wait;
+    }
+
+    Object ask(String script, Object... arguments) {
+        return Objects.requireNonNull(driver.executeScript(script, arguments));
+    }
+
+    /** The element that has the keyboard, within every shadow root, as its tag and what it is called. */
+    String focused() {
+        return ask("let at = document.activeElement; while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;"
+                        + "return at.localName + ' ' + (at.getAttribute('aria-label') ?? at.textContent ?? '').trim()")
+                .toString();
+    }
+
+    /** How far the page is wider than the window, in pixels. */
+    long overflow() {
+        return ((Number) ask("return document.documentElement.scrollWidth - window.innerWidth")).longValue();
+    }
+
+    /** What the browser complained about since the last time it was asked. */
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    /** What axe finds wrong with the page as it is. */
+    List<String> barriers() {
+        try (InputStream axe = Objects.requireNonNull(Window.class.getResourceAsStream("/axe.min.js"))) {
+            driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Object found = driver.executeAsyncScript(AXE);
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(String::valueOf).toList();
+    }
+
+    /** Keeps what the window shows, for people to look at. */
+    void picture(String name) {
+        try {
+            Files.createDirectories(pictures);
+            Files.write(pictures.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
