@@ -39,13 +39,11 @@ final class CameraVerb extends Verb {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure(ExitCode.REFUSED, "There is no clip " + file + ".");
         }
-        List<String> line = WorkerCode.command(
+        ProcessBuilder process = WorkerCode.process(
                 session.machine().repository(),
                 "studio.bottega.media.camera.CameraCommand",
                 List.of(file.toString(), trajectory, session.json() ? "json" : "text"));
-        Process reading = new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process reading = process.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (InputStream out = reading.getInputStream()) {
             session.print(new String(out.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());
         }

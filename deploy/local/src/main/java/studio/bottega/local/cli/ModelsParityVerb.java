@@ -1,8 +1,6 @@
 package studio.bottega.local.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +15,6 @@ import picocli.CommandLine.Parameters;
             "Ends with status 0 only if none fails."
         })
 final class ModelsParityVerb extends Verb {
-
-    /** libtorch says so at every small convolution on processors that this kernel does not know; it has another one. */
-    private static final String MISSING_KERNEL = "Could not initialize NNPACK";
 
     @Parameters(
             index = "0",
@@ -38,13 +33,7 @@ final class ModelsParityVerb extends Verb {
         }
         List<String> arguments = new ArrayList<>(List.of(fixtures.toString()));
         arguments.addAll(words);
-        Process running = new ProcessBuilder(WorkerCode.command(
-                        session.machine().repository(), "studio.bottega.generators.parity.ParityMain", arguments))
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader problems = running.errorReader(StandardCharsets.UTF_8)) {
-            problems.lines().filter(line -> !line.contains(MISSING_KERNEL)).forEach(session::say);
-        }
-        return running.waitFor() == 0 ? ExitCode.OK : ExitCode.FAILED;
+        int status = WorkerCode.passingOn(session, "studio.bottega.generators.parity.ParityMain", arguments);
+        return status == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -22,6 +22,12 @@ public final class Stack {
     public static final String AGENT = "agent";
     public static final String WORKER = "worker";
 
+    /**
+     * What the tensor library reads from the environment: large arrays in large pages. Without it a step of a full-size denoiser
+     * spends much of its time on the first touch of memory.
+     */
+    public static final Map<String, String> TENSOR_SETTINGS = Map.of("THP_MEM_ALLOC_ENABLE", "1");
+
     /** Folders of the three programs, by part. */
     static final Map<String, String> MODULES =
             Map.of(ENGINE, "orchestrator/engine", AGENT, "agent", WORKER, "generators/worker");
@@ -70,6 +76,7 @@ public final class Stack {
         Map<String, String> environment = new HashMap<>(shared);
         environment.put("BOTTEGA_HTTP_PORT", Integer.toString(port));
         if (name.equals(WORKER)) {
+            environment.putAll(TENSOR_SETTINGS);
             ImageModel.of(folder).ifPresent(model -> environment.put("BOTTEGA_IMAGE_MODEL", model.toString()));
         }
         return new ProgramPart(

@@ -72,7 +72,7 @@ interface AddedEmbedding {
             NDArray numbers = sizes.forward(Ops.reshape(timeIds, -1));
             NDArray flat = Ops.reshape(numbers, timeIds.getShape().get(0), -1);
             NDArray both = Ops.cat(-1, pooled, Ops.to(flat, pooled.getDataType()));
-            return embedding.add(this.embedding.forward(Ops.to(both, embedding.getDataType())));
+            return Ops.add(embedding, this.embedding.forward(Ops.to(both, embedding.getDataType())));
         }
     }
 
@@ -112,7 +112,7 @@ interface AddedEmbedding {
         public NDArray addTo(
                 NDArray embedding, Condition condition, @Nullable NDArray pooled, @Nullable NDArray timeIds) {
             NDArray tokens = norm1.forward(condition.requireTokens()); // (B, S, C)
-            NDArray mean = Ops.mean(tokens, true, 1).add(position);
+            NDArray mean = Ops.add(Ops.mean(tokens, true, 1), position);
             NDArray all = Ops.cat(1, mean, tokens);
             NDArray attended = Ops.attention(
                     Heads.split(query.forward(mean), heads),
@@ -120,7 +120,7 @@ interface AddedEmbedding {
                     Heads.split(value.forward(all), heads),
                     null); // (B, heads, 1, d)
             NDArray joined = Ops.reshape(Heads.join(attended), tokens.getShape().get(0), -1);
-            return embedding.add(norm2.forward(projection.forward(joined)));
+            return Ops.add(embedding, norm2.forward(projection.forward(joined)));
         }
     }
 }

@@ -132,14 +132,14 @@ public final class FluxTransformer2DModel {
                 NDArray picture = Ops.modulate(LayerNorm.plain(EPS).forward(x), m[0], m[1]);
                 List<NDArray> attended = attention.forward(List.of(words, picture), rotary, null);
                 return List.of(
-                        limited(fed(context.add(c[2].mul(attended.get(0))), contextFeedForward, c)),
-                        fed(x.add(m[2].mul(attended.get(1))), feedForward, m));
+                        limited(fed(Ops.add(context, Ops.mul(c[2], attended.get(0))), contextFeedForward, c)),
+                        fed(Ops.add(x, Ops.mul(m[2], attended.get(1))), feedForward, m));
             });
         }
 
         private static NDArray fed(NDArray x, FeedForward layer, NDArray[] m) {
             NDArray normed = Ops.modulate(LayerNorm.plain(EPS).forward(x), m[3], m[4]);
-            return x.add(m[5].mul(layer.forward(normed)));
+            return Ops.add(x, Ops.mul(m[5], layer.forward(normed)));
         }
     }
 
@@ -163,7 +163,7 @@ public final class FluxTransformer2DModel {
                 NDArray fed = Ops.geluTanh(wide.forward(normed));
                 NDArray attended =
                         attention.forward(List.of(normed), rotary, null).get(0);
-                return limited(x.add(m[2].mul(out.forward(Ops.cat(2, attended, fed)))));
+                return limited(Ops.add(x, Ops.mul(m[2], out.forward(Ops.cat(2, attended, fed)))));
             });
         }
     }

@@ -415,7 +415,7 @@ public final class UNet2DConditionModel {
                 if (addition != null && !inside) {
                     // The reference adds in place, so that the last skip connection changes as well.
                     skips.pop();
-                    hidden = hidden.add(addition);
+                    hidden = Ops.add(hidden, addition);
                     skips.push(hidden);
                 }
             }
@@ -447,13 +447,13 @@ public final class UNet2DConditionModel {
             addTo(skips, extras.residuals.skips);
             hidden = trunk.middle.forward(hidden, embedding, projected);
             if (extras.residuals.middle != null) {
-                hidden = hidden.add(extras.residuals.middle);
+                hidden = Ops.add(hidden, extras.residuals.middle);
             }
             for (UNetLevel level : up) {
                 hidden = level.up(hidden, embedding, projected, skips);
             }
             if (normOut != null) {
-                hidden = config.activation.forward(normOut.forward(hidden));
+                hidden = normOut.forward(hidden, config.activation);
             }
             return convOut.forward(hidden);
         });
@@ -472,7 +472,7 @@ public final class UNet2DConditionModel {
         List<NDArray> sums = new ArrayList<>();
         Iterator<NDArray> inOrder = skips.descendingIterator();
         for (NDArray residual : residuals) {
-            sums.add(inOrder.next().add(residual));
+            sums.add(Ops.add(inOrder.next(), residual));
         }
         skips.clear();
         sums.forEach(skips::push);

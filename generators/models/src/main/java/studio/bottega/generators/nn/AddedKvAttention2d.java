@@ -55,7 +55,7 @@ public record AddedKvAttention2d(
             }
             NDArray attended = Ops.attention(
                     Heads.split(query.forward(tokens), heads), Heads.split(k, heads), Heads.split(v, heads), mask);
-            return x.add(SpatialAttention.toPicture(out.forward(Heads.join(attended)), x));
+            return Ops.add(x, SpatialAttention.toPicture(out.forward(Heads.join(attended)), x));
         });
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.ops.Scope;
 import studio.bottega.generators.weights.Weights;
 
 /**
@@ -58,29 +59,38 @@ public record Attention(Linear query, Linear key, Linear value, Linear out, long
      * @return (B, L, C)
      */
     public NDArray forward(NDArray x, NDArray context, @Nullable NDArray mask) {
-        return out.forward(Heads.join(attend(Heads.split(query.forward(x), heads), context, mask)));
+        return out.forward(attend(x, context, mask));
+    }
+
+    /** As above, plus a residual (B, L, C). */
+    public NDArray forward(NDArray x, NDArray context, @Nullable NDArray mask, NDArray residual) {
+        return Scope.tidy(() -> out.forward(attend(x, context, mask), residual));
+    }
+
+    private NDArray attend(NDArray x, NDArray context, @Nullable NDArray mask) {
+        return Ops.attention(query.forward(x), key.forward(context), value.forward(context), heads, mask);
     }
 
     /**
-     * With image prompts.
+     * With a residual and image prompts.
      *
      * @param imageTokens for each image prompt (B, S', C')
      */
-    public NDArray forward(NDArray x, NDArray context, @Nullable NDArray mask, List<NDArray> imageTokens) {
-        NDArray q = Heads.split(query.forward(x), heads);
-        NDArray sum = attend(q, context, mask);
-        for (int i = 0; i < Math.min(images.size(), imageTokens.size()); i++) {
-            ImagePrompt image = images.get(i);
-            NDArray k = Heads.split(image.key.forward(imageTokens.get(i)), heads);
-            NDArray v = Heads.split(image.value.forward(imageTokens.get(i)), heads);
-            sum = Ops.addScaled(sum, Ops.attention(q, k, v, null), image.scale);
+    public NDArray forward(
+            NDArray x, NDArray context, @Nullable NDArray mask, NDArray residual, List<NDArray> imageTokens) {
+        if (images.isEmpty() || imageTokens.isEmpty()) {
+            return forward(x, context, mask, residual);
         }
-        return out.forward(Heads.join(sum));
-    }
-
-    private NDArray attend(NDArray q, NDArray context, @Nullable NDArray mask) {
-        NDArray k = Heads.split(key.forward(context), heads);
-        NDArray v = Heads.split(value.forward(context), heads);
-        return Ops.attention(q, k, v, mask);
+        return Scope.tidy(() -> {
+            NDArray q = query.forward(x);
+            NDArray sum = Ops.attention(q, key.forward(context), value.forward(context), heads, mask);
+            for (int i = 0; i < Math.min(images.size(), imageTokens.size()); i++) {
+                ImagePrompt image = images.get(i);
+                NDArray tokens = imageTokens.get(i);
+                NDArray read = Ops.attention(q, image.key.forward(tokens), image.value.forward(tokens), heads, null);
+                sum = Ops.addScaled(sum, read, image.scale);
+            }
+            return out.forward(sum, residual);
+        });
     }
 }

@@ -39,4 +39,16 @@ public record Conv2d(NDArray weight, @Nullable NDArray bias, Conv geometry) {
     public NDArray forward(NDArray x) {
         return Ops.conv2d(x, weight, bias, geometry);
     }
+
+    /**
+     * The convolution plus a residual.
+     *
+     * @param residual (N, out, H', W')
+     */
+    public NDArray forward(NDArray x, NDArray residual) {
+        boolean window = weight.getShape().get(2) > 1;
+        return bias == null || !window
+                ? Ops.add(forward(x), residual)
+                : Ops.conv2dAdd(x, weight, bias, geometry, residual);
+    }
 }

@@ -2,6 +2,7 @@ package studio.bottega.generators.nn;
 
 import ai.djl.ndarray.NDArray;
 import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.ops.Scope;
 import studio.bottega.generators.weights.Weights;
 import studio.bottega.generators.weights.WeightsException;
 
@@ -50,12 +51,19 @@ public record FeedForward(Linear in, Linear out, Kind kind) {
      * @return (B, L, C)
      */
     public NDArray forward(NDArray x) {
-        NDArray wide = in.forward(x);
-        NDArray active = switch (kind) {
-            case GEGLU -> Ops.geglu(wide);
-            case GELU -> Ops.gelu(wide);
-            case GELU_APPROXIMATE -> Ops.geluTanh(wide);
+        return out.forward(active(x));
+    }
+
+    /** As above, plus a residual (B, L, C). */
+    public NDArray forward(NDArray x, NDArray residual) {
+        return Scope.tidy(() -> out.forward(active(x), residual));
+    }
+
+    private NDArray active(NDArray x) {
+        return switch (kind) {
+            case GEGLU -> Ops.linearGeglu(x, in.weight(), in.bias());
+            case GELU -> Ops.gelu(in.forward(x));
+            case GELU_APPROXIMATE -> Ops.geluTanh(in.forward(x));
         };
-        return out.forward(active);
     }
 }

@@ -19,4 +19,11 @@ public record GroupNorm(NDArray weight, NDArray bias, int groups, double eps) {
     public NDArray forward(NDArray x) {
         return Ops.groupNorm(x, groups, eps, weight, bias);
     }
+
+    /** The norm, then a non-linearity. */
+    public NDArray forward(NDArray x, Activation activation) {
+        return activation == Activation.SILU
+                ? Ops.groupNormSilu(x, groups, eps, weight, bias)
+                : activation.forward(forward(x));
+    }
 }

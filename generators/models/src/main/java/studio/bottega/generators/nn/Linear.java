@@ -35,4 +35,13 @@ public record Linear(NDArray weight, @Nullable NDArray bias) {
     public NDArray forward(NDArray x) {
         return Ops.linear(x, weight, bias);
     }
+
+    /**
+     * The layer plus a residual.
+     *
+     * @param residual (…, out)
+     */
+    public NDArray forward(NDArray x, NDArray residual) {
+        return Ops.linearAdd(x, weight, bias, residual);
+    }
 }

@@ -41,9 +41,9 @@ public record PooledCondition(
             if (scale == null) {
                 throw new IllegalArgumentException("This transformer embeds the guidance scale; none was given");
             }
-            sum = sum.add(embedded(guidance, scale, type));
+            sum = Ops.add(sum, embedded(guidance, scale, type));
         }
-        return sum.add(text.forward(pooled));
+        return Ops.add(sum, text.forward(pooled));
     }
 
     private static NDArray embedded(TimestepEmbedding layers, NDArray value, DataType type) {

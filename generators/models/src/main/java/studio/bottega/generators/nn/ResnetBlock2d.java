@@ -83,11 +83,10 @@ public record ResnetBlock2d(
      */
     public NDArray forward(NDArray x, @Nullable NDArray timeEmbedding) {
         return Scope.tidy(() -> {
-            NDArray hidden = conv1.forward(resample(config.activation.forward(norm1.forward(x))));
-            hidden = config.activation.forward(conditioned(hidden, timeEmbedding));
-            hidden = conv2.forward(hidden);
+            NDArray first = Scope.tidy(() -> conv1.forward(resample(norm1.forward(x, config.activation))));
+            NDArray hidden = Scope.tidy(() -> conditioned(first, timeEmbedding));
             NDArray input = resample(x);
-            NDArray sum = (shortcut == null ? input : shortcut.forward(input)).add(hidden);
+            NDArray sum = conv2.forward(hidden, shortcut == null ? input : shortcut.forward(input));
             return config.outputScale == 1 ? sum : Ops.div(sum, config.outputScale);
         });
     }
@@ -97,18 +96,19 @@ public record ResnetBlock2d(
         return forward(x, null);
     }
 
+    /** The second norm and non-linearity, with what the timestep does to them. */
     private NDArray conditioned(NDArray hidden, @Nullable NDArray timeEmbedding) {
         if (timeProjection == null || timeEmbedding == null) {
-            return norm2.forward(hidden);
+            return norm2.forward(hidden, config.activation);
         }
         NDArray active = config.skipTimeActivation ? timeEmbedding : config.activation.forward(timeEmbedding);
         NDArray projected = timeProjection.forward(active);
         NDArray plane = Ops.reshape(projected, projected.getShape().get(0), -1, 1, 1);
         if (!config.scaleShift) {
-            return norm2.forward(hidden.add(plane));
+            return norm2.forward(Ops.add(hidden, plane), config.activation);
         }
         NDArray[] parts = Ops.chunk(plane, 2, 1); // [scale, shift]
-        return Ops.modulate(norm2.forward(hidden), parts[1], parts[0]);
+        return config.activation.forward(Ops.modulate(norm2.forward(hidden), parts[1], parts[0]));
     }
 
     private NDArray resample(NDArray x) {

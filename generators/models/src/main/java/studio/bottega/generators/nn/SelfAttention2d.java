@@ -60,7 +60,7 @@ public record SelfAttention2d(@Nullable GroupNorm norm, Attention attention, dou
         return Scope.tidy(() -> {
             NDArray tokens = SpatialAttention.toTokens(norm == null ? x : norm.forward(x));
             NDArray attended = SpatialAttention.toPicture(attention.forward(tokens, tokens, null), x);
-            NDArray sum = x.add(attended);
+            NDArray sum = Ops.add(x, attended);
             return outputScale == 1 ? sum : Ops.div(sum, outputScale);
         });
     }

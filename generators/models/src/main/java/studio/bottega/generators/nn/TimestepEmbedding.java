@@ -2,6 +2,7 @@ package studio.bottega.generators.nn;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.weights.Weights;
 
 /**
@@ -39,7 +40,7 @@ public record TimestepEmbedding(
     public NDArray forward(NDArray x, @Nullable NDArray condition) {
         NDArray input = x;
         if (condition != null && conditionProjection != null) {
-            input = x.add(conditionProjection.forward(condition));
+            input = Ops.add(x, conditionProjection.forward(condition));
         }
         return second.forward(activation.forward(first.forward(input)));
     }

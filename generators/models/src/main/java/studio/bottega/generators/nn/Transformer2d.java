@@ -1,7 +1,9 @@
 package studio.bottega.generators.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Ops;
@@ -55,11 +57,11 @@ public record Transformer2d(GroupNorm norm, Linear projectIn, List<TransformerBl
     @Override
     public NDArray forward(NDArray x, Condition condition) {
         return Scope.tidy(() -> {
-            NDArray hidden = projectIn.forward(SpatialAttention.toTokens(norm.forward(x)));
-            for (TransformerBlock block : blocks) {
-                hidden = block.forward(hidden, condition);
-            }
-            return x.add(SpatialAttention.toPicture(projectOut.forward(hidden), x));
+            NDArray tokens = Scope.tidy(() -> projectIn.forward(SpatialAttention.toTokens(norm.forward(x))));
+            List<UnaryOperator<NDArray>> steps = new ArrayList<>();
+            blocks.forEach(block -> steps.add(hidden -> block.forward(hidden, condition)));
+            NDArray hidden = Scope.chain(tokens, steps);
+            return Ops.add(x, SpatialAttention.toPicture(projectOut.forward(hidden), x));
         });
     }
 }

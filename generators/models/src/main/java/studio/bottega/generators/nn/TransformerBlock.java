@@ -47,12 +47,16 @@ public record TransformerBlock(
         return Scope.tidy(() -> {
             NDArray normed = norm1.forward(x);
             NDArray context = onlyCross ? condition.requireTokens() : normed;
-            NDArray hidden = x.add(attention1.forward(normed, context, null));
+            NDArray hidden = attention1.forward(normed, context, null, x);
             if (attention2 != null && norm2 != null) {
-                hidden = hidden.add(attention2.forward(
-                        norm2.forward(hidden), condition.requireTokens(), condition.mask(), condition.imageTokens()));
+                hidden = attention2.forward(
+                        norm2.forward(hidden),
+                        condition.requireTokens(),
+                        condition.mask(),
+                        hidden,
+                        condition.imageTokens());
             }
-            return hidden.add(feedForward.forward(norm3.forward(hidden)));
+            return feedForward.forward(norm3.forward(hidden), hidden);
         });
     }
 
@@ -65,12 +69,12 @@ public record TransformerBlock(
     public NDArray forwardWithin(NDArray x) {
         return Scope.tidy(() -> {
             NDArray normed = norm1.forward(x);
-            NDArray hidden = x.add(attention1.forward(normed, normed, null));
+            NDArray hidden = attention1.forward(normed, normed, null, x);
             if (attention2 != null && norm2 != null) {
                 NDArray again = norm2.forward(hidden);
-                hidden = hidden.add(attention2.forward(again, again, null));
+                hidden = attention2.forward(again, again, null, hidden);
             }
-            return hidden.add(feedForward.forward(norm3.forward(hidden)));
+            return feedForward.forward(norm3.forward(hidden), hidden);
         });
     }
 }

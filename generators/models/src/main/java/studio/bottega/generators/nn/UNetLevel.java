@@ -166,7 +166,7 @@ public record UNetLevel(
         for (int i = 0; i < resnets.size(); i++) {
             hidden = block(hidden, timeEmbedding, condition, i);
             if (residual != null && i == resnets.size() - 1) {
-                hidden = hidden.add(residual);
+                hidden = Ops.add(hidden, residual);
             }
             skips.push(hidden);
         }
@@ -191,6 +191,9 @@ public record UNetLevel(
             int layer = i;
             NDArray skip = skips.pop();
             hidden = Scope.tidy(() -> block(Ops.cat(1, from, skip), timeEmbedding, condition, layer));
+            if (from != x) {
+                from.close();
+            }
         }
         return resampler == null ? hidden : resampler.forward(hidden, timeEmbedding, skips.peek());
     }

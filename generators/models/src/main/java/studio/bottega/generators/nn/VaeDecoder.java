@@ -66,15 +66,16 @@ public record VaeDecoder(Conv2d convIn, UNetMiddle middle, List<Level> levels, G
                 hidden = Scope.tidy(() -> level(level, change == null ? from : change.apply(from)));
             }
             NDArray last = change == null ? hidden : change.apply(hidden);
-            return convOut.forward(Activation.SILU.forward(normOut.forward(last)));
+            return convOut.forward(normOut.forward(last, Activation.SILU));
         });
     }
 
     private static NDArray level(Level level, NDArray x) {
-        NDArray hidden = x;
-        for (ResnetBlock2d resnet : level.resnets) {
-            hidden = resnet.forward(hidden);
+        List<UnaryOperator<NDArray>> steps = new ArrayList<>();
+        level.resnets.forEach(resnet -> steps.add(resnet::forward));
+        if (level.upsample != null) {
+            steps.add(level.upsample::forward);
         }
-        return level.upsample == null ? hidden : level.upsample.forward(hidden);
+        return Scope.chain(x, steps);
     }
 }

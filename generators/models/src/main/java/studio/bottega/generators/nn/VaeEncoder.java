@@ -3,6 +3,7 @@ package studio.bottega.generators.nn;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Scope;
@@ -80,15 +81,16 @@ public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, G
                 hidden = Scope.tidy(() -> level(level, from));
             }
             hidden = middle.forward(hidden, null, Condition.NONE);
-            return convOut.forward(Activation.SILU.forward(normOut.forward(hidden)));
+            return convOut.forward(normOut.forward(hidden, Activation.SILU));
         });
     }
 
     private static NDArray level(Level level, NDArray x) {
-        NDArray hidden = x;
-        for (ResnetBlock2d resnet : level.resnets) {
-            hidden = resnet.forward(hidden);
+        List<UnaryOperator<NDArray>> steps = new ArrayList<>();
+        level.resnets.forEach(resnet -> steps.add(resnet::forward));
+        if (level.downsample != null) {
+            steps.add(level.downsample::forward);
         }
-        return level.downsample == null ? hidden : level.downsample.forward(hidden);
+        return Scope.chain(x, steps);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>BFLOAT16.</b> Every method takes it. Of the methods of {@link NDArray}, {@code toType}, {@code softmax}, {@code
  *       zerosLike}, {@code toDevice} and {@code manager.create} abort the process on it: use {@link #to}, {@link #softmax}
  *       and {@link #mul(NDArray, double)}. Plain arithmetic between arrays ({@code add}, {@code sub}, {@code mul}, {@code
- *       matMul}) is safe and is called on the arrays themselves.
+ *       matMul}) is safe, and may be called on the arrays themselves where nobody profiles.
  *   <li><b>Gradients.</b> Results carry none (they are made in inference mode): never change one in place.
  * </ul>
  *
@@ -28,11 +28,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ops {
 
+    /** Multiplications of a matrix product from which on the choice of kernel matters. */
+    private static final long LARGE_PRODUCT = 1L << 24;
+
     private Ops() {}
 
     /** {@code x·wᵀ + b}. x (…, in), w (out, in), b (out) or null; result (…, out). */
     public static NDArray linear(NDArray x, NDArray w, @Nullable NDArray b) {
-        return b == null ? OpLibrary.call(x, "linear", x, w) : OpLibrary.call(x, "linear", x, w, b);
+        String method = largeOnCpu(x, w) ? "linear_cpu" : "linear";
+        return b == null ? OpLibrary.call(x, method, x, w) : OpLibrary.call(x, method, x, w, b);
+    }
+
+    /** {@code x·wᵀ + b + y}, y of the result's shape. */
+    public static NDArray linearAdd(NDArray x, NDArray w, @Nullable NDArray b, NDArray y) {
+        String method = largeOnCpu(x, w) ? "linear_add_cpu" : "linear_add";
+        return b == null ? OpLibrary.call(x, method, x, w, y) : OpLibrary.call(x, method, x, w, y, b);
+    }
+
+    /** {@link #geglu} of {@link #linear}, without keeping what lies between. */
+    public static NDArray linearGeglu(NDArray x, NDArray w, @Nullable NDArray b) {
+        if (!largeOnCpu(x, w)) {
+            return geglu(linear(x, w, b));
+        }
+        return b == null ? OpLibrary.call(x, "geglu_cpu", x, w) : OpLibrary.call(x, "geglu_cpu", x, w, b);
+    }
+
+    /**
+     * Whether a product is worth oneDNN's kernels: they are up to twice as fast as MKL's on processors of other makers, but
+     * each new shape costs them a compilation.
+     */
+    private static boolean largeOnCpu(NDArray x, NDArray w) {
+        return x.size() * w.getShape().get(0) >= LARGE_PRODUCT
+                && x.getDataType() == DataType.FLOAT32
+                && !x.getDevice().isGpu();
     }
 
     // The CPU kernels of libtorch 2.7.1 compute wrong sums in three cases, each avoided here and held by
@@ -50,6 +78,12 @@ public final class Ops {
     /** x (N, C, H, W), w (O, C/groups, kh, kw), b (O) or null. */
     public static NDArray conv2d(NDArray x, NDArray w, @Nullable NDArray b, Conv geometry) {
         return convolve("conv2d", x, w, b, geometry.rank(2));
+    }
+
+    /** {@link #conv2d} with a window of several elements, plus y of the result's shape. */
+    public static NDArray conv2dAdd(NDArray x, NDArray w, NDArray b, Conv geometry, NDArray y) {
+        Conv g = geometry.rank(2);
+        return OpLibrary.call(x, "conv2d_add", x, w, g.stride(), g.padding(), g.dilation(), g.groups(), b, y);
     }
 
     /** x (N, C, D, H, W), w (O, C/groups, kd, kh, kw), b (O) or null. */
@@ -112,6 +146,11 @@ public final class Ops {
                 : OpLibrary.call(x, "group_norm", x, groups, eps, w, b);
     }
 
+    /** {@link #silu} of {@link #groupNorm}, without keeping what lies between. */
+    public static NDArray groupNormSilu(NDArray x, int groups, double eps, NDArray w, NDArray b) {
+        return OpLibrary.call(x, "group_norm_silu", x, groups, eps, w, b);
+    }
+
     /** Over the last axis; weight and bias (C), the bias or both may be null. */
     public static NDArray layerNorm(NDArray x, double eps, @Nullable NDArray w, @Nullable NDArray b) {
         long[] shape = {lastAxis(x)};
@@ -155,6 +194,13 @@ public final class Ops {
         return mask == null
                 ? OpLibrary.call(q, "sdpa", q, k, v, false, scale)
                 : OpLibrary.call(q, "sdpa", q, k, v, false, scale, mask);
+    }
+
+    /** {@link #attention(NDArray, NDArray, NDArray, NDArray) Attention} of tokens whose channels are those of all heads, (B, L, H·d). */
+    public static NDArray attention(NDArray q, NDArray k, NDArray v, long heads, @Nullable NDArray mask) {
+        return mask == null
+                ? OpLibrary.call(q, "attend", q, k, v, heads)
+                : OpLibrary.call(q, "attend", q, k, v, heads, mask);
     }
 
     /** Each position attends to itself and those before it. */
@@ -250,6 +296,16 @@ public final class Ops {
     /** x / a; the scalar has the precision of x. */
     public static NDArray div(NDArray x, double a) {
         return OpLibrary.call(x, "div_scalar", x, a);
+    }
+
+    /** x + y, broadcast. */
+    public static NDArray add(NDArray x, NDArray y) {
+        return OpLibrary.call(x, "add_scaled", x, y, 1.0);
+    }
+
+    /** x · y, broadcast. */
+    public static NDArray mul(NDArray x, NDArray y) {
+        return OpLibrary.call(x, "mul", x, y);
     }
 
     /** x + a; the scalar has the precision of x. */

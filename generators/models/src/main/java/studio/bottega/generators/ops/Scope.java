@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Frees the intermediate arrays of a computation when it ends.
@@ -42,5 +43,18 @@ public final class Scope {
         }
         results.forEach(NDScope::register);
         return results;
+    }
+
+    /** Applies steps one after another; what one hands to the next is freed at once, the first's input is the caller's. */
+    public static NDArray chain(NDArray x, List<? extends UnaryOperator<NDArray>> steps) {
+        NDArray current = x;
+        for (UnaryOperator<NDArray> step : steps) {
+            NDArray next = step.apply(current);
+            if (current != x && current != next) {
+                current.close();
+            }
+            current = next;
+        }
+        return current;
     }
 }

@@ -89,6 +89,11 @@ public final class TensorSource {
                         .formatted(path));
     }
 
+    /** Without tensors. */
+    static TensorSource none(Path location) {
+        return new TensorSource(location, Map.of());
+    }
+
     private static TensorSource openFile(Path path) {
         String name = path.getFileName().toString();
         if (name.endsWith(".index.json")) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to the thread that builds the model.
  */
-public final class Weights {
+public sealed class Weights permits PlannedWeights {
 
     /** Changes a tensor between file and model, as a merged LoRA does. */
     @FunctionalInterface
@@ -34,14 +34,14 @@ public final class Weights {
     }
 
     /** What all cursors of one checkpoint share. */
-    private record Book(TensorSource source, TensorLoader loader, Patch patch, Set<String> used) {}
+    record Book(TensorSource source, TensorLoader loader, Patch patch, Set<String> used) {}
 
     private static final int NEAREST = 3;
 
     private final Book book;
     private final String prefix;
 
-    private Weights(Book book, String prefix) {
+    Weights(Book book, String prefix) {
         this.book = book;
         this.prefix = prefix;
     }
@@ -159,6 +159,10 @@ public final class Weights {
                                     book.source.tensor(first).shape(),
                                     String.join(", ", nearest(first, book.used))));
         }
+    }
+
+    Book book() {
+        return book;
     }
 
     /** The manager that owns the loaded tensors. */
