@@ -17,8 +17,16 @@ class LinearTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 1, 4, 2", "2, 77, 20, 36", "2, 154, 36, 40", "1, 1000, 40, 72", "2, 512, 72, 100", "2, 333, 100, 20",
-        "2, 64, 320, 1280", "1, 257, 321, 334", "2, 77, 768, 320", "1, 512, 1280, 640"
+        "2, 1, 4, 2",
+        "2, 77, 20, 36",
+        "2, 154, 36, 40",
+        "1, 1000, 40, 72",
+        "2, 512, 72, 100",
+        "2, 333, 100, 20",
+        "2, 64, 320, 1280",
+        "1, 257, 321, 334",
+        "2, 77, 768, 320",
+        "1, 512, 1280, 640"
     })
     void bothLibrariesAgree(long batch, long rows, long in, long out) {
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -48,7 +56,8 @@ class LinearTest {
     }
 
     private static NDArray noise(NDManager manager, long seed, long... shape) {
-        return new SeededNoise(LongStream.range(seed * 100_000, seed * 100_000 + shape[0]).toArray())
+        return new SeededNoise(LongStream.range(seed * 100_000, seed * 100_000 + shape[0])
+                        .toArray())
                 .next(manager, shape);
     }
 

@@ -25,7 +25,8 @@ class OpGraphTest {
             OpGraph graph = OpGraph.of(List.of(input), () -> network.apply(input));
 
             assertThat(graph.calls()).isEqualTo(6);
-            assertThat(graph.run(other).toFloatArray()).isEqualTo(network.apply(other).toFloatArray());
+            assertThat(graph.run(other).toFloatArray())
+                    .isEqualTo(network.apply(other).toFloatArray());
             assertThat(graph.plain().run(other).toFloatArray())
                     .isEqualTo(network.apply(other).toFloatArray());
         }
