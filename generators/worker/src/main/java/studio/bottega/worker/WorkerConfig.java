@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** The settings of a worker. {@code application.properties} takes those that all programs share from the environment. */
 @ConfigMapping(prefix = "bottega.worker")
@@ -85,16 +87,14 @@ public interface WorkerConfig {
 
     /** The engine {@code diffusion}, which is offered when a checkpoint is named. */
     interface Image {
-        /** Folder of a Stable Diffusion checkpoint in the layout of diffusers; none for no such engine. */
+        /** A Stable Diffusion checkpoint: folder in the layout of diffusers, or single file; none for no such engine. */
         Optional<Path> model();
 
-        /** Denoising steps of a picture; few for distilled checkpoints. */
-        @WithDefault("25")
-        int steps();
+        /** Denoising steps of a picture; what suits the checkpoint if it is not given. */
+        OptionalInt steps();
 
-        /** Scale of classifier-free guidance; 1 turns it off, as turbo checkpoints want it. */
-        @WithDefault("7.5")
-        double guidance();
+        /** Scale of guidance, 1 for none; what suits the checkpoint if it is not given. */
+        OptionalDouble guidance();
     }
 
     /** The engine {@code noop}, for tests. */

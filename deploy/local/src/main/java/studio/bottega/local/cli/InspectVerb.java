@@ -44,10 +44,10 @@ final class InspectVerb extends Verb {
         for (Path file : files) {
             arguments.add(here.resolve(file).toString());
         }
-        Process reading = new ProcessBuilder(WorkerCode.command(
+        Process reading = WorkerCode.process(
                         session.machine().repository(),
                         "studio.bottega.media.inspect.command.InspectCommand",
-                        arguments))
+                        arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (InputStream out = reading.getInputStream()) {

@@ -1,6 +1,7 @@
 package studio.bottega.generators.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.ops.Scope;
@@ -83,12 +84,20 @@ public record ResnetBlock2d(
      */
     public NDArray forward(NDArray x, @Nullable NDArray timeEmbedding) {
         return Scope.tidy(() -> {
-            NDArray first = Scope.tidy(() -> conv1.forward(resample(norm1.forward(x, config.activation))));
-            NDArray hidden = Scope.tidy(() -> conditioned(first, timeEmbedding));
-            NDArray input = resample(x);
-            NDArray sum = conv2.forward(hidden, shortcut == null ? input : shortcut.forward(input));
+            // Each step's input is freed before the next: at the size of pixels it is hundreds of megabytes.
+            NDArray sum = Scope.chain(
+                    x,
+                    List.of(
+                            input -> Scope.tidy(() -> conv1.forward(resample(norm1.forward(input, config.activation)))),
+                            hidden -> Scope.tidy(() -> conditioned(hidden, timeEmbedding)),
+                            hidden -> conv2.forward(hidden, residual(x))));
             return config.outputScale == 1 ? sum : Ops.div(sum, config.outputScale);
         });
+    }
+
+    private NDArray residual(NDArray x) {
+        NDArray input = resample(x);
+        return shortcut == null ? input : shortcut.forward(input);
     }
 
     /** Without timestep. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.pipeline.ModelRepository;
 import studio.bottega.generators.scheduler.PredictionType;
@@ -28,6 +30,8 @@ public record ModelCard(
         PredictionType prediction,
         GuidanceRule guidance,
         Steps steps) {
+
+    private static final int MAX_STEPS = 1000;
 
     /** Which pipeline runs it. */
     public enum Family {
@@ -78,6 +82,19 @@ public record ModelCard(
         } catch (IOException e) {
             throw new UncheckedIOException("The card of " + root + " cannot be read", e);
         }
+    }
+
+    /** Why it cannot be run with settings that were chosen; empty if it can. */
+    public String refusal(OptionalInt chosenSteps, OptionalDouble chosenGuidance) {
+        if (chosenSteps.isPresent() && (chosenSteps.getAsInt() < 1 || chosenSteps.getAsInt() > MAX_STEPS)) {
+            return "%d steps were chosen for %s; 1 to %d are possible, %d are usual."
+                    .formatted(chosenSteps.getAsInt(), name, MAX_STEPS, steps.usual);
+        }
+        if (chosenGuidance.isPresent() && guidance.kind == GuidanceKind.NONE && chosenGuidance.getAsDouble() != 1) {
+            return "A guidance of %s was chosen for %s, which is distilled and takes none; leave it out."
+                    .formatted(chosenGuidance.getAsDouble(), name);
+        }
+        return "";
     }
 
     private static Family family(ModelRepository repository) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -27,12 +28,21 @@ public final class Pull {
     private static final int MAX_ATTEMPTS = 200;
     private static final long RESERVE_BYTES = 256L << 20;
 
+    private static final Duration STALL = Duration.ofSeconds(60);
+
     private final HubCache cache;
     private final HubClient client;
     private final Consumer<String> log;
+    private final Duration stall;
 
     /** @param log is told of every file, in a line */
     public Pull(HubCache cache, Endpoint endpoint, Consumer<String> log) {
+        this(cache, endpoint, log, STALL);
+    }
+
+    /** @param stall after so long without a byte a connection is given up and taken up again */
+    Pull(HubCache cache, Endpoint endpoint, Consumer<String> log, Duration stall) {
+        this.stall = stall;
         this.cache = cache;
         this.client = new HubClient(endpoint);
         this.log = log;
@@ -136,16 +146,21 @@ public final class Pull {
         }
     }
 
-    private static void copy(Content content, OutputStream out, RemoteFile file) throws IOException {
+    private void copy(Content content, OutputStream out, RemoteFile file) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long total = content.from();
-        for (int n = content.stream().read(buffer); n >= 0; n = content.stream().read(buffer)) {
-            total += n;
-            if (total > file.bytes()) {
-                throw new StoreException(
-                        "%s is longer than the %d bytes that the hub states.".formatted(file.path(), file.bytes()));
+        try (StallGuard guard = new StallGuard(content.stream(), stall)) {
+            for (int n = content.stream().read(buffer);
+                    n >= 0;
+                    n = content.stream().read(buffer)) {
+                guard.progress();
+                total += n;
+                if (total > file.bytes()) {
+                    throw new StoreException(
+                            "%s is longer than the %d bytes that the hub states.".formatted(file.path(), file.bytes()));
+                }
+                out.write(buffer, 0, n);
             }
-            out.write(buffer, 0, n);
         }
         if (total < file.bytes()) {
             throw new IOException("%d of %d bytes came".formatted(total, file.bytes()));

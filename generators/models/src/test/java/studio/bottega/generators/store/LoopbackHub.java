@@ -30,13 +30,13 @@ final class LoopbackHub implements AutoCloseable {
     /** Requests as {@code METHOD path range token}. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** After so many bytes of a large file the connection ends, once. */
+    /** After so many bytes of a large file nothing comes any more, once. */
     volatile long breakOnceAfter = -1;
 
     /** Where large files are sent on to instead of this server's own store; empty for that. */
     volatile String elsewhere = "";
 
-    /** What is added to the size that is stated. */
+    /** What is added to the size that is stated of large files. */
     volatile long lie;
 
     /** Instead of a file's digest. */
@@ -117,7 +117,7 @@ final class LoopbackHub implements AutoCloseable {
 
     private String entry(String name, byte[] content) {
         String digest = wrongDigest.isEmpty() ? digest(name, content) : wrongDigest;
-        long size = content.length + lie;
+        long size = content.length + (large(name) ? lie : 0);
         return large(name)
                 ? "{\"rfilename\":\"%s\",\"size\":%d,\"blobId\":\"%s\",\"lfs\":{\"sha256\":\"%s\",\"size\":%d}}"
                         .formatted(name, size, "0".repeat(40), digest, size)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class PullTest {
     }
 
     private HubCache.Entry pull(String variant, String... files) throws IOException, InterruptedException {
-        return new Pull(cache, hub.endpoint(), log::add).run(REPO, variant, List.of(files));
+        return new Pull(cache, hub.endpoint(), log::add, Duration.ofMillis(500)).run(REPO, variant, List.of(files));
     }
 
     @Test
@@ -98,7 +99,7 @@ class PullTest {
     }
 
     @Test
-    void brokenConnectionIsTakenUpWhereItEnded() throws Exception {
+    void connectionThatBreaksOrStallsIsTakenUpWhereItEnded() throws Exception {
         hub.breakOnceAfter = 5000;
 
         HubCache.Entry entry = pull("");

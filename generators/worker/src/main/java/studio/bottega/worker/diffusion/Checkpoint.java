@@ -9,61 +9,68 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.UNet2DConditionModel;
-import studio.bottega.generators.pipeline.DiffusersRepository;
+import studio.bottega.generators.pipeline.ModelRepository;
+import studio.bottega.generators.store.ModelCard;
+import studio.bottega.generators.store.ModelCard.Family;
+import studio.bottega.generators.store.Repositories;
 import studio.bottega.generators.weights.WeightsException;
 
 /**
  * What is known of a checkpoint before its weights are loaded.
  *
  * @param repository where it is
+ * @param card how it wants to be used
  * @param digest SHA-256 over names and contents of its files
- * @param licence as its README states it
  * @param unit widths and heights must be multiples of it, in pixels
  * @param side of the square pictures that it was trained with
  * @param bytes size of its weights
  */
-record Checkpoint(DiffusersRepository repository, String digest, String licence, int unit, int side, long bytes) {
+record Checkpoint(ModelRepository repository, ModelCard card, String digest, int unit, int side, long bytes) {
 
-    private static final Pattern LICENCE = Pattern.compile("(?m)^license:\\s*(\\S+)\\s*$");
-    private static final int MAX_README_BYTES = 1 << 20;
     private static final int BUFFER_BYTES = 1 << 20;
 
-    /** @throws WeightsException if it cannot be used; the message says why */
-    static Checkpoint inspect(Path folder) {
-        DiffusersRepository repository = DiffusersRepository.open(folder);
-        String pipeline = repository.pipelineClass();
-        if (!pipeline.startsWith("StableDiffusion") && !pipeline.equals("LatentConsistencyModelPipeline")) {
+    /** In the hub's cache a content's file is named by its digest. */
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /**
+     * @param path folder in the layout of diffusers, or a single file
+     * @throws WeightsException if it cannot be used; the message says why
+     */
+    static Checkpoint inspect(Path path) {
+        ModelRepository repository = Repositories.open(path);
+        ModelCard card = ModelCard.of(repository);
+        if (card.family() != Family.STABLE_DIFFUSION && card.family() != Family.STABLE_DIFFUSION_XL) {
             throw new WeightsException(
                     "%s is a %s; the engine serves Stable Diffusion 1.x, 2.x, XL and their descendants."
-                            .formatted(folder, pipeline));
+                            .formatted(path, repository.pipelineClass()));
         }
         UNet2DConditionModel.Config unet = UNet2DConditionModel.Config.from(repository.config("unet"));
-        AutoencoderKl.Config vae = AutoencoderKl.Config.from(repository.config("vae"));
-        if (unet.inChannels() != vae.latentChannels()) {
+        if (unet.inChannels() != card.latentChannels()) {
             throw new WeightsException("%s takes %d channels where its autoencoder has %d: it edits pictures only."
-                    .formatted(folder, unet.inChannels(), vae.latentChannels()));
+                    .formatted(path, unet.inChannels(), card.latentChannels()));
         }
         try {
-            List<Path> files = files(folder);
+            List<Path> files = files(path);
             return new Checkpoint(
                     repository,
-                    digest(folder, files),
-                    licence(folder.resolve("README.md")),
-                    vae.factor() << (unet.channels().size() - 1),
-                    vae.factor() * repository.config("unet").integer("sample_size", 64),
+                    card,
+                    digest(path, files),
+                    card.vaeScale() << (unet.channels().size() - 1),
+                    card.vaeScale() * repository.config("unet").integer("sample_size", 64),
                     weights(files));
         } catch (IOException e) {
-            throw new WeightsException("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
+            throw new WeightsException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder, 3)) {
+    private static List<Path> files(Path path) throws IOException {
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> walk = Files.walk(path, 3)) {
             return walk.filter(Files::isRegularFile).sorted().toList();
         }
     }
@@ -76,21 +83,16 @@ record Checkpoint(DiffusersRepository repository, String digest, String licence,
         return bytes;
     }
 
-    private static String licence(Path readme) throws IOException {
-        if (Files.isRegularFile(readme) && Files.size(readme) <= MAX_README_BYTES) {
-            Matcher found = LICENCE.matcher(new String(Files.readAllBytes(readme), StandardCharsets.UTF_8));
-            if (found.find()) {
-                return found.group(1);
-            }
-        }
-        return "not stated by the checkpoint";
-    }
-
-    private static String digest(Path folder, List<Path> files) throws IOException {
+    private static String digest(Path root, List<Path> files) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (Path file : files) {
-            digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+            String name = file.toRealPath().getFileName().toString();
+            if (SHA256.matcher(name).matches()) {
+                digest.update(name.getBytes(StandardCharsets.US_ASCII));
+                continue;
+            }
             try (InputStream in = Files.newInputStream(file)) {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     digest.update(buffer, 0, n);

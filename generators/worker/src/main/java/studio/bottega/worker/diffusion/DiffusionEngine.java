@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -74,11 +76,11 @@ public final class DiffusionEngine implements Engine {
     private @Nullable StableDiffusion loaded;
 
     /**
-     * @param model folder of a checkpoint in the layout of diffusers
-     * @param steps denoising steps of a picture
-     * @param guidance scale of classifier-free guidance
+     * @param model folder of a checkpoint in the layout of diffusers, or a single file
+     * @param steps denoising steps of a picture; empty for what suits the checkpoint
+     * @param guidance scale of guidance; empty for what suits the checkpoint
      */
-    public record Settings(Path model, int steps, double guidance) {}
+    public record Settings(Path model, OptionalInt steps, OptionalDouble guidance) {}
 
     public DiffusionEngine(Settings settings) {
         this.settings = settings;
@@ -86,6 +88,7 @@ public final class DiffusionEngine implements Engine {
         String because = "";
         try {
             found = Checkpoint.inspect(settings.model);
+            because = found.card().refusal(settings.steps, settings.guidance);
         } catch (WeightsException e) {
             because = String.valueOf(e.getMessage());
         }
@@ -105,21 +108,32 @@ public final class DiffusionEngine implements Engine {
         double perStep = known == null ? 0 : SECONDS_PER_STEP * known.bytes() / REFERENCE_BYTES * area;
         return List.of(new EngineCapability(
                 NAME,
-                "%s-%d-%s".formatted(VERSION, settings.steps, settings.guidance),
+                "%s-%d-%s".formatted(VERSION, steps(), guidance()),
                 TaskKind.IMAGE,
                 known == null ? "" : known.digest(),
                 "cpu",
-                known == null ? "unknown" : known.licence(),
+                known == null ? "unknown" : known.card().licence().toString(),
                 List.of(),
                 Map.of("width", MAX_SIDE, "height", MAX_SIDE),
-                1 + settings.steps * perStep,
+                1 + steps() * perStep,
                 0.5,
                 known == null ? 0 : known.bytes() * 5 / 4,
                 0,
                 "Pictures by Stable Diffusion from the checkpoint %s, %d steps, %s. One flat sheet: a camera can move over it, without parallax."
-                        .formatted(settings.model.getFileName(), settings.steps, made(known)),
+                        .formatted(known == null ? settings.model : known.card().name(), steps(), made(known)),
                 PREFERENCE,
                 unavailableBecause));
+    }
+
+    private int steps() {
+        Checkpoint known = checkpoint;
+        return settings.steps.orElse(known == null ? 1 : known.card().steps().usual());
+    }
+
+    private double guidance() {
+        Checkpoint known = checkpoint;
+        return settings.guidance.orElse(
+                known == null ? 1 : known.card().guidance().usual());
     }
 
     private static String made(@Nullable Checkpoint known) {
@@ -139,7 +153,7 @@ public final class DiffusionEngine implements Engine {
                 "height", Integer.toString(spec.height()),
                 "generatedWidth", Integer.toString(picture.width()),
                 "generatedHeight", Integer.toString(picture.height()),
-                "steps", Integer.toString(settings.steps));
+                "steps", Integer.toString(steps()));
         return List.of(
                 task.write(Outputs.PICTURE, Png.write(Flattening.flatten(sheet, task.seed())), "image/png", facts),
                 task.write(
@@ -205,12 +219,12 @@ public final class DiffusionEngine implements Engine {
                 PromptBatch.of(prompt.wanted(), prompt.unwanted()),
                 size.width(),
                 size.height(),
-                settings.steps,
-                new Guidance(settings.guidance, 0));
+                steps(),
+                new Guidance(guidance(), 0));
         try (NDArray picture = new StableDiffusionPipeline(model)
                 .generate(
                         request,
-                        Schedulers.from(model.scheduler(), InferenceSteps.of(settings.steps)),
+                        Schedulers.from(model.scheduler(), InferenceSteps.of(steps())),
                         new SeededNoise(task.seed()),
                         watching(task))) {
             return new Planes(3, size.height(), size.width(), picture.toFloatArray()).toBitmap();
