@@ -150,6 +150,14 @@ class DirectorTest {
     }
 
     @Test
+    void nameInArabicLettersIsTheProductsName() {
+        Plan plan = plan("إعلان عمودي مدته 15 ثانية لمصباح لومن الشمسي للمخيمين. دافئ ومغامر. ثلاثة ملصقات.", 1);
+
+        assertThat(plan.concept().productName()).isEqualTo("لومن");
+        assertThat(plan.entities().get(0).descriptor()).isEqualTo("solar lantern");
+    }
+
+    @Test
     void briefForPostersAloneGetsPostersAlone() {
         assertThat(plan("Two posters for Lumen, a solar lantern for campers.", 1)
                         .deliverables())

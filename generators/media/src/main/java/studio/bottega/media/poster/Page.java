@@ -19,6 +19,8 @@ import studio.bottega.media.picture.Flattening;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.LayeredPicture;
 import studio.bottega.media.platform.Zones;
+import studio.bottega.media.type.Align;
+import studio.bottega.media.type.Scripts;
 import studio.bottega.media.type.TextBox;
 import studio.bottega.media.type.TextKind;
 import studio.bottega.media.type.TextStyle;
@@ -154,12 +156,17 @@ final class Page {
                 style.weight(),
                 Math.max(1, size),
                 Math.max(1, Math.min(style.minSizePx(), size)),
-                style.tracking(),
-                style.leading(),
-                style.align(),
+                Scripts.joined(block.text()) ? 0 : style.tracking(),
+                Math.max(style.leading(), Scripts.leastLeading(block.text())),
+                side(style.align(), block.text()),
                 style.maxLines(),
                 style.upperCase());
         return Typesetter.set(block.text(), scaled, box);
+    }
+
+    /** A column has one edge: a Latin name among Arabic lines stands at the right like them. */
+    private Align side(Align align, String text) {
+        return align == Align.START && words.rightToLeft() && !Scripts.rightToLeft(text) ? Align.END : align;
     }
 
     /** Adds words over what is there. The colour is the first wish; what can be read decides. */

@@ -1,10 +1,10 @@
 package studio.bottega.media.poster;
 
-import java.text.Bidi;
 import java.util.List;
 import java.util.Optional;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
+import studio.bottega.media.type.Scripts;
 
 /**
  * The words of a poster by the part they play in its hierarchy: one title, the name of the product over it when the title is
@@ -39,7 +39,7 @@ record Words(
 
     /** Whether the title is read from the right. */
     boolean rightToLeft() {
-        return !new Bidi(title.text(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        return Scripts.rightToLeft(title.text());
     }
 
     private static Optional<TextBlock> first(List<TextBlock> texts, TextRole role) {

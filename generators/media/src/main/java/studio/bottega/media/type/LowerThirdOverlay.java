@@ -16,6 +16,7 @@ final class LowerThirdOverlay implements Overlay {
     private static final double CAPTIONS = 18;
 
     private final TypesetText text;
+    private final boolean mirrored;
     private final Area plate;
     private final double bar;
     private final Color ground;
@@ -29,16 +30,17 @@ final class LowerThirdOverlay implements Overlay {
         double pad = size * .46;
         this.bar = Math.max(2, size * .14);
         double width = Math.min(safe.width(), (format.portrait() ? 88 : 84) * u);
+        this.mirrored = Scripts.rightToLeft(words);
         TextStyle style = TextStyle.of(Face.GEOMETRIC, size)
                 .weight(700)
-                .leading(1.12)
+                .leading(Math.max(1.12, Scripts.leastLeading(words)))
                 .tracking(-.012)
                 .lines(2)
                 .minSize(Math.max(1, size * .5));
         TypesetText set = Typesetter.set(
                 words,
                 style,
-                new Area(safe.x() + bar + pad, 0, Math.max(1, width - bar - 2 * pad), safe.height() * .4));
+                new Area(mirrored ? safe.right() - width + pad : safe.x() + bar + pad, 0, Math.max(1, width - bar - 2 * pad), safe.height() * .4));
         double last = set.lines().isEmpty()
                 ? 0
                 : set.lines().get(set.lines().size() - 1).baseline();
@@ -49,7 +51,9 @@ final class LowerThirdOverlay implements Overlay {
                 : safe.bottom() - CAPTIONS * u;
         this.text = set.moved(0, foot - pad - .24 * set.fontSizePx() - last);
         double top = text.lines().isEmpty() ? foot : text.lines().get(0).baseline() - .78 * set.fontSizePx() - pad;
-        this.plate = new Area(safe.x(), top, bar + 2 * pad + (text.ink().right() - safe.x() - bar - pad), foot - top);
+        this.plate = mirrored
+                ? Area.between(text.ink().x() - pad, top, safe.right(), foot)
+                : Area.between(safe.x(), top, text.ink().right() + pad, foot);
         this.accent = format.accent();
         this.paper = format.paper();
         this.ground = format.ink().color(.74);
@@ -63,16 +67,18 @@ final class LowerThirdOverlay implements Overlay {
         double leave = Kinetics.ease(out);
         double grow = Kinetics.ease(Kinetics.staggered(in, 0, .55));
         double open = Kinetics.ease(Kinetics.staggered(in, .2, .6));
-        Kinetics.shown(g, -leave * bar * 3, 0, 1 - leave, part -> {
+        Kinetics.shown(g, (mirrored ? 1 : -1) * leave * bar * 3, 0, 1 - leave, part -> {
             double w = Math.max(bar, plate.width() * open);
+            double left = mirrored ? plate.right() - w : plate.x();
             part.setColor(ground);
             if (open > 0) {
-                part.fill(new RoundRectangle2D.Double(plate.x(), plate.y(), w, plate.height(), bar, bar));
+                part.fill(new RoundRectangle2D.Double(left, plate.y(), w, plate.height(), bar, bar));
             }
             double h = plate.height() * grow;
             part.setColor(accent.color());
-            part.fill(new Rectangle2D.Double(plate.x(), plate.y() + (plate.height() - h) / 2, bar, h));
-            part.clip(new Rectangle2D.Double(plate.x(), plate.y(), w, plate.height()));
+            part.fill(new Rectangle2D.Double(
+                    mirrored ? plate.right() - bar : plate.x(), plate.y() + (plate.height() - h) / 2, bar, h));
+            part.clip(new Rectangle2D.Double(left, plate.y(), w, plate.height()));
             for (int i = 0; i < text.lines().size(); i++) {
                 double t = Kinetics.ease(Kinetics.staggered(in, .35 + .1 * i, .55));
                 TypesetText.Line line = text.lines().get(i);
