@@ -18,6 +18,8 @@ import studio.bottega.media.picture.LayeredPicture;
 class CameraReadingTest {
 
     private static final double[] SPEEDS = {0.35, 0.6, 0.85, 1.1, 1.35};
+    /** Every move at every speed takes minutes; the gate takes two speeds of each move, and so each speed several times. */
+    private static final boolean ALL = Boolean.getBoolean("camera.all");
 
     private static LayeredPicture room;
 
@@ -48,8 +50,8 @@ class CameraReadingTest {
         "zoom in %sx, 0.3, zoom in",
         "dolly-zoom in %s m, 0.8, dolly-zoom in"
     })
-    void moveIsReadAtFiveSpeeds(String text, double amount, String name) {
-        for (double speed : SPEEDS) {
+    void moveIsReadAtItsSpeeds(String text, double amount, String name) {
+        for (double speed : speeds(name)) {
             double size = text.startsWith("zoom") ? 1 + amount * speed : amount * speed;
             String move = text.formatted(String.format(Locale.ROOT, "%.3f", size));
             MotionCheck check = read(move, move, 1).checks().get(0);
@@ -62,6 +64,11 @@ class CameraReadingTest {
                     .as(check.toString())
                     .isLessThan(5);
         }
+    }
+
+    private static double[] speeds(String name) {
+        int first = Math.floorMod(name.hashCode(), SPEEDS.length);
+        return ALL ? SPEEDS : new double[] {SPEEDS[first], SPEEDS[(first + 2) % SPEEDS.length]};
     }
 
     @Test
