@@ -54,8 +54,10 @@ final class ProductReader {
     Optional<Product> read(BriefText brief, String language) {
         String text = brief.text();
         Optional<Match> found = known(brief.lower());
-        Optional<String> arabic = name(text, language).isEmpty() ? found.flatMap(kind -> arabicName(kind, text)) : Optional.empty();
-        Optional<Match> known = arabic.flatMap(word -> known(brief.lower().replace(word + " ", ""))).or(() -> found);
+        Optional<String> arabic =
+                name(text, language).isEmpty() ? found.flatMap(kind -> arabicName(kind, text)) : Optional.empty();
+        Optional<Match> known = arabic.flatMap(word -> known(brief.lower().replace(word + " ", "")))
+                .or(() -> found);
         Optional<String> described = described(text);
         Optional<String> name = arabic.or(() -> name(text, language));
         if (known.isEmpty() && described.isEmpty() && name.isEmpty()) {
@@ -82,8 +84,7 @@ final class ProductReader {
 
     /** A bare noun between a kind of thing and its definite adjective is its name: "the lamp LUMEN the solar". */
     private static Optional<String> arabicName(Match kind, String text) {
-        return find(
-                Pattern.compile(Pattern.quote(kind.word()) + " ((?!ال|لل)[\\p{IsArabic}]{2,20})(?= ال)"), text);
+        return find(Pattern.compile(Pattern.quote(kind.word()) + " ((?!ال|لل)[\\p{IsArabic}]{2,20})(?= ال)"), text);
     }
 
     /** The product word that stands first; of two at one place the longer. */

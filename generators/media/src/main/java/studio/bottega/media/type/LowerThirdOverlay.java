@@ -40,7 +40,11 @@ final class LowerThirdOverlay implements Overlay {
         TypesetText set = Typesetter.set(
                 words,
                 style,
-                new Area(mirrored ? safe.right() - width + pad : safe.x() + bar + pad, 0, Math.max(1, width - bar - 2 * pad), safe.height() * .4));
+                new Area(
+                        mirrored ? safe.right() - width + pad : safe.x() + bar + pad,
+                        0,
+                        Math.max(1, width - bar - 2 * pad),
+                        safe.height() * .4));
         double last = set.lines().isEmpty()
                 ? 0
                 : set.lines().get(set.lines().size() - 1).baseline();

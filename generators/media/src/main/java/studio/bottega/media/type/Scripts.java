@@ -7,10 +7,10 @@ import java.util.Set;
 /** What scripts ask of whoever sets them. */
 public final class Scripts {
 
-    private static final Set<UnicodeScript> JOINED = Set.of(
-            UnicodeScript.ARABIC, UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.SYRIAC);
-    private static final Set<UnicodeScript> SQUARE = Set.of(
-            UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
+    private static final Set<UnicodeScript> JOINED =
+            Set.of(UnicodeScript.ARABIC, UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.SYRIAC);
+    private static final Set<UnicodeScript> SQUARE =
+            Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
     private static final double TALL_LEADING = 1.32;
     private static final double SQUARE_LEADING = 1.14;
 

@@ -66,7 +66,7 @@ final class DefectSuite {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("defects");
-        Outcome outcome = new DefectSuite(folder).run(defects(), List.of(0, 1, 2), 26);
+        Outcome outcome = new DefectSuite(folder).run(defects(), List.of(0, 1, 2), CleanFiles.VARIANTS);
         print(outcome);
     }
 
