@@ -52,6 +52,9 @@ public final class PoolWorker {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
+    /** Work that ends sooner is told of by its result alone. */
+    private static final Duration FIRST_SIGN = Duration.ofMillis(100);
+
     private final Pool pool;
     private final String name;
     private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
@@ -202,7 +205,6 @@ public final class PoolWorker {
         if (gate.isCurrent(request.taskId(), request.attempt())) {
             LOG.debug("Work starts with engine {}.", request.engine());
             lane.give(attempt);
-            tell(attempt);
             ending = watch(attempt, lock);
         } else {
             ending = new Ending.Done(new Cancelled(Usage.NONE));
@@ -217,6 +219,11 @@ public final class PoolWorker {
 
     /** Keeps lock and lease alive until the lane is done, or nobody wants the result, or the time is up. */
     private Ending watch(Attempt attempt, RecordLock lock) throws InterruptedException {
+        Optional<Ending> quick = attempt.await(FIRST_SIGN);
+        if (quick.isPresent()) {
+            return quick.get();
+        }
+        tell(attempt);
         Attempt.Progress told = attempt.progress();
         long toldNanos = System.nanoTime();
         long askedNanos = toldNanos;

@@ -165,7 +165,6 @@ class PoolWorkerTest {
         consumer.add(Requests.bytes("a"));
         until(() -> results(producer.history()).size() == 1);
 
-        producer.completeNext(); // progress
         producer.errorNext(new org.apache.kafka.common.errors.TimeoutException("no answer"));
         until(() -> !consumer.settled().isEmpty());
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,13 +57,15 @@ import studio.bottega.storage.postgres.TaskRow;
  * How fast tasks go from brief to deliverable through a real database, a real broker and one worker that does nothing.
  * Everything runs in one process, the database's apart.
  *
- * <p>Arguments: productions, productions a second (0 for all at once), lanes of each pool, folder.
+ * <p>Arguments: productions to warm up with, productions to measure, of these a second (0 for all at once), lanes of
+ * each pool, folder.
  */
 public final class EngineThroughput {
 
     private final DataSource pool;
     private final FileAssetStore assets;
     private final EmbeddedBroker broker;
+    private final AtomicLong seeds = new AtomicLong();
     private final Map<TaskId, Instant> started = new ConcurrentHashMap<>();
 
     private EngineThroughput(DataSource pool, Path folder) throws Exception {
@@ -73,16 +76,17 @@ public final class EngineThroughput {
 
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.WARNING);
-        int productions = Integer.parseInt(arguments[0]);
-        double rate = Double.parseDouble(arguments[1]);
-        int lanes = Integer.parseInt(arguments[2]);
+        int warmUp = Integer.parseInt(arguments[0]);
+        int productions = Integer.parseInt(arguments[1]);
+        double rate = Double.parseDouble(arguments[2]);
+        int lanes = Integer.parseInt(arguments[3]);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
             Migrations.run(postgres.getPostgresDatabase());
             try (AgroalDataSource pool = pool(postgres.getJdbcUrl("postgres", "postgres"))) {
-                new EngineThroughput(pool, Path.of(arguments[3])).measure(productions, rate, lanes);
+                new EngineThroughput(pool, Path.of(arguments[4])).measure(warmUp, productions, rate, lanes);
             }
         }
         System.exit(0);
@@ -98,7 +102,7 @@ public final class EngineThroughput {
                                 connection -> connection.jdbcUrl(url + "&reWriteBatchedInserts=true"))));
     }
 
-    private void measure(int productions, double rate, int lanes) throws Exception {
+    private void measure(int warmUp, int productions, double rate, int lanes) throws Exception {
         Database database = new Database(pool);
         database.execute(session -> new CapabilityRepository()
                 .register(
@@ -110,11 +114,15 @@ public final class EngineThroughput {
         try (Engine engine = engine();
                 Crew crew = crew(lanes)) {
             engine.start();
-            run(engine, database, 1, 0); // warm: classes, connections, partitions
+            run(engine, database, warmUp, 0); // warm: classes, connections, partitions
             Duration cpuBefore = cpu();
+            Duration databaseBefore = databaseCpu();
             Instant begin = Clock.systemUTC().instant();
             List<ProductionId> ids = run(engine, database, productions, rate);
             Duration cpu = cpu();
+            System.out.printf(
+                    "database: %.1f s of processor time%n",
+                    databaseCpu().minus(databaseBefore).toMillis() / 1000.0);
             report(database, ids, Duration.between(begin, Clock.systemUTC().instant()));
             System.out.printf(
                     "engine, worker and broker: %.1f s of processor time%n",
@@ -122,6 +130,16 @@ public final class EngineThroughput {
         } finally {
             broker.close();
         }
+    }
+
+    private static Duration databaseCpu() {
+        Instant mine = ProcessHandle.current().info().startInstant().orElseThrow();
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::info)
+                .filter(process -> process.command().orElse("").endsWith("/postgres"))
+                .filter(process -> process.startInstant().orElse(Instant.MIN).isAfter(mine))
+                .map(process -> process.totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static Duration cpu() {
@@ -136,7 +154,7 @@ public final class EngineThroughput {
     private List<ProductionId> run(Engine engine, Database database, int count, double rate) throws Exception {
         List<ProductionId> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(create(engine, ids.size() + (count == 1 ? 1_000_000L : 1)));
+            ids.add(create(engine, seeds.incrementAndGet()));
             if (rate > 0) {
                 TimeUnit.NANOSECONDS.sleep((long) (1e9 / rate));
             }

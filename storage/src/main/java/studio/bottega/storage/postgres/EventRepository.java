@@ -38,29 +38,49 @@ public final class EventRepository {
     /** An event before it has its number. */
     public record NewEvent(EventType type, String node, String message, Map<String, String> detail) {}
 
-    /**
-     * Appends events with the next numbers, in this order. The caller holds the production's lock.
-     *
-     * @return the number of the last one
-     */
-    public long appendAll(Session session, ProductionId production, List<NewEvent> events, Instant now) {
-        long last = session.first(
-                        "update production set event_sequence = event_sequence + ? where id = ? returning event_sequence",
-                        row -> row.getLong("event_sequence"),
-                        events.size(),
-                        production)
-                .orElseThrow(() -> new IllegalArgumentException("there is no production " + production));
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (NewEvent event : events) {
-            long sequence = last - events.size() + 1 + rows.size();
-            rows.add(new @Nullable Object[] {
-                production, sequence, now, event.type(), event.node(), event.message(), Columns.text(event.detail())
-            });
+    /** Appends events with the next numbers of each production, in this order. The caller holds the productions' locks. */
+    public void appendAll(Session session, Map<ProductionId, List<NewEvent>> events, Instant now) {
+        if (events.isEmpty()) {
+            return;
         }
+        Map<ProductionId, Long> last = advance(session, events);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        events.forEach((production, told) -> {
+            long sequence = last.getOrDefault(production, 0L) - told.size();
+            for (NewEvent event : told) {
+                sequence++;
+                rows.add(new @Nullable Object[] {
+                    production, sequence, now, event.type(), event.node(), event.message(), Columns.text(event.detail())
+                });
+            }
+        });
         session.batch("""
                 insert into production_event (production_id, sequence, at, type, node, message, detail)
                 values (?, ?, ?, ?, ?, ?, cast(? as jsonb))
                 """, rows);
+    }
+
+    /** @return the number that the last event of each production gets */
+    private static Map<ProductionId, Long> advance(Session session, Map<ProductionId, List<NewEvent>> events) {
+        List<ProductionId> ids = List.copyOf(events.keySet());
+        Map<ProductionId, Long> last = new HashMap<>();
+        session.list(
+                """
+                update production set event_sequence = event_sequence + cast(told.n as bigint)
+                from unnest(?, ?) as told (id, n)
+                where production.id = told.id
+                returning production.id, production.event_sequence
+                """,
+                row -> last.put(Columns.production(row, "id"), row.getLong("event_sequence")),
+                ids,
+                ids.stream()
+                        .map(id -> Integer.toString(
+                                events.getOrDefault(id, List.of()).size()))
+                        .toList());
+        if (last.size() != ids.size()) {
+            throw new IllegalArgumentException(
+                    "there is no production among " + ids + " that is not in " + last.keySet());
+        }
         return last;
     }
 

@@ -1,10 +1,8 @@
 package studio.bottega.storage.postgres;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.TaskId;
@@ -20,31 +18,37 @@ public final class TaskEndingRepository {
     /** A task whose work is done. */
     public record Success(TaskId task, String worker, List<OutputAsset> outputs, Usage usage, Instant startedAt) {}
 
-    /** DISPATCHED or RUNNING → SUCCEEDED. */
-    public void succeed(Session session, List<Success> successes, Instant now) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Success success : successes) {
-            rows.add(new @Nullable Object[] {
-                Columns.text(success.outputs()),
-                Columns.text(success.usage()),
-                success.worker(),
-                success.startedAt(),
-                now,
-                success.task()
-            });
+    /** DISPATCHED or RUNNING → SUCCEEDED. @return the tasks as they are now */
+    public List<TaskRow> succeed(Session session, List<Success> successes, Instant now) {
+        if (successes.isEmpty()) {
+            return List.of();
         }
-        int[] changed = session.batch("""
+        List<TaskRow> done = session.list(
+                """
                 update task
-                set state = 'SUCCEEDED', outputs = cast(? as jsonb), usage = cast(? as jsonb), worker = ?,
-                    fraction = 1, stage = '', lease_expires_at = null, started_at = coalesce(started_at, ?),
+                set state = 'SUCCEEDED', outputs = cast(done.outputs as jsonb), usage = cast(done.usage as jsonb),
+                    worker = done.worker, fraction = 1, stage = '', lease_expires_at = null,
+                    started_at = coalesce(task.started_at, cast(done.started_at as timestamptz)),
                     finished_at = ?, failure_code = '', failure_message = ''
-                where id = ? and state in ('DISPATCHED', 'RUNNING')
-                """, rows);
-        for (int count : changed) {
-            if (count != 1) {
-                throw new IllegalStateException("A task ended twice although its production was locked");
-            }
+                from unnest(?, ?, ?, ?, ?) as done (id, outputs, usage, worker, started_at)
+                where task.id = done.id and task.state in ('DISPATCHED', 'RUNNING')
+                returning task.*
+                """,
+                TaskRepository::row,
+                now,
+                successes.stream().map(Success::task).toList(),
+                successes.stream()
+                        .map(success -> Columns.text(success.outputs()))
+                        .toList(),
+                successes.stream().map(success -> Columns.text(success.usage())).toList(),
+                successes.stream().map(Success::worker).toList(),
+                successes.stream()
+                        .map(success -> success.startedAt().toString())
+                        .toList());
+        if (done.size() != successes.size()) {
+            throw new IllegalStateException("A task ended twice although its production was locked");
         }
+        return done;
     }
 
     /** Counts parents that have succeeded; children that wait for none any more become READY. @return these */

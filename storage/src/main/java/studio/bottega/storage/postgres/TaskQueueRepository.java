@@ -40,9 +40,13 @@ public final class TaskQueueRepository {
         if (!tasks.isEmpty()) {
             session.list(
                     """
-                    select task_parent.task_id, parent.node, parent.outputs
-                    from task_parent join task parent on parent.id = task_parent.parent_id
-                    where task_parent.task_id = any(?)
+                    select wanted.id as task_id, parent.node, parent.outputs
+                    from unnest(?) as wanted (id)
+                    cross join lateral (
+                        select task.node, task.outputs
+                        from task_parent join task on task.id = task_parent.parent_id
+                        where task_parent.task_id = wanted.id
+                        offset 0) as parent
                     """,
                     row -> outputs.computeIfAbsent(Columns.task(row, "task_id"), id -> new HashMap<>())
                             .put(row.getString("node"), Columns.jsonList(row, "outputs", OutputAsset.class)),

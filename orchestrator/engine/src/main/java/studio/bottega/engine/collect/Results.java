@@ -207,11 +207,11 @@ public final class Results {
             successes
                     .keySet()
                     .forEach(task -> TaskLifecycle.TABLE.require(task.state(), TaskEvent.DONE, TaskState.SUCCEEDED));
-            entry.books().endings().succeed(entry.session(), List.copyOf(successes.values()), entry.now());
+            List<TaskRow> done =
+                    entry.books().endings().succeed(entry.session(), List.copyOf(successes.values()), entry.now());
             acceptance.record(entry, successes);
             successes.forEach((task, success) -> meterings.add(() -> metered(task, success)));
-            List<TaskId> ids = successes.keySet().stream().map(TaskRow::id).toList();
-            course.succeeded(entry, production, entry.books().tasks().findAll(entry.session(), ids));
+            course.succeeded(entry, production, done);
         }
 
         private void metered(TaskRow task, Success success) {

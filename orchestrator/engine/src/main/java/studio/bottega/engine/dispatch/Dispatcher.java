@@ -47,7 +47,10 @@ import studio.bottega.storage.postgres.TaskRow;
 public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int PRODUCTIONS_AT_ONCE = 16;
+
+    /** Few, because results wait for their locks; not one by one, because each commit costs. */
+    private static final int PRODUCTIONS_AT_ONCE = 8;
+
     private static final int TASKS_AT_ONCE = 100;
     private static final Duration WITHOUT_ENGINE = Duration.ofSeconds(1);
 

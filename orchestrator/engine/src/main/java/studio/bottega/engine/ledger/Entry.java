@@ -113,7 +113,7 @@ public final class Entry {
     }
 
     void flush() {
-        events.forEach((production, told) -> books.events().appendAll(session, production, told, now));
+        books.events().appendAll(session, events, now);
         books.outbox().appendAll(session, messages, now);
     }
 

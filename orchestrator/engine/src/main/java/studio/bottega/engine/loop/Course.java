@@ -56,16 +56,17 @@ public final class Course {
     /** Goes on after tasks of a production have succeeded. Their children are unlocked here. */
     public void succeeded(Entry entry, ProductionRow production, List<TaskRow> tasks) {
         Set<TaskId> ids = tasks.stream().map(TaskRow::id).collect(Collectors.toSet());
-        entry.ready(
-                entry.books().endings().parentsSucceeded(entry.session(), ids, entry.now()),
-                TaskState.BLOCKED,
-                TaskEvent.PARENTS_DONE);
-        for (TaskRow task : tasks) {
-            if (LoopTasks.KINDS.contains(task.kind())) {
-                steer(entry, entry.production(production.id()), task);
-            }
+        List<TaskRow> unlocked = entry.books().endings().parentsSucceeded(entry.session(), ids, entry.now());
+        entry.ready(unlocked, TaskState.BLOCKED, TaskEvent.PARENTS_DONE);
+        List<TaskRow> steering = tasks.stream()
+                .filter(task -> LoopTasks.KINDS.contains(task.kind()))
+                .toList();
+        for (TaskRow task : steering) {
+            steer(entry, entry.production(production.id()), task);
         }
-        advance(entry, entry.production(production.id()));
+        if (unlocked.isEmpty() || !steering.isEmpty()) { // whatever can begin now comes by here again when it is done
+            advance(entry, entry.production(production.id()));
+        }
     }
 
     private void steer(Entry entry, ProductionRow production, TaskRow done) {
