@@ -55,6 +55,7 @@ public final class Bottega {
         DownVerb.class,
         StatusVerb.class,
         DoctorVerb.class,
+        BenchVerb.class,
         VersionVerb.class
     };
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,12 +47,19 @@ public final class StackControl {
     private final DataFolder folder;
     private final Repository repository;
     private final String classPath;
+    private final Map<String, String> environment;
 
     /** @param classPath holds this module and Kafka */
     public StackControl(DataFolder folder, Repository repository, String classPath) {
+        this(folder, repository, classPath, Map.of());
+    }
+
+    /** @param environment for the programs, over that of this process */
+    public StackControl(DataFolder folder, Repository repository, String classPath, Map<String, String> environment) {
         this.folder = folder;
         this.repository = repository;
         this.classPath = classPath;
+        this.environment = Map.copyOf(environment);
     }
 
     /** What the living daemon says; empty if none runs. */
@@ -118,6 +126,7 @@ public final class StackControl {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().keySet().removeAll(COMMANDS_OWN);
+            builder.environment().putAll(environment);
             builder.environment().put("LOG", log().path().toString());
             builder.start();
         } catch (IOException e) {
