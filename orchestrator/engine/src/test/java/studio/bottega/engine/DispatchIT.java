@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -177,7 +178,7 @@ class DispatchIT {
         play(id);
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
 
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "Make it slower.");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "Make it slower.", Optional.empty());
         play(id);
 
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);

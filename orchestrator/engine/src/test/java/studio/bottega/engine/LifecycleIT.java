@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,7 +270,7 @@ class LifecycleIT {
         ProductionId id = stage.create();
         stage.playUntil(node("package/v1"));
 
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.empty());
         stage.play();
 
         assertThat(stage.nodes(id)).containsEntry("package/v1", TaskState.CANCELLED);
@@ -281,11 +282,42 @@ class LifecycleIT {
         ProductionId id = stage.create();
         stage.play();
 
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.empty());
         stage.play();
 
         assertThat(stage.production(id).deliveredVersion()).isEqualTo(2);
         assertThat(stage.plans(id).get(1).reason()).isEqualTo("let it shine");
+    }
+
+    @Test
+    void changeAskedForTwiceUnderOneKeyIsMadeOnce() {
+        ProductionId id = stage.create();
+        stage.play();
+
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.of("again"));
+        stage.play();
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.of("again"));
+        stage.play();
+
+        assertThat(stage.plans(id)).hasSize(2);
+        assertThat(stage.production(id).deliveredVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void revisionTellsWhatIsMadeForIt() {
+        ProductionId id = stage.create();
+        stage.play();
+
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.empty());
+        stage.play();
+
+        List<String> made = stage.plans(id).get(1).blastRadius();
+        assertThat(made).isNotEmpty();
+        assertThat(stage.events(id))
+                .filteredOn(event -> event.type() == EventType.REVISION_PLANNED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.message())
+                        .endsWith("Made for it, and nothing else: " + String.join(", ", made) + "."));
     }
 
     @Test
@@ -294,7 +326,7 @@ class LifecycleIT {
         stage.play();
         stage.troupe.patches(NOTHING);
 
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "do nothing");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "do nothing", Optional.empty());
         stage.play();
 
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
@@ -308,7 +340,7 @@ class LifecycleIT {
         TaskRequest image = stage.playUntil(node("image/s1")).orElseThrow();
         stage.troupe.patches(NOTHING);
 
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "do nothing");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "do nothing", Optional.empty());
         stage.perform(stage.playUntil(node("revise/v1")).orElseThrow());
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.RUNNING);
         stage.perform(image);
@@ -322,7 +354,7 @@ class LifecycleIT {
         ProductionId id = stage.create(Stage.BUDGET, ApprovalMode.ASK);
         stage.play();
 
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.empty());
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.PLANNING);
         stage.play();
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
@@ -339,7 +371,7 @@ class LifecycleIT {
         stage.play();
         stage.troupe.patches(NOTHING);
 
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "do nothing");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "do nothing", Optional.empty());
         stage.play();
 
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
@@ -351,7 +383,7 @@ class LifecycleIT {
         stage.play();
         stage.core.studio().approve(WorkspaceId.LOCAL, id);
         TaskRequest image = stage.playUntil(node("image/s1")).orElseThrow();
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.empty());
         stage.perform(stage.playUntil(node("revise/v1")).orElseThrow());
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
         stage.troupe.script("image/s1", Troupe.lasting("no"));
@@ -367,7 +399,7 @@ class LifecycleIT {
     void workThatAVersionDroppedIsTakenBackByALaterOne() {
         ProductionId id = stage.create();
         stage.playUntil(node("image/s2"));
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.empty());
         stage.perform(stage.playUntil(node("revise/v1")).orElseThrow());
         assertThat(stage.tasks(id).stream().filter(task -> task.state() == TaskState.CANCELLED))
                 .extracting(task -> task.node())
@@ -375,7 +407,7 @@ class LifecycleIT {
 
         stage.troupe.patches(
                 new PlanPatch(List.of(new PlanPatch.Edit("/shots/s2/action", "\"The lantern glows.\"", "as it was"))));
-        stage.core.studio().revise(WorkspaceId.LOCAL, id, "as it was");
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "as it was", Optional.empty());
         stage.play();
 
         assertThat(stage.production(id).deliveredVersion()).isEqualTo(3);

@@ -53,6 +53,14 @@ public final class ProductionRepository {
                 .orElseThrow();
     }
 
+    /** Remembers that a change was asked for under a key. @return whether it is the first time */
+    public boolean rememberRevision(Session session, ProductionId id, String idempotencyKey, Instant now) {
+        return 1 == session.update("""
+                        insert into revision_request (production_id, idempotency_key, created_at) values (?, ?, ?)
+                        on conflict do nothing
+                        """, id, idempotencyKey, now);
+    }
+
     public Optional<ProductionRow> find(Session session, WorkspaceId workspace, ProductionId id) {
         return session.first(
                 "select * from production where workspace_id = ? and id = ?", ProductionRepository::row, workspace, id);

@@ -69,7 +69,10 @@ final class BenchStudio implements AutoCloseable {
     }
 
     void revise(ProductionView production, String instruction) {
-        client.revise(production.id().toString(), new ReviseProduction(instruction));
+        client.revise(
+                production.id().toString(),
+                new ReviseProduction(instruction),
+                UUID.randomUUID().toString());
     }
 
     /** @throws IllegalStateException if it was not delivered, with the reason */

@@ -20,7 +20,7 @@ abstract class Act extends Verb {
     private @Nullable Path out;
 
     /** Does it. */
-    abstract ProductionView act(String id, Session session);
+    abstract ProductionView act(String id, Session session) throws InterruptedException;
 
     /** Says that it is done. */
     abstract String done(ProductionView production);

@@ -34,7 +34,7 @@ final class Approval {
     }
 
     /** Asks until there is an answer and carries it out; whether the production goes on. */
-    boolean ask(ProductionView production) {
+    boolean ask(ProductionView production) throws InterruptedException {
         String id = production.id().toString();
         lastEvent = Events.last(session, id);
         show(id);
@@ -62,7 +62,7 @@ final class Approval {
         return lastEvent;
     }
 
-    private Optional<Boolean> decide(String id, String answer) {
+    private Optional<Boolean> decide(String id, String answer) throws InterruptedException {
         try {
             switch (answer.toLowerCase(Locale.ROOT)) {
                 case "" -> {
@@ -78,7 +78,8 @@ final class Approval {
                     return Optional.of(false);
                 }
                 default -> {
-                    session.client().revise(id, new ReviseProduction(answer));
+                    var revision = new ReviseProduction(answer);
+                    Asking.until(key -> session.client().revise(id, revision, key));
                     return Optional.of(true);
                 }
             }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +16,6 @@ import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.ProductionKind;
-import studio.bottega.local.remote.UnreachableException;
 
 @Command(
         name = "create",
@@ -36,8 +34,6 @@ import studio.bottega.local.remote.UnreachableException;
             "  bottega create \"…\" --json > result.json"
         })
 final class CreateVerb extends Verb {
-
-    private static final int SUBMISSIONS_MAX = 5;
 
     @Parameters(
             paramLabel = "TEXT",
@@ -128,7 +124,7 @@ final class CreateVerb extends Verb {
         session.ensureStack();
         var request =
                 new CreateProduction(words, made, language, seed, bounds, approve, Attachments.upload(files, session));
-        ProductionView production = submit(request, session);
+        ProductionView production = Asking.until(key -> session.client().create(request, key));
         String id = production.id().toString();
         if (detach) {
             if (session.json()) {
@@ -174,21 +170,6 @@ final class CreateVerb extends Verb {
             return bounds;
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** The key makes it harmless to ask again when the answer was lost. */
-    private static ProductionView submit(CreateProduction request, Session session) throws InterruptedException {
-        String key = UUID.randomUUID().toString();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return session.client().create(request, key);
-            } catch (UnreachableException e) {
-                if (attempt == SUBMISSIONS_MAX) {
-                    throw e;
-                }
-                Thread.sleep(500L * attempt);
-            }
         }
     }
 }

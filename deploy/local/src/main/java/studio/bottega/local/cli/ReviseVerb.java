@@ -23,9 +23,10 @@ final class ReviseVerb extends Act {
     private String instruction = "";
 
     @Override
-    ProductionView act(String id, Session session) {
+    ProductionView act(String id, Session session) throws InterruptedException {
         try {
-            return session.client().revise(id, new ReviseProduction(BriefText.read(instruction, session)));
+            var revision = new ReviseProduction(BriefText.read(instruction, session));
+            return Asking.until(key -> session.client().revise(id, revision, key));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);
         }

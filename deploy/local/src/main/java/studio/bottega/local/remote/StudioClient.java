@@ -111,8 +111,14 @@ public final class StudioClient {
         return act(id, "/approve", new byte[0]);
     }
 
-    public ProductionView revise(String id, ReviseProduction revision) {
-        return act(id, "/revise", Json.write(revision));
+    /**
+     * Asks for a change.
+     *
+     * @param key the same key asks once, however often it is sent
+     */
+    public ProductionView revise(String id, ReviseProduction revision, String key) {
+        var headers = Map.of("Content-Type", Http.JSON, "Idempotency-Key", key);
+        return Json.read(http.post(of(id, "/revise"), Json.write(revision), headers), ProductionView.class);
     }
 
     public ProductionView cancel(String id) {

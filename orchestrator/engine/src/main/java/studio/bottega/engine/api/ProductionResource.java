@@ -180,7 +180,8 @@ public class ProductionResource {
     @Operation(
             summary = "Ask for a change",
             description =
-                    "Makes a new plan version from a person's words. What it shares with the old one is not made again.")
+                    "Makes a new plan version from a person's words. What it shares with the old one is not made again. With "
+                            + "an Idempotency-Key, a request that is sent again asks for nothing more.")
     @RequestBody(
             required = true,
             content =
@@ -196,9 +197,12 @@ public class ProductionResource {
             description = "The change is being planned.",
             content = @Content(schema = @Schema(implementation = ProductionView.class)))
     public RestResponse<ProductionView> revise(
-            @Parameter(description = ID) @PathParam("id") String id, @Parameter(hidden = true) InputStream body) {
+            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
+                    Optional<String> key) {
         ReviseProduction request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), ReviseProduction.class);
-        ProductionRow row = studio.revise(workspaces.current(), whole(id), request.instruction());
+        ProductionRow row = studio.revise(workspaces.current(), whole(id), request.instruction(), key);
         return RestResponse.status(RestResponse.Status.ACCEPTED, views.of(row));
     }
 

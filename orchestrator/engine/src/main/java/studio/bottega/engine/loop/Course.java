@@ -43,6 +43,8 @@ import studio.bottega.storage.postgres.TaskRow;
  */
 public final class Course {
 
+    private static final int NODES_LISTED = 12;
+
     private final LoopDocuments documents;
     private final PlanVersions versions;
     private final Packaging packaging;
@@ -218,11 +220,14 @@ public final class Course {
         entry.tell(
                 production.id(),
                 first ? EventType.PLAN_PROPOSED : EventType.REVISION_PLANNED,
-                "Version %d: %s. %d tasks are made for it."
-                        .formatted(
-                                plan.version(),
-                                first ? draft.plan().concept().title() : draft.reason(),
-                                plan.blastRadius().size()),
+                first
+                        ? "Version %d: %s. %d tasks are made for it."
+                                .formatted(
+                                        plan.version(),
+                                        draft.plan().concept().title(),
+                                        plan.blastRadius().size())
+                        : "Version %d: %s. Made for it, and nothing else: %s."
+                                .formatted(plan.version(), draft.reason(), listed(plan.blastRadius())),
                 Map.of(
                         "version", Integer.toString(plan.version()),
                         "blastRadius", String.join(" ", plan.blastRadius())));
@@ -231,6 +236,11 @@ public final class Course {
         } else {
             carryOut(entry, production, plan.version());
         }
+    }
+
+    private static String listed(List<String> nodes) {
+        String shown = nodes.stream().limit(NODES_LISTED).collect(Collectors.joining(", "));
+        return nodes.size() <= NODES_LISTED ? shown : shown + " and %d more".formatted(nodes.size() - NODES_LISTED);
     }
 
     /** A change that could not be made. Nothing is lost: the version before it stands. */

@@ -52,12 +52,7 @@ public final class Studio {
      * @throws StudioException INVALID if an attachment is unknown to the workspace or the key is too long
      */
     public ProductionRow create(WorkspaceId workspace, Brief brief, Optional<String> idempotencyKey) {
-        if (idempotencyKey
-                .filter(key -> key.isBlank() || key.length() > MAX_KEY_CHARACTERS)
-                .isPresent()) {
-            throw new StudioException(
-                    Reason.INVALID, "The idempotency key must have 1 to %d characters.".formatted(MAX_KEY_CHARACTERS));
-        }
+        requireKey(idempotencyKey);
         ProductionId id = new ProductionId(UUID.randomUUID());
         String traceparent = traces.begin(id.toString());
         return ledger.write(entry -> {
@@ -99,18 +94,25 @@ public final class Studio {
     }
 
     /**
-     * Asks for a change in a person's words. What the new plan shares with the old one is not made again.
+     * Asks for a change in a person's words. What the new plan shares with the old one is not made again. The same key
+     * of the same production asks once, whatever the words.
      *
      * @param instruction 1 to {@link Brief#MAX_TEXT_CHARACTERS} characters
+     * @param idempotencyKey chosen by the client, at most 200 characters
      * @throws StudioException NOT_FOUND; INVALID; CONFLICT unless a plan waits for approval, is under way or delivered
      */
-    public ProductionRow revise(WorkspaceId workspace, ProductionId id, String instruction) {
+    public ProductionRow revise(
+            WorkspaceId workspace, ProductionId id, String instruction, Optional<String> idempotencyKey) {
+        requireKey(idempotencyKey);
         if (instruction.isBlank() || instruction.length() > Brief.MAX_TEXT_CHARACTERS) {
             throw new StudioException(
                     Reason.INVALID, "Say in 1 to %,d characters what to change.".formatted(Brief.MAX_TEXT_CHARACTERS));
         }
         return ledger.write(entry -> {
             ProductionRow production = locked(entry, workspace, id);
+            if (askedBefore(entry, id, idempotencyKey)) {
+                return production;
+            }
             requireRevisable(entry, production);
             PlanRow plan = entry.books()
                     .plans()
@@ -213,6 +215,20 @@ public final class Studio {
         return steering.stream().anyMatch(task -> task.kind() == TaskKind.PACKAGE)
                 ? ProductionState.PACKAGING
                 : ProductionState.RUNNING;
+    }
+
+    private static boolean askedBefore(Entry entry, ProductionId id, Optional<String> key) {
+        return key.isPresent()
+                && !entry.books().productions().rememberRevision(entry.session(), id, key.get(), entry.now());
+    }
+
+    private static void requireKey(Optional<String> idempotencyKey) {
+        if (idempotencyKey
+                .filter(key -> key.isBlank() || key.length() > MAX_KEY_CHARACTERS)
+                .isPresent()) {
+            throw new StudioException(
+                    Reason.INVALID, "The idempotency key must have 1 to %d characters.".formatted(MAX_KEY_CHARACTERS));
+        }
     }
 
     private static void requireRevisable(Entry entry, ProductionRow production) {
