@@ -59,6 +59,8 @@ class CourseIT {
                 .containsExactlyInAnyOrder(
                         "measures/spot",
                         "measures/poster-1",
+                        "layout/spot",
+                        "layout/poster-1",
                         "spot/video",
                         "spot/captions.srt",
                         "spot/captions.vtt",

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param first pause before the first restart; it doubles with every further failure in a row
  * @param longest bound of the pause
- * @param failures how many failures in a row are one too many
+ * @param failures how many starts in a row that never led to readiness are one too many
  * @param steady how long a program must have been ready for its earlier failures to be forgiven
  */
 public record Backoff(Duration first, Duration longest, int failures, Duration steady) {
@@ -18,7 +18,7 @@ public record Backoff(Duration first, Duration longest, int failures, Duration s
         }
     }
 
-    /** One, two, four ... at most 30 seconds; given up after eight failures in a row. */
+    /** One, two, four ... at most 30 seconds; given up after eight false starts in a row. */
     public static Backoff standard() {
         return new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 8, Duration.ofMinutes(2));
     }
@@ -29,8 +29,8 @@ public record Backoff(Duration first, Duration longest, int failures, Duration s
         return pause.compareTo(longest) > 0 ? longest : pause;
     }
 
-    /** Whether the {@code failure}-th failure in a row was one too many. */
-    public boolean exhausted(int failure) {
-        return failure >= failures;
+    /** Whether the {@code start}-th false start in a row was one too many. */
+    public boolean exhausted(int start) {
+        return start >= failures;
     }
 }

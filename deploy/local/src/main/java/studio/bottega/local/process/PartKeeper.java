@@ -38,6 +38,9 @@ final class PartKeeper implements Runnable {
 
     private Optional<ProcessIdentity> process = Optional.empty();
     private int failuresInARow;
+    /** Lives in a row that ended before they were ready: what has worked is started again, however often it dies. */
+    private int falseStarts;
+
     private int restarts;
 
     PartKeeper(
@@ -98,14 +101,15 @@ final class PartKeeper implements Runnable {
             return;
         }
         while (!isStopping()) {
+            falseStarts++;
             String why = live();
             if (isStopping()) {
                 break;
             }
             failuresInARow++;
-            if (backoff.exhausted(failuresInARow)) {
+            if (backoff.exhausted(falseStarts)) {
                 readiness.failed(part.name());
-                report(PartState.FAILED, why + " It was started " + failuresInARow + " times; see " + log.path() + ".");
+                report(PartState.FAILED, why + " It was started " + falseStarts + " times; see " + log.path() + ".");
                 return;
             }
             Duration pause = backoff.pause(failuresInARow);
@@ -131,6 +135,7 @@ final class PartKeeper implements Runnable {
             if (readyAt.equals(Instant.MAX)) {
                 return endUnready(running);
             }
+            falseStarts = 0;
             report(PartState.READY, "");
             readiness.ready(part.name());
             watch(running);

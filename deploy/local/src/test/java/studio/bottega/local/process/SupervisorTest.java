@@ -66,6 +66,28 @@ class SupervisorTest {
     }
 
     @Test
+    void partThatBecameReadyEachTimeIsNeverGivenUp() throws Exception {
+        Supervisor supervisor = supervisor(part("one", Set.of(), "touch one; exec sleep 60"));
+        supervisor.start();
+
+        for (int death = 1; death <= 2 * QUICK.failures(); death++) {
+            awaitState(supervisor, "one", PartState.READY);
+            status(supervisor, "one")
+                    .process()
+                    .orElseThrow()
+                    .handle()
+                    .orElseThrow()
+                    .destroyForcibly();
+            int deaths = death;
+            assertThat(Patience.until(LIMIT, () -> status(supervisor, "one").restarts() == deaths))
+                    .isTrue();
+        }
+
+        awaitState(supervisor, "one", PartState.READY);
+        supervisor.stop();
+    }
+
+    @Test
     void partThatEndsAgainAndAgainIsGivenUpAndSoIsWhatNeedsIt() throws Exception {
         Supervisor supervisor = supervisor(
                 part("broken", Set.of(), "echo no luck; exit 3"), part("other", Set.of("broken"), "touch other"));

@@ -170,7 +170,8 @@ class StudioApiIT {
     void healthAndMetricsAreTold() {
         assertThat(client.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(new String(client.get("/q/health/ready").body(), UTF_8)).contains("database", "broker");
-        assertThat(new String(client.get("/q/metrics").body(), UTF_8)).contains("http_server_requests");
+        assertThat(client.get("/api/status").statusCode()).isEqualTo(200);
+        assertThat(new String(client.get("/q/metrics").body(), UTF_8)).contains("http_server_requests", "bottega_");
     }
 
     @Test
