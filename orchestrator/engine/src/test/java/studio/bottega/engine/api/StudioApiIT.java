@@ -171,7 +171,7 @@ class StudioApiIT {
         assertThat(client.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(new String(client.get("/q/health/ready").body(), UTF_8)).contains("database", "broker");
         assertThat(client.get("/api/status").statusCode()).isEqualTo(200);
-        assertThat(new String(client.get("/q/metrics").body(), UTF_8)).contains("http_server_requests", "bottega_");
+        assertThat(new String(client.get("/q/metrics").body(), UTF_8)).contains("http_server_requests");
     }
 
     @Test
