@@ -30,6 +30,7 @@ class PromptLibraryTest {
             "music",
             "shots",
             "posters",
+            "sizes",
             "lessons",
             "instructions");
     private static final Set<String> PAGE_VARIABLES = Set.of("noun", "place", "topic", "point", "number");
