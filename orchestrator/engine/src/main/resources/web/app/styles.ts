@@ -157,3 +157,21 @@ export const shared = css`
     white-space: nowrap;
   }
 `;
+
+/** A picture that fills its frame, and the chip that says that it is a sketch. */
+export const framed = css`
+  img {
+    display: block;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+
+  .sketch {
+    position: absolute;
+    left: 0.6rem;
+    top: 0.6rem;
+    background: rgb(255 253 250 / 88%);
+    color: #4d453a;
+  }
+`;

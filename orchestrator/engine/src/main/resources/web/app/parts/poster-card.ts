@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { placed } from '../placed';
-import { shared } from '../styles';
+import { framed, shared } from '../styles';
 import type { Poster } from '../wire';
 import { t } from '../words';
 import './shot-sketch';
@@ -11,7 +11,7 @@ import './shot-sketch';
 /** A planned poster: the picture or a sketch of it, its words, its idea. */
 @customElement('poster-card')
 export class PosterCard extends StudioElement {
-  static styles = [shared, css`
+  static styles = [shared, framed, css`
     article {
       display: grid;
       gap: 0.75rem;
@@ -23,21 +23,6 @@ export class PosterCard extends StudioElement {
       overflow: hidden;
       border-radius: var(--radius);
       background: var(--sunken);
-    }
-
-    img {
-      display: block;
-      width: 100%;
-      height: 100%;
-      object-fit: cover;
-    }
-
-    .sketch {
-      position: absolute;
-      left: 0.6rem;
-      top: 0.6rem;
-      background: rgb(255 253 250 / 88%);
-      color: #4d453a;
     }
 
     .words {

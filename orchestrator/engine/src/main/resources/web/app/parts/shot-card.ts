@@ -5,7 +5,7 @@ import { StudioElement } from '../element';
 import { seconds } from '../format';
 import { icons } from '../icons';
 import { placed } from '../placed';
-import { shared } from '../styles';
+import { framed, shared } from '../styles';
 import type { Scene, Shot } from '../wire';
 import { named, t } from '../words';
 import './camera-mark';
@@ -14,7 +14,7 @@ import './shot-sketch';
 /** One panel of the storyboard: the picture or a sketch, the camera over it, and what happens. */
 @customElement('shot-card')
 export class ShotCard extends StudioElement {
-  static styles = [shared, css`
+  static styles = [shared, framed, css`
     article {
       display: flex;
       flex-direction: column;
@@ -38,21 +38,6 @@ export class ShotCard extends StudioElement {
       height: 100%;
       max-width: 100%;
       margin: 0 auto;
-    }
-
-    img {
-      display: block;
-      width: 100%;
-      height: 100%;
-      object-fit: cover;
-    }
-
-    .sketch {
-      position: absolute;
-      left: 0.6rem;
-      top: 0.6rem;
-      background: rgb(255 253 250 / 88%);
-      color: #4d453a;
     }
 
     .length {

@@ -17,28 +17,14 @@ import studio.bottega.contract.domain.ProductionId;
 /** The history of productions. Thread-safe. */
 public final class EventRepository {
 
-    /** Appends an event with the next number. The caller holds the production's lock. */
-    public void append(
-            Session session,
-            ProductionId production,
-            EventType type,
-            String node,
-            String message,
-            Map<String, String> detail,
-            Instant now) {
-        session.update("""
-                with next as (
-                    update production set event_sequence = event_sequence + 1 where id = ? returning id, event_sequence
-                )
-                insert into production_event (production_id, sequence, at, type, node, message, detail)
-                select id, event_sequence, ?, ?, ?, ?, cast(? as jsonb) from next
-                """, production, now, type, node, message, Columns.text(detail));
-    }
-
     /** An event before it has its number. */
     public record NewEvent(EventType type, String node, String message, Map<String, String> detail) {}
 
-    /** Appends events with the next numbers of each production, in this order. The caller holds the productions' locks. */
+    /**
+     * Appends events with the next numbers of each production, in this order. The caller holds the productions' locks.
+     *
+     * @throws IllegalArgumentException if one of the productions does not exist
+     */
     public void appendAll(Session session, Map<ProductionId, List<NewEvent>> events, Instant now) {
         if (events.isEmpty()) {
             return;

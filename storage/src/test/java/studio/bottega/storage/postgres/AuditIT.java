@@ -11,6 +11,7 @@ import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.storage.postgres.EventRepository.NewEvent;
 
 /** Each test plants one fault and sees it found. */
 class AuditIT {
@@ -79,8 +80,18 @@ class AuditIT {
         database.execute(s -> {
             tasks.cancelOpen(s, production.id(), NOON);
             productions.setState(s, production.id(), ProductionState.CANCELLED, NOON);
-            events.append(s, production.id(), EventType.PRODUCTION_CANCELLED, "", "cancelled", Map.of(), NOON);
-            events.append(s, production.id(), EventType.PRODUCTION_DELIVERED, "", "delivered", Map.of(), NOON);
+            events.appendAll(
+                    s,
+                    Map.of(
+                            production.id(),
+                            List.of(new NewEvent(EventType.PRODUCTION_CANCELLED, "", "cancelled", Map.of()))),
+                    NOON);
+            events.appendAll(
+                    s,
+                    Map.of(
+                            production.id(),
+                            List.of(new NewEvent(EventType.PRODUCTION_DELIVERED, "", "delivered", Map.of()))),
+                    NOON);
         });
 
         assertThat(faults())
@@ -91,8 +102,16 @@ class AuditIT {
     void fencedAndAcceptedAttemptIsFound() {
         Map<String, String> detail = Map.of("taskId", "t", "attempt", "1");
         database.execute(s -> {
-            events.append(s, production.id(), EventType.TASK_SUCCEEDED, "image/s1", "done", detail, NOON);
-            events.append(s, production.id(), EventType.RESULT_FENCED, "image/s1", "late", detail, NOON);
+            events.appendAll(
+                    s,
+                    Map.of(
+                            production.id(),
+                            List.of(new NewEvent(EventType.TASK_SUCCEEDED, "image/s1", "done", detail))),
+                    NOON);
+            events.appendAll(
+                    s,
+                    Map.of(production.id(), List.of(new NewEvent(EventType.RESULT_FENCED, "image/s1", "late", detail))),
+                    NOON);
         });
 
         assertThat(faults()).containsExactly("Attempt image/s1#1 was fenced off and accepted.");

@@ -1,6 +1,7 @@
 package studio.bottega.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.bottega.storage.postgres.Rows.NOON;
 
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import studio.bottega.contract.domain.ProductionEvent;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.storage.postgres.EventRepository.NewEvent;
 
 class ProductionRepositoryIT {
 
@@ -97,8 +99,12 @@ class ProductionRepositoryIT {
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 String node = "node-" + i;
-                futures.add(writers.submit(() -> database.execute(s -> events.append(
-                        s, production.id(), EventType.TASK_READY, node, "ready", Map.of("n", node), NOON))));
+                futures.add(writers.submit(() -> database.execute(s -> events.appendAll(
+                        s,
+                        Map.of(
+                                production.id(),
+                                List.of(new NewEvent(EventType.TASK_READY, node, "ready", Map.of("n", node)))),
+                        NOON))));
             }
             for (Future<?> future : futures) {
                 future.get();
@@ -115,11 +121,53 @@ class ProductionRepositoryIT {
     }
 
     @Test
+    void eventsOfSeveralProductionsAreNumberedEachForItself() {
+        ProductionRow one = store(null);
+        ProductionRow other = store(null);
+        NewEvent event = new NewEvent(EventType.TASK_READY, "n", "ready", Map.of());
+
+        database.execute(s -> events.appendAll(s, Map.of(one.id(), List.of(event)), NOON));
+        database.execute(
+                s -> events.appendAll(s, Map.of(one.id(), List.of(event, event), other.id(), List.of(event)), NOON));
+
+        assertThat(database.<List<ProductionEvent>>transaction(s -> events.after(s, one.id(), 0, 10)))
+                .extracting(ProductionEvent::sequence)
+                .containsExactly(1L, 2L, 3L);
+        assertThat(database.<List<ProductionEvent>>transaction(s -> events.after(s, other.id(), 0, 10)))
+                .extracting(ProductionEvent::sequence)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void eventsOfAProductionThatDoesNotExistAreRefused() {
+        ProductionId nobody = new ProductionId(UUID.randomUUID());
+        NewEvent event = new NewEvent(EventType.TASK_READY, "n", "ready", Map.of());
+
+        assertThatThrownBy(() -> database.execute(s -> events.appendAll(s, Map.of(nobody, List.of(event)), NOON)))
+                .hasMessageContaining(nobody.toString());
+    }
+
+    @Test
+    void aChangeIsRememberedUnderItsKeyOnce() {
+        ProductionRow one = store(null);
+        ProductionRow other = store(null);
+
+        assertThat(database.<Boolean>transaction(s -> productions.rememberRevision(s, one.id(), "k", NOON)))
+                .isTrue();
+        assertThat(database.<Boolean>transaction(s -> productions.rememberRevision(s, one.id(), "k", NOON)))
+                .isFalse();
+        assertThat(database.<Boolean>transaction(s -> productions.rememberRevision(s, other.id(), "k", NOON)))
+                .isTrue();
+    }
+
+    @Test
     void eventsResumeAfterANumber() {
         ProductionRow production = store(null);
         for (int i = 0; i < 3; i++) {
-            database.execute(
-                    s -> events.append(s, production.id(), EventType.TASK_READY, "n", "ready", Map.of(), NOON));
+            database.execute(s -> events.appendAll(
+                    s,
+                    Map.of(production.id(), List.of(new NewEvent(EventType.TASK_READY, "n", "ready", Map.of()))),
+                    NOON));
         }
 
         assertThat(database.<List<ProductionEvent>>transaction(s -> events.after(s, production.id(), 1, 1)))

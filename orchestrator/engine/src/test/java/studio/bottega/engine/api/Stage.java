@@ -35,6 +35,7 @@ import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.postgres.AssetRepository;
 import studio.bottega.storage.postgres.Database;
 import studio.bottega.storage.postgres.EventRepository;
+import studio.bottega.storage.postgres.EventRepository.NewEvent;
 import studio.bottega.storage.postgres.NewTask;
 import studio.bottega.storage.postgres.PlanRepository;
 import studio.bottega.storage.postgres.PlanRow;
@@ -161,7 +162,8 @@ public class Stage {
     void event(ProductionId id, EventType type, String message) {
         database.execute(session -> {
             productions.lock(session, id);
-            events.append(session, id, type, "music", message, Map.of("attempt", "1"), NOON);
+            events.appendAll(
+                    session, Map.of(id, List.of(new NewEvent(type, "music", message, Map.of("attempt", "1")))), NOON);
         });
     }
 }
