@@ -122,6 +122,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.imageio..",
                         "ai.djl..",
                         "com.google.gson..", // DJL's own parser of JSON
                         "org.jspecify..",

@@ -51,6 +51,7 @@ public final class Bottega {
         CameraVerb.class,
         InspectVerb.class,
         ModelsVerb.class,
+        TrainVerb.class,
         UpVerb.class,
         DownVerb.class,
         StatusVerb.class,

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *       zerosLike}, {@code toDevice} and {@code manager.create} abort the process on it: use {@link #to}, {@link #softmax}
  *       and {@link #mul(NDArray, double)}. Plain arithmetic between arrays ({@code add}, {@code sub}, {@code mul}, {@code
  *       matMul}) is safe, and may be called on the arrays themselves where nobody profiles.
- *   <li><b>Gradients.</b> Results carry none (they are made in inference mode): never change one in place.
+ *   <li><b>Gradients.</b> Results carry none (they are made in inference mode), except inside {@link Gradients#of}: never
+ *       change one in place.
  * </ul>
  *
  * <p>Names, argument meaning and layouts (N, C, H, W) are those of {@code torch.nn.functional}. Optional weights are {@code
@@ -55,12 +56,13 @@ public final class Ops {
 
     /**
      * Whether a product is worth oneDNN's kernels: they are up to twice as fast as MKL's on processors of other makers, but
-     * each new shape costs them a compilation.
+     * each new shape costs them a compilation. They have no derivatives.
      */
     private static boolean largeOnCpu(NDArray x, NDArray w) {
         return x.size() * w.getShape().get(0) >= LARGE_PRODUCT
                 && x.getDataType() == DataType.FLOAT32
-                && !x.getDevice().isGpu();
+                && !x.getDevice().isGpu()
+                && !Gradients.recording();
     }
 
     // The CPU kernels of libtorch 2.7.1 compute wrong sums in three cases, each avoided here and held by

@@ -79,14 +79,21 @@ public final class ScriptModule {
         }
     }
 
-    private IValue run(String method, Object[] arguments) {
+    /** Sets the flags that the engine keeps for each thread, once. */
+    static void prepareThread() {
         THREAD_READY.get();
+    }
+
+    private IValue run(String method, Object[] arguments) {
+        prepareThread();
         IValue[] values = new IValue[arguments.length];
         try {
             for (int i = 0; i < values.length; i++) {
                 values[i] = value(arguments[i]);
             }
-            return IValueUtils.runMethod(module, method, values);
+            return Gradients.recording()
+                    ? RecordedCall.run(module, method, values)
+                    : IValueUtils.runMethod(module, method, values);
         } finally {
             for (IValue value : values) {
                 if (value != null) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to the thread that builds the model.
  */
-public sealed class Weights permits PlannedWeights {
+public sealed class Weights permits PlannedWeights, HeldWeights {
 
     /** Changes a tensor between file and model, as a merged LoRA does. */
     @FunctionalInterface

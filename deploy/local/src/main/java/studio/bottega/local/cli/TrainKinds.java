@@ -1,0 +1,267 @@
+package studio.bottega.local.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What can be trained. The worker's libraries do it; this program hands the options on. */
+final class TrainKinds {
+
+    private static final String MAIN = "studio.bottega.generators.train.TrainMain";
+
+    private TrainKinds() {}
+
+    private static ExitCode code(int status) {
+        return switch (status) {
+            case 0 -> ExitCode.OK;
+            case 2 -> ExitCode.REFUSED;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    /** A kind of training: its name, and a folder for what it makes. */
+    abstract static class Kind extends Verb {
+
+        private final String kind;
+        private final List<String> arguments = new ArrayList<>();
+
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                required = true,
+                description = "For the state, the table of figures, the loss curve, sample grids and the result.")
+        private Path out = Path.of("");
+
+        Kind(String kind) {
+            this.kind = kind;
+        }
+
+        /** Adds the options of this kind. */
+        abstract void options(Session session);
+
+        final void path(Session session, String name, Path path) {
+            arguments.add("--" + name);
+            arguments.add(session.machine().directory().resolve(path).toString());
+        }
+
+        final void number(String name, @Nullable Number value) {
+            if (value != null) {
+                arguments.add("--" + name);
+                arguments.add(value.toString());
+            }
+        }
+
+        final void text(String name, String value) {
+            arguments.add("--" + name);
+            arguments.add(value);
+        }
+
+        @Override
+        final ExitCode run(Session session) throws IOException, InterruptedException {
+            arguments.clear();
+            arguments.add(kind);
+            path(session, "out", out);
+            options(session);
+            return code(WorkerCode.passingOn(session, MAIN, arguments));
+        }
+    }
+
+    /** A kind of training that takes steps over pictures. */
+    abstract static class Stepping extends Kind {
+
+        @Option(
+                names = "--pictures",
+                paramLabel = "DIR",
+                required = true,
+                description = "Pictures and captions to learn from.")
+        private Path pictures = Path.of("");
+
+        @Option(names = "--steps", paramLabel = "N", description = "Steps of the whole run.")
+        private @Nullable Long steps;
+
+        @Option(names = "--until", paramLabel = "N", description = "Ends after this step; the same command goes on.")
+        private @Nullable Long until;
+
+        @Option(names = "--batch", paramLabel = "N", description = "Examples in a step.")
+        private @Nullable Integer batch;
+
+        @Option(names = "--rate", paramLabel = "R", description = "Highest learning rate.")
+        private @Nullable Double rate;
+
+        @Option(names = "--seed", paramLabel = "N", description = "Of examples and noise. Default: 1.")
+        private @Nullable Long seed;
+
+        @Option(names = "--sample-minutes", paramLabel = "N", description = "Time between sample grids.")
+        private @Nullable Long sampleMinutes;
+
+        Stepping(String kind) {
+            super(kind);
+        }
+
+        @Override
+        void options(Session session) {
+            path(session, "pictures", pictures);
+            number("steps", steps);
+            number("until", until);
+            number("batch", batch);
+            number("rate", rate);
+            number("seed", seed);
+            number("sample-minutes", sampleMinutes);
+        }
+    }
+
+    @Command(
+            name = "vae",
+            description = {
+                "Goes on with the training of an autoencoder of pictures with transparency (AutoencoderKL in the layout of diffusers):",
+                "pictures come back the same, on any background, with their edges and colours."
+            })
+    static final class Vae extends Stepping {
+
+        @Option(
+                names = "--base",
+                paramLabel = "DIR",
+                required = true,
+                description = "The autoencoder to begin with: config.json and weights.")
+        private Path base = Path.of("");
+
+        Vae() {
+            super("vae");
+        }
+
+        @Override
+        void options(Session session) {
+            super.options(session);
+            path(session, "base", base);
+        }
+    }
+
+    @Command(
+            name = "starter",
+            description = {
+                "Trains the transformer of small objects from nothing: encodes pictures and captions once, then learns the flow from",
+                "noise to them. The result is a checkpoint in the layout of diffusers."
+            })
+    static final class Starter extends Stepping {
+
+        @Option(names = "--vae", paramLabel = "DIR", required = true, description = "The autoencoder.")
+        private Path vae = Path.of("");
+
+        @Option(names = "--text", paramLabel = "DIR", required = true, description = "The sentence encoder.")
+        private Path text = Path.of("");
+
+        @Option(names = "--examples", paramLabel = "N", description = "How many are encoded. Default: 40000.")
+        private @Nullable Long examples;
+
+        Starter() {
+            super("starter");
+        }
+
+        @Override
+        void options(Session session) {
+            super.options(session);
+            path(session, "vae", vae);
+            path(session, "text", text);
+            number("examples", examples);
+        }
+    }
+
+    @Command(
+            name = "text",
+            description =
+                    "Makes an ordinary checkpoint of the sentence encoder that the embeddings library of LangChain4j carries.")
+    static final class Text extends Kind {
+
+        @Option(
+                names = "--source",
+                paramLabel = "DIR",
+                required = true,
+                description = "all-minilm-l6-v2-q.onnx and all-minilm-l6-v2-q-tokenizer.json.")
+        private Path source = Path.of("");
+
+        Text() {
+            super("text");
+        }
+
+        @Override
+        void options(Session session) {
+            path(session, "source", source);
+        }
+    }
+
+    @Command(
+            name = "lora",
+            description = {
+                "Teaches a starter checkpoint a thing of your own from 5 to 50 pictures. Leaves NAME.safetensors in the naming of PEFT and",
+                "NAME-kohya.safetensors in that of kohya, and sample grids from before and after."
+            })
+    static final class Lora extends Stepping {
+
+        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
+        private Path base = Path.of("");
+
+        @Option(names = "--name", paramLabel = "NAME", required = true, description = "Of the files.")
+        private String name = "";
+
+        @Option(
+                names = "--token",
+                paramLabel = "WORDS",
+                required = true,
+                description = "What prompts will call the thing, for example \"lumen lantern\".")
+        private String token = "";
+
+        @Option(names = "--rank", paramLabel = "R", description = "Of the change. Default: 8.")
+        private @Nullable Integer rank;
+
+        Lora() {
+            super("lora");
+        }
+
+        @Override
+        void options(Session session) {
+            super.options(session);
+            path(session, "base", base);
+            text("name", name);
+            text("token", token);
+            number("rank", rank);
+        }
+    }
+
+    @Command(
+            name = "measures",
+            description = {
+                "Says what a starter checkpoint can do: how exact its autoencoder is, whether pictures show what was asked for, whether",
+                "colour and count words are obeyed, how different seeds are, how many pictures are copies, how long one takes."
+            })
+    static final class Measures extends Verb {
+
+        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
+        private Path base = Path.of("");
+
+        @Option(names = "--pictures", paramLabel = "DIR", required = true, description = "What it was trained with.")
+        private Path pictures = Path.of("");
+
+        @Option(
+                names = "--labels",
+                paramLabel = "N",
+                description = "How many are asked for. Default: ${DEFAULT-VALUE}.")
+        private int labels = 200;
+
+        @Override
+        ExitCode run(Session session) throws IOException, InterruptedException {
+            List<String> arguments = List.of(
+                    "measures",
+                    "--base",
+                    session.machine().directory().resolve(base).toString(),
+                    "--pictures",
+                    session.machine().directory().resolve(pictures).toString(),
+                    "--labels",
+                    Integer.toString(labels));
+            return code(WorkerCode.passingOn(session, MAIN, arguments));
+        }
+    }
+}

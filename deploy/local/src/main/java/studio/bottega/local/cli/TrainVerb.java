@@ -1,0 +1,32 @@
+package studio.bottega.local.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "train",
+        description = "Trains models on this machine; needs no running stack. A run goes on where it was ended.",
+        subcommands = {
+            TrainKinds.Vae.class,
+            TrainKinds.Text.class,
+            TrainKinds.Starter.class,
+            TrainKinds.Lora.class,
+            TrainKinds.Measures.class
+        },
+        footer = {
+            "",
+            "Pictures are PNG or JPEG files in one folder, each with its captions beside it, one a line: apple.png, apple.txt.",
+            "generators/models/starter/fetch.sh brings those that the starter is trained with.",
+            "",
+            "Examples:",
+            "  bottega train vae --pictures emoji --base checkpoint/vae --out runs/vae",
+            "  bottega train text --source emoji/text --out runs/text",
+            "  bottega train starter --pictures emoji --vae runs/vae/vae --text runs/text --out runs/starter",
+            "  bottega train lora --base runs/starter/checkpoint --pictures lumen --name lumen --token \"lumen lantern\" --out runs/lumen"
+        })
+final class TrainVerb extends Verb {
+
+    @Override
+    ExitCode run(Session session) {
+        throw misuse("Say what to train: vae, text, starter, lora or measures.");
+    }
+}

@@ -1,0 +1,41 @@
+package studio.bottega.generators.train;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import studio.bottega.generators.weights.WeightsException;
+
+/** {@code vae | …} and its options: training on this machine. Complaints are one sentence; the status is 2 then. */
+public final class TrainMain {
+
+    private static final int MISUSE = 2;
+
+    private TrainMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int status;
+        try {
+            status = run(Arrays.asList(arguments));
+        } catch (TrainingException | WeightsException e) {
+            System.err.println(e.getMessage());
+            status = MISUSE;
+        }
+        System.exit(status);
+    }
+
+    private static int run(List<String> arguments) throws IOException {
+        String kind = arguments.isEmpty() ? "" : arguments.get(0);
+        Options options = new Options(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
+        return switch (kind) {
+            case "vae" -> new AutoencoderRun(options, InstantSource.system(), System.out).run();
+            case "text" -> MiniLm.convert(options);
+            case "starter" -> new StarterRun(options, InstantSource.system(), System.out).run();
+            case "lora" -> new LoraRun(options, InstantSource.system(), System.out).run();
+            case "measures" -> new Measures(options, InstantSource.system(), System.out).run();
+            default ->
+                throw new TrainingException(
+                        "Say what to train: vae, text, starter or lora; measures tells what came of it.");
+        };
+    }
+}

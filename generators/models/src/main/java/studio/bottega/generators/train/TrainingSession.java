@@ -1,0 +1,100 @@
+package studio.bottega.generators.train;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import studio.bottega.generators.train.report.Figures;
+import studio.bottega.generators.train.report.LossCurve;
+import studio.bottega.generators.train.report.ProgressLine;
+
+/**
+ * Runs a training to its end from wherever it is, and leaves in its folder the state, the table of figures, the loss curve and sample
+ * grids. It may be ended at any time; what it made since its last state is made again.
+ */
+public final class TrainingSession {
+
+    private static final int FIGURES_EVERY = 10;
+
+    private final Path folder;
+    private final Plan plan;
+    private final InstantSource clock;
+    private final PrintStream out;
+
+    /**
+     * When what is written.
+     *
+     * @param stateEvery time between states
+     * @param samplesEvery time between sample grids
+     * @param total steps of the whole run
+     * @param until steps after which this session ends
+     */
+    public record Plan(Duration stateEvery, Duration samplesEvery, long total, long until) {}
+
+    public TrainingSession(Path folder, Plan plan, InstantSource clock, PrintStream out) {
+        this.folder = folder;
+        this.plan = plan;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /**
+     * @param samples draws a grid with what was learned so far
+     */
+    public void run(Training training, Supplier<BufferedImage> samples) {
+        training.resume(folder);
+        Figures figures = new Figures(folder.resolve("figures.csv"), training.step());
+        ProgressLine progress = new ProgressLine(plan.total);
+        double before = training.seconds();
+        Instant saved = clock.instant();
+        Instant sampled = saved;
+        while (training.step() < Math.min(plan.until, plan.total)) {
+            Training.Step step = training.next(clock);
+            figures.add(step.loss(), step.norm(), step.parts());
+            String line = progress.after(step, before, training.examples() / training.step());
+            before = step.seconds();
+            if (step.number() % FIGURES_EVERY == 0) {
+                figures.line(step.number(), step.learningRate(), step.seconds());
+                out.println(line);
+            }
+            Instant now = clock.instant();
+            if (Duration.between(saved, now).compareTo(plan.stateEvery) >= 0) {
+                training.save(folder);
+                saved = now;
+            }
+            if (Duration.between(sampled, now).compareTo(plan.samplesEvery) >= 0) {
+                draw(training, figures, samples);
+                sampled = now;
+            }
+        }
+        training.save(folder);
+        draw(training, figures, samples);
+    }
+
+    private void draw(Training training, Figures figures, Supplier<BufferedImage> samples) {
+        picture(samples.get(), "samples-%06d.png".formatted(training.step()));
+        if (!figures.losses().isEmpty()) {
+            picture(LossCurve.draw(figures.losses(), training.step()), "loss.png");
+        }
+    }
+
+    private void picture(BufferedImage picture, String name) {
+        try {
+            Path part = folder.resolve(name + ".part");
+            if (!ImageIO.write(picture, "png", part.toFile())) {
+                throw new IllegalStateException("This Java cannot write PNG pictures");
+            }
+            Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The picture %s could not be written".formatted(folder.resolve(name)), e);
+        }
+    }
+}

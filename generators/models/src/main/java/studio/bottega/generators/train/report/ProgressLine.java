@@ -1,0 +1,46 @@
+package studio.bottega.generators.train.report;
+
+import java.time.Duration;
+import java.util.Locale;
+import studio.bottega.generators.train.Training;
+
+/** One line that says how far a run is: a bar, the loss, examples a second, and the time left at the pace of late. */
+public final class ProgressLine {
+
+    private static final int BAR = 28;
+    private static final double RECENT = 0.05;
+
+    private final long total;
+    private double secondsPerStep;
+    private double meanLoss;
+
+    public ProgressLine(long total) {
+        this.total = total;
+    }
+
+    /**
+     * @param before seconds that the run had taken before the step
+     * @param examples in a step
+     */
+    public String after(Training.Step made, double before, long examples) {
+        double seconds = made.seconds() - before;
+        boolean first = secondsPerStep == 0;
+        secondsPerStep = first ? seconds : secondsPerStep + RECENT * (seconds - secondsPerStep);
+        meanLoss = first ? made.loss() : meanLoss + RECENT * (made.loss() - meanLoss);
+        long step = made.number();
+        int filled = (int) (BAR * step / total);
+        Duration left = Duration.ofSeconds(Math.round((total - step) * secondsPerStep));
+        return String.format(
+                Locale.ROOT,
+                "[%s%s] %d/%d  loss %.4f  %.1f images/s  %d:%02d:%02d left",
+                "#".repeat(filled),
+                ".".repeat(BAR - filled),
+                step,
+                total,
+                meanLoss,
+                examples / Math.max(1e-9, secondsPerStep),
+                left.toHours(),
+                left.toMinutesPart(),
+                left.toSecondsPart());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.train.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.train;
+
+import org.jspecify.annotations.NullMarked;
