@@ -41,7 +41,12 @@ public final class AutoencoderObjective implements Objective {
 
         /** As the committed autoencoder was trained. */
         public static Settings usual(long seed, int batch) {
-            return new Settings(seed, batch, 0.7, 1, 2.5e-4);
+            return new Settings(seed, batch, 0.7, 3, 2.5e-4);
+        }
+
+        /** The same with another weight of colours. */
+        public Settings withHues(double weight) {
+            return new Settings(seed, batch, edges, weight, divergence);
         }
     }
 

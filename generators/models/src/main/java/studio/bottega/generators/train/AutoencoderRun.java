@@ -54,9 +54,10 @@ final class AutoencoderRun {
         PictureBank bank = PictureBank.open(
                 options.path("pictures"), config.sampleSize() * 5 / 4, folder.resolve("pictures.scratch"));
         Scenes scenes = new Scenes(bank, config.sampleSize(), Scenes.Mix.PIXELS);
+        AutoencoderObjective.Settings weights =
+                AutoencoderObjective.Settings.usual(seed, batch).withHues(options.fraction("hues", 3));
         Training.Settings settings = new Training.Settings(
-                "autoencoder of %s, seed %d, %d pictures, batch %d"
-                        .formatted(base.getFileName(), seed, bank.size(), batch),
+                "autoencoder of %s, %d pictures, %s".formatted(base.getFileName(), bank.size(), weights),
                 new LearningRate(
                         options.fraction("rate", 6e-4),
                         options.number("warm-up", 50),
@@ -77,10 +78,7 @@ final class AutoencoderRun {
             Parameters parameters = new Parameters();
             AutoencoderKl model =
                     new AutoencoderKl(config, Weights.load(manager, source, DataType.FLOAT32, parameters));
-            Training training = new Training(
-                    new AutoencoderObjective(model, scenes, AutoencoderObjective.Settings.usual(seed, batch)),
-                    parameters,
-                    settings);
+            Training training = new Training(new AutoencoderObjective(model, scenes, weights), parameters, settings);
             AutoencoderKl average = new AutoencoderKl(
                     config, Weights.load(manager, source, DataType.FLOAT32, Parameters.bindingTo(training.averages())));
             new TrainingSession(folder, plan, clock, out).run(training, () -> samples(average, scenes));
