@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.model.AutoencoderKl;
@@ -35,6 +38,18 @@ final class ArchitectureGradientsTest {
 
     @TempDir
     private Path folder;
+
+    private static int threads;
+
+    @BeforeAll
+    static void oneThread() {
+        threads = TinyModels.oneThread();
+    }
+
+    @AfterAll
+    static void severalThreads() {
+        JniUtils.setNumThreads(threads);
+    }
 
     @AfterEach
     void close() {
