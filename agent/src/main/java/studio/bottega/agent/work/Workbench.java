@@ -63,7 +63,7 @@ public final class Workbench {
     private byte[] bytes(TaskRequest request, TaskInput input) {
         try {
             String sha256 = input.asset().sha256();
-            boolean owned = database.transaction(session ->
+            boolean owned = database.single(session ->
                     assets.find(session, request.workspaceId(), sha256).isPresent());
             if (!owned) {
                 throw new MissingInputException("The input \"%s\" of %s is no asset of this workspace."
@@ -80,9 +80,11 @@ public final class Workbench {
         try {
             AssetRef asset = store.put(Json.write(work.document()), JSON);
             byte[] provenance = Json.write(provenance(request, version, work.calls()));
-            database.execute(session ->
-                    assets.record(session, request.workspaceId(), asset, output, provenance, clock.instant()));
-            return new OutputAsset(output, asset, work.facts());
+            OutputAsset made = new OutputAsset(output, asset, work.facts());
+            return database.single(session -> {
+                assets.record(session, request.workspaceId(), List.of(made), provenance, clock.instant());
+                return made;
+            });
         } catch (StorageException e) {
             throw reachable(e);
         }

@@ -42,6 +42,7 @@ import studio.bottega.contract.domain.GenerationSpec.PlanSpec;
 import studio.bottega.contract.domain.GenerationSpec.ReviseSpec;
 import studio.bottega.contract.domain.MeasureReport;
 import studio.bottega.contract.domain.Measurement;
+import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.Pool;
@@ -125,7 +126,12 @@ class AgentIT {
     private static TaskInput given(String role, Object document) {
         AssetRef asset = store.put(Json.write(document), "application/json");
         database.execute(session -> new AssetRepository()
-                .record(session, WorkspaceId.LOCAL, asset, role, Json.write(List.of()), CLOCK.instant()));
+                .record(
+                        session,
+                        WorkspaceId.LOCAL,
+                        List.of(new OutputAsset(role, asset, Map.of())),
+                        Json.write(List.of()),
+                        CLOCK.instant()));
         return new TaskInput(role, asset);
     }
 

@@ -23,7 +23,6 @@ public final class Jvm {
         line.add("-Xms16m");
         line.add("-Xss512k");
         line.add("-XX:+UseSerialGC");
-        line.add("-XX:TieredStopAtLevel=1");
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.add("-Djava.awt.headless=true");
         line.add("-Dfile.encoding=UTF-8");

@@ -69,9 +69,10 @@ final class Blobs {
             AssetRef asset = new AssetRef(HexFormat.of().formatHex(sha256.digest()), mediaType, count);
             Path place = place(asset.sha256());
             if (!has(asset)) {
+                sync(part, StandardOpenOption.WRITE);
                 Path folder = Files.createDirectories(folder(asset.sha256()));
                 Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                sync(folder);
+                sync(folder, StandardOpenOption.READ); // the entry must outlive a power cut, not only the bytes
             }
             return asset;
         } catch (IOException e) {
@@ -96,14 +97,12 @@ final class Blobs {
                 }
                 out.write(buffer, 0, n);
             }
-            channel.force(true);
             return count;
         }
     }
 
-    /** The entry itself must outlive a power cut, not only the bytes. */
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    private static void sync(Path place, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(place, access)) {
             channel.force(true);
         }
     }

@@ -7,29 +7,50 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.WorkspaceId;
 
 /** Which blobs a workspace may see, and how each came about. Thread-safe. */
 public final class AssetRepository {
 
     /**
-     * Says that a workspace has a blob, and how it was made. The blob is in the store already.
+     * Says in one statement that a workspace has the blobs that one piece of work made, and how it made them. The blobs
+     * are in the store already.
      *
-     * @param outputName its role among its maker's outputs
      * @param provenance JSON: engine, version, parameters, seed, inputs, licence
      */
     public void record(
-            Session session, WorkspaceId workspace, AssetRef asset, String outputName, byte[] provenance, Instant now) {
-        session.update("""
-                insert into asset (workspace_id, sha256, media_type, byte_count, created_at) values (?, ?, ?, ?, ?)
-                on conflict do nothing
-                """, workspace, asset.sha256(), asset.mediaType(), asset.byteCount(), now);
-        session.update("""
+            Session session, WorkspaceId workspace, List<OutputAsset> outputs, byte[] provenance, Instant now) {
+        // In one order for all, so that two that share blobs do not wait for each other.
+        List<OutputAsset> sorted = outputs.stream()
+                .sorted(Comparator.comparing(output -> output.asset().sha256()))
+                .toList();
+        session.update(
+                """
+                with made as (
+                    select made.sha256, made.media_type, cast(made.byte_count as bigint) as byte_count, made.name
+                    from unnest(?, ?, ?, ?) as made (sha256, media_type, byte_count, name)),
+                seen as (
+                    insert into asset (workspace_id, sha256, media_type, byte_count, created_at)
+                    select ?, sha256, media_type, byte_count, ? from made order by sha256
+                    on conflict do nothing)
                 insert into asset_origin (workspace_id, sha256, output_name, provenance, created_at)
-                values (?, ?, ?, cast(? as jsonb), ?)
-                """, workspace, asset.sha256(), outputName, new String(provenance, StandardCharsets.UTF_8), now);
+                select ?, sha256, name, cast(? as jsonb), ? from made
+                """,
+                sorted.stream().map(output -> output.asset().sha256()).toList(),
+                sorted.stream().map(output -> output.asset().mediaType()).toList(),
+                sorted.stream()
+                        .map(output -> Long.toString(output.asset().byteCount()))
+                        .toList(),
+                sorted.stream().map(OutputAsset::name).toList(),
+                workspace,
+                now,
+                workspace,
+                new String(provenance, StandardCharsets.UTF_8),
+                now);
     }
 
     /** Says that a workspace has blobs, whose makers have said how they came about. */
@@ -53,6 +74,15 @@ public final class AssetRepository {
                 row -> new AssetRef(row.getString("sha256"), row.getString("media_type"), row.getLong("byte_count")),
                 workspace,
                 sha256);
+    }
+
+    /** The digests, of these, of blobs that this workspace has. */
+    public Set<String> known(Session session, WorkspaceId workspace, Collection<String> digests) {
+        return Set.copyOf(session.list(
+                "select sha256 from asset where workspace_id = ? and sha256 = any(?)",
+                row -> row.getString("sha256"),
+                workspace,
+                digests));
     }
 
     /** How a blob came about, as JSON, oldest first. */

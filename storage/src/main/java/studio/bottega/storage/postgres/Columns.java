@@ -1,12 +1,10 @@
 package studio.bottega.storage.postgres;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -56,11 +54,7 @@ final class Columns {
     }
 
     static <T> List<T> jsonList(ResultSet row, String column, Class<T> type) throws SQLException {
-        List<T> values = new ArrayList<>();
-        for (JsonNode element : json(row, column, JsonNode.class)) {
-            values.add(Json.convert(element, type));
-        }
-        return List.copyOf(values);
+        return Json.readList(row.getString(column).getBytes(StandardCharsets.UTF_8), type);
     }
 
     static <T> String text(List<? extends T> values, Class<T> type) {

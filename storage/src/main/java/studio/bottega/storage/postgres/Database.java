@@ -52,6 +52,26 @@ public final class Database {
         });
     }
 
+    /**
+     * Runs one statement that is a transaction by itself, which saves the round trips that begin and end one.
+     *
+     * @throws StorageException if the database cannot be reached or refuses
+     */
+    public <T> T single(Function<Session, T> statement) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(true);
+                return statement.apply(new Session(connection));
+            } catch (SQLException e) {
+                throw SqlProblems.wrap(e);
+            } catch (StorageException e) {
+                if (attempt == MAX_TRIES || !SqlProblems.collision(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private <T> T once(Function<Session, T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);

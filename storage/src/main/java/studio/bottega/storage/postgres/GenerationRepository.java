@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.ProductionId;
@@ -17,13 +18,32 @@ import studio.bottega.contract.domain.WorkspaceId;
 /** The cache of finished work by task key. Of all tasks with one key, one at a time makes it. Thread-safe. */
 public final class GenerationRepository {
 
-    /** Takes the key for a task. @return whether it was free, or was this task's already */
-    public boolean claim(Session session, WorkspaceId workspace, String taskKey, TaskId task, Instant now) {
-        return 1 == session.update("""
-                        insert into generation (workspace_id, task_key, owner_task, created_at) values (?, ?, ?, ?)
-                        on conflict (workspace_id, task_key) do update set owner_task = excluded.owner_task
-                        where generation.owner_task = excluded.owner_task and generation.outputs is null
-                        """, workspace, taskKey, task, now);
+    /**
+     * Takes keys for tasks, in the order of the keys, so that two replicas cannot wait for each other.
+     *
+     * @param wanted keys by task; of tasks with the same key one gets it
+     * @return the tasks whose key was free, or was theirs already
+     */
+    public Set<TaskId> claim(Session session, WorkspaceId workspace, Map<TaskId, String> wanted, Instant now) {
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        List<TaskId> tasks = List.copyOf(wanted.keySet());
+        return Set.copyOf(session.list(
+                """
+                insert into generation (workspace_id, task_key, owner_task, created_at)
+                select distinct on (wanted.task_key) ?, wanted.task_key, wanted.task_id, cast(? as timestamptz)
+                from unnest(?, ?) as wanted (task_id, task_key)
+                order by wanted.task_key, wanted.task_id
+                on conflict (workspace_id, task_key) do update set owner_task = excluded.owner_task
+                where generation.owner_task = excluded.owner_task and generation.outputs is null
+                returning owner_task
+                """,
+                row -> Columns.task(row, "owner_task"),
+                workspace,
+                now,
+                tasks,
+                tasks.stream().map(wanted::get).toList()));
     }
 
     /** What came of a key, if it has been made. */

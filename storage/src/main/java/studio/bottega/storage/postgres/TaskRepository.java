@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.GenerationSpec;
@@ -99,6 +100,27 @@ public final class TaskRepository {
                 "select * from task where production_id = ? order by created_at, node",
                 TaskRepository::row,
                 production);
+    }
+
+    /** The tasks of some kinds of a production, oldest first. */
+    public List<TaskRow> ofKinds(Session session, ProductionId production, Set<TaskKind> kinds) {
+        return session.list(
+                "select * from task where production_id = ? and kind = any(?) order by created_at, node",
+                TaskRepository::row,
+                production,
+                kinds);
+    }
+
+    /** The tasks of a production, but for those of some kinds, that do not carry out a version. */
+    public List<TaskRow> outside(Session session, ProductionId production, int version, Set<TaskKind> kinds) {
+        return session.list("""
+                select * from task
+                where production_id = ? and kind <> all(?) and not exists (
+                    select from plan_task
+                    where plan_task.task_id = task.id and plan_task.production_id = task.production_id
+                      and plan_task.version = ?)
+                order by created_at, node
+                """, TaskRepository::row, production, kinds, version);
     }
 
     /** The tasks that carry out a version, parents before children. */

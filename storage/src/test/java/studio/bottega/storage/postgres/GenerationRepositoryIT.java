@@ -7,6 +7,7 @@ import static studio.bottega.storage.postgres.Rows.NOON;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import studio.bottega.contract.domain.OutputAsset;
@@ -22,7 +23,11 @@ class GenerationRepositoryIT {
     private final List<OutputAsset> outputs = List.of(new OutputAsset("picture", Rows.asset('2'), Map.of()));
 
     private boolean claim(TaskId task) {
-        return database.transaction(s -> generations.claim(s, WorkspaceId.LOCAL, KEY, task, NOON));
+        return claim(Map.of(task, KEY)).contains(task);
+    }
+
+    private Set<TaskId> claim(Map<TaskId, String> wanted) {
+        return database.transaction(s -> generations.claim(s, WorkspaceId.LOCAL, wanted, NOON));
     }
 
     @Test
@@ -30,6 +35,17 @@ class GenerationRepositoryIT {
         assertThat(claim(first)).isTrue();
         assertThat(claim(first)).isTrue();
         assertThat(claim(second)).isFalse();
+    }
+
+    @Test
+    void ofTwoTasksThatWantAKeyAtOnceOneGetsItAndOtherKeysAreTakenWithIt() {
+        TaskId third = new TaskId(UUID.randomUUID());
+        String other = KEY.replace(KEY.charAt(0), KEY.charAt(0) == 'a' ? 'b' : 'a');
+
+        Set<TaskId> ours = claim(Map.of(first, KEY, second, KEY, third, other));
+
+        assertThat(ours).hasSize(2).contains(third);
+        assertThat(claim(Map.of(first, KEY, second, KEY, third, other))).isEqualTo(ours);
     }
 
     @Test

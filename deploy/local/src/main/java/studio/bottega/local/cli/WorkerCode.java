@@ -24,7 +24,6 @@ final class WorkerCode {
         List<String> program = new ArrayList<>(List.of("-cp", repository.workerClassPath(), main));
         program.addAll(arguments);
         List<String> options = List.of(
-                "-XX:TieredStopAtLevel=4",
                 "-Dai.djl.offline=true",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dslf4j.internal.verbosity=ERROR");

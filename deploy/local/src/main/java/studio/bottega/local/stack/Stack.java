@@ -92,8 +92,8 @@ public final class Stack {
                 });
     }
 
-    /** The worker computes: it gets the optimising compiler, and no access to the network for models. */
+    /** The worker gets no access to the network for models. */
     private static List<String> options(String name) {
-        return name.equals(WORKER) ? List.of("-XX:TieredStopAtLevel=4", "-Dai.djl.offline=true") : List.of();
+        return name.equals(WORKER) ? List.of("-Dai.djl.offline=true") : List.of();
     }
 }

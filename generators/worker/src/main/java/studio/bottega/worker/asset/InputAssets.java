@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import studio.bottega.client.UnreachableException;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.WorkspaceId;
@@ -68,14 +70,16 @@ public final class InputAssets {
 
     private void requireOwned(WorkspaceId workspace, Map<String, AssetRef> references) {
         try {
-            database.execute(session -> references.forEach((role, asset) -> {
-                Optional<AssetRef> known = assets.find(session, workspace, asset.sha256());
-                if (known.isEmpty()) {
+            Set<String> digests =
+                    references.values().stream().map(AssetRef::sha256).collect(Collectors.toSet());
+            Set<String> known = database.single(session -> assets.known(session, workspace, digests));
+            references.forEach((role, asset) -> {
+                if (!known.contains(asset.sha256())) {
                     throw EngineFailure.lasting(
                             "input-unknown",
                             "The input %s (asset %s) is not known in this workspace.".formatted(role, asset.sha256()));
                 }
-            }));
+            });
         } catch (StorageException e) {
             throw StorageTrouble.of("The database cannot be read", e);
         }

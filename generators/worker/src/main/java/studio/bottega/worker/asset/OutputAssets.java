@@ -69,10 +69,9 @@ public final class OutputAssets {
         Instant now = clock.instant();
         byte[] provenance = Json.write(Provenance.of(request, engine, worker, now));
         try {
-            database.execute(session -> {
-                for (OutputAsset output : outputs) {
-                    assets.record(session, request.workspaceId(), output.asset(), output.name(), provenance, now);
-                }
+            database.single(session -> {
+                assets.record(session, request.workspaceId(), outputs, provenance, now);
+                return outputs;
             });
         } catch (StorageException e) {
             throw StorageTrouble.of("The database did not take an output", e);

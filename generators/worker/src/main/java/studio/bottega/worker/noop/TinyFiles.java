@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -22,6 +22,10 @@ final class TinyFiles {
     private static final int SAMPLE_RATE = 48_000;
     private static final int SAMPLES = 480;
     private static final byte[] CLIP = clip();
+    private static final byte[] PICTURE = picture();
+
+    /** Length, name and checksum of the empty chunk that ends a picture. */
+    private static final int PNG_END = 12;
 
     private final String key;
 
@@ -29,14 +33,18 @@ final class TinyFiles {
         this.key = key;
     }
 
-    byte[] png() throws IOException {
-        BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        int[] pixels = new int[SIDE * SIDE];
-        Arrays.fill(pixels, key.hashCode() & 0xffffff);
-        picture.setRGB(0, 0, SIDE, SIDE, pixels, 0, SIDE);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", out);
-        return out.toByteArray();
+    /** A grey square, with the key as a comment before the end. */
+    byte[] png() {
+        byte[] note = ascii("tEXtComment\0" + key);
+        CRC32 sum = new CRC32();
+        sum.update(note);
+        return ByteBuffer.allocate(PICTURE.length + 8 + note.length)
+                .put(PICTURE, 0, PICTURE.length - PNG_END)
+                .putInt(note.length - 4)
+                .put(note)
+                .putInt((int) sum.getValue())
+                .put(PICTURE, PICTURE.length - PNG_END, PNG_END)
+                .array();
     }
 
     /** An archive with one layer. */
@@ -113,6 +121,17 @@ final class TinyFiles {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] picture() {
+        BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new IllegalStateException("a picture of %d pixels a side cannot be written".formatted(SIDE), e);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] clip() {

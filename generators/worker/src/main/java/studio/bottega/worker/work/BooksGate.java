@@ -20,7 +20,7 @@ public final class BooksGate implements AttemptGate {
     @Override
     public boolean isCurrent(TaskId task, int attempt) {
         try {
-            return database.transaction(session -> tasks.isCurrent(session, task, attempt));
+            return database.single(session -> tasks.isCurrent(session, task, attempt));
         } catch (StorageException e) {
             throw new UnreachableException(
                     "The database does not say whether the task is wanted: " + e.getMessage(), e);

@@ -27,6 +27,7 @@ import studio.bottega.client.TaskHandler;
 import studio.bottega.client.TaskSpans;
 import studio.bottega.client.WorkSettings;
 import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.Json;
@@ -163,7 +164,12 @@ final class Workshop implements AutoCloseable {
     AssetRef owned(byte[] bytes) {
         AssetRef asset = store.put(bytes, "application/zip");
         database.execute(session -> new AssetRepository()
-                .record(session, WorkspaceId.LOCAL, asset, "given", Json.write(List.of()), CLOCK.instant()));
+                .record(
+                        session,
+                        WorkspaceId.LOCAL,
+                        List.of(new OutputAsset("given", asset, Map.of())),
+                        Json.write(List.of()),
+                        CLOCK.instant()));
         return asset;
     }
 

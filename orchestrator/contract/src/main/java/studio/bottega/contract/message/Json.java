@@ -103,6 +103,20 @@ public final class Json {
         }
     }
 
+    /** Reads a list that another program of ours wrote. */
+    public static <T> List<T> readList(byte[] json, Class<T> type) {
+        try {
+            List<T> values = LENIENT.readerForListOf(type).readValue(json);
+            if (values == null || values.contains(null)) {
+                throw new MalformedMessageException(
+                        "a list of %s: it is null, or has a null in it".formatted(type.getSimpleName()));
+            }
+            return List.copyOf(values);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MalformedMessageException(JsonProblem.sentence(type, e), e);
+        }
+    }
+
     /** The same, indented for people. */
     public static byte[] writePretty(Object value) {
         try {

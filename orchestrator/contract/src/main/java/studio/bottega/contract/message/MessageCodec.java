@@ -35,7 +35,8 @@ public final class MessageCodec {
     }
 
     private static <T> T decode(byte[] bytes, Class<T> type, int knownVersion) {
-        JsonNode version = Json.tree(bytes).path("schemaVersion");
+        JsonNode message = Json.tree(bytes);
+        JsonNode version = message.path("schemaVersion");
         if (!version.isInt()) {
             throw new MalformedMessageException("%s: schemaVersion is missing".formatted(type.getSimpleName()));
         }
@@ -43,6 +44,6 @@ public final class MessageCodec {
             throw new MalformedMessageException("%s: schemaVersion is %d; this program reads version %d"
                     .formatted(type.getSimpleName(), version.intValue(), knownVersion));
         }
-        return Json.read(bytes, type);
+        return Json.convert(message, type);
     }
 }

@@ -2,11 +2,12 @@ package studio.bottega.engine.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.bottega.contract.domain.EventType;
@@ -135,10 +136,7 @@ public final class Dispatcher {
         entry.books()
                 .queue()
                 .postpone(entry.session(), taken.withoutEngine(), entry.now().plus(WITHOUT_ENGINE));
-        // Keys are taken in one order by everybody, so that two replicas cannot wait for each other.
-        List<Order> ready = taken.ready().stream()
-                .sorted(Comparator.comparing(Order::taskKey))
-                .toList();
+        List<Order> ready = taken.ready();
         Map<String, List<OutputAsset>> made = entry.books()
                 .generations()
                 .outputsOf(
@@ -152,9 +150,10 @@ public final class Dispatcher {
             if (cached.isPresent()) {
                 round.hits.add(order.hit(cached.get()));
             } else {
-                round.claim(order);
+                round.want(order);
             }
         }
+        round.claim();
         round.finish();
         return due.size();
     }
@@ -183,6 +182,7 @@ public final class Dispatcher {
         private final Entry entry;
         private final ProductionRow production;
         private final List<CacheHit> hits = new ArrayList<>();
+        private final Map<TaskId, Order> wanted = new LinkedHashMap<>();
         private final List<Dispatch> dispatches = new ArrayList<>();
         private long committedMicroUsd;
         private Optional<Overspent> overspent = Optional.empty();
@@ -193,18 +193,26 @@ public final class Dispatcher {
             this.committedMicroUsd = production.spentMicroUsd() + production.reservedMicroUsd();
         }
 
-        void claim(Order order) {
-            TaskId task = order.task().id();
-            if (overspent.isPresent() || !affordable(order)) {
-                return;
+        void want(Order order) {
+            if (overspent.isEmpty() && affordable(order)) {
+                wanted.put(order.task().id(), order);
+                committedMicroUsd += order.estimate().costMicroUsd();
             }
-            if (entry.books()
-                    .generations()
-                    .claim(entry.session(), production.workspaceId(), order.taskKey(), task, entry.now())) {
-                send(order);
-            } else {
-                entry.books().tasks().setTaskKey(entry.session(), task, order.taskKey());
-            }
+        }
+
+        /** Of work that is wanted twice one is done; the other waits for it under the key that both have. */
+        void claim() {
+            Map<TaskId, String> keys = new LinkedHashMap<>();
+            wanted.forEach((task, order) -> keys.put(task, order.taskKey()));
+            Set<TaskId> ours =
+                    entry.books().generations().claim(entry.session(), production.workspaceId(), keys, entry.now());
+            wanted.forEach((task, order) -> {
+                if (ours.contains(task)) {
+                    send(order);
+                } else {
+                    entry.books().tasks().setTaskKey(entry.session(), task, order.taskKey());
+                }
+            });
         }
 
         /** Money is reserved before it is spent: what is spent and reserved never exceeds the cap together. */
@@ -238,7 +246,6 @@ public final class Dispatcher {
             TaskRow task = order.task();
             TaskLifecycle.TABLE.require(task.state(), TaskEvent.DISPATCHED, TaskState.DISPATCHED);
             int attempt = task.attempt() + 1;
-            committedMicroUsd += order.estimate().costMicroUsd();
             dispatches.add(new Dispatch(
                     task.id(),
                     attempt,

@@ -1,7 +1,9 @@
 package studio.bottega.engine.ledger;
 
+import java.util.List;
 import java.util.Map;
 import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.Json;
 import studio.bottega.storage.asset.AssetStore;
@@ -25,7 +27,8 @@ public final class Papers {
                 .find(entry.session(), workspace, asset.sha256())
                 .isEmpty()) {
             byte[] provenance = Json.write(Map.of("madeBy", "orchestrator"));
-            entry.books().assets().record(entry.session(), workspace, asset, name, provenance, entry.now());
+            List<OutputAsset> made = List.of(new OutputAsset(name, asset, Map.of()));
+            entry.books().assets().record(entry.session(), workspace, made, provenance, entry.now());
         }
         return asset;
     }

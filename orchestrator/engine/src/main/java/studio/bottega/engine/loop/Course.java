@@ -86,12 +86,8 @@ public final class Course {
     /** Carries an approved version out: what no longer belongs is cancelled, gates open. → RUNNING. */
     public void carryOut(Entry entry, ProductionRow production, int version) {
         entry.books().plans().setState(entry.session(), production.id(), version, PlanRow.State.APPROVED);
-        Set<TaskId> members = entry.books().tasks().ofVersion(entry.session(), production.id(), version).stream()
-                .map(TaskRow::id)
-                .collect(Collectors.toSet());
-        List<TaskRow> leftovers = entry.books().tasks().ofProduction(entry.session(), production.id()).stream()
-                .filter(task -> !LoopTasks.KINDS.contains(task.kind()) && !members.contains(task.id()))
-                .toList();
+        List<TaskRow> leftovers =
+                entry.books().tasks().outside(entry.session(), production.id(), version, LoopTasks.KINDS);
         TaskStops.cancel(entry, production, leftovers, "version %d does not need it.".formatted(version));
         entry.ready(
                 entry.books().endings().openGates(entry.session(), production.id(), version, entry.now()),

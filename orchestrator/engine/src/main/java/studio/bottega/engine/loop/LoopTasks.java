@@ -77,8 +77,8 @@ public final class LoopTasks {
 
     /** Those of a production that have not ended. */
     public static List<TaskRow> open(Entry entry, ProductionRow production) {
-        return entry.books().tasks().ofProduction(entry.session(), production.id()).stream()
-                .filter(task -> KINDS.contains(task.kind()) && !task.state().terminal())
+        return entry.books().tasks().ofKinds(entry.session(), production.id(), KINDS).stream()
+                .filter(task -> !task.state().terminal())
                 .toList();
     }
 
@@ -107,7 +107,7 @@ public final class LoopTasks {
 
     /** The same question asked again is another task: what was answered before is not touched. */
     private static String freshNode(Entry entry, ProductionRow production, String base) {
-        long before = entry.books().tasks().ofProduction(entry.session(), production.id()).stream()
+        long before = entry.books().tasks().ofKinds(entry.session(), production.id(), KINDS).stream()
                 .filter(task -> task.node().equals(base) || task.node().startsWith(base + "-"))
                 .count();
         return before == 0 ? base : base + "-" + (before + 1);

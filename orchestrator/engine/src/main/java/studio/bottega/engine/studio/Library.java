@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Budget;
+import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.ProductionEvent;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.WorkspaceId;
@@ -185,11 +186,12 @@ public final class Library {
      * @throws StudioException INVALID if it is longer
      */
     public AssetRef upload(WorkspaceId workspace, InputStream content, String mediaType, long maxBytes) {
-        try (Upload upload = Upload.receive(content, maxBytes)) {
-            AssetRef stored = assets.put(upload.file(), mediaType);
+        try (Upload received = Upload.receive(content, maxBytes)) {
+            AssetRef stored = assets.put(received.file(), mediaType);
             byte[] provenance = Json.write(Map.of("madeBy", "a person"));
             return ledger.write(entry -> {
-                books.assets().record(entry.session(), workspace, stored, "upload", provenance, entry.now());
+                OutputAsset upload = new OutputAsset("upload", stored, Map.of());
+                books.assets().record(entry.session(), workspace, List.of(upload), provenance, entry.now());
                 // Who brings known bytes under another type finds them under the first.
                 return books.assets()
                         .find(entry.session(), workspace, stored.sha256())

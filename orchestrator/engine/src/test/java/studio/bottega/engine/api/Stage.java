@@ -148,7 +148,8 @@ public class Stage {
     AssetRef asset(WorkspaceId workspace, byte[] bytes, String mediaType) {
         AssetRef asset = store.put(bytes, mediaType);
         byte[] origin = "{}".getBytes(StandardCharsets.UTF_8);
-        database.execute(session -> assets.record(session, workspace, asset, "test", origin, NOON));
+        database.execute(session ->
+                assets.record(session, workspace, List.of(new OutputAsset("test", asset, Map.of())), origin, NOON));
         return asset;
     }
 
