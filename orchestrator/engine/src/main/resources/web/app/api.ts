@@ -14,6 +14,9 @@ export class Refused extends Error {
   }
 }
 
+/** Told on the window when the studio wants to know who asks. */
+export const CLOSED = 'bottega-closed';
+
 async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   let answer: Response;
   try {
@@ -23,6 +26,9 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   }
   if (!answer.ok) {
     const problem: Partial<Problem> = await answer.json().catch(() => ({}));
+    if (answer.status === 401) {
+      window.dispatchEvent(new Event(CLOSED));
+    }
     throw new Refused(answer.status, problem.detail ?? answer.statusText, problem.problems ?? []);
   }
   return answer.json() as Promise<T>;
@@ -38,6 +44,7 @@ const items = async <T>(page: Promise<Page<T>>): Promise<T[]> => (await page).it
 const ofVersion = (version?: number): string => (version ? `?version=${version}` : '');
 
 export const api = {
+  signIn: (token: string) => post<unknown>('/api/session', { token }),
   status: () => ask<Status>('/api/status'),
   productions: (after = '', limit = 24) =>
     ask<Page<Production>>(`/api/productions?limit=${limit}&after=${encodeURIComponent(after)}`),

@@ -1,12 +1,14 @@
 import './app.css';
 import { html, css } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { CLOSED } from './api';
 import { StudioElement } from './element';
 import { followLinks, here, type Place } from './router';
 import { shared } from './styles';
 import { applyTheme } from './theme';
 import { t } from './words';
 import './parts/page-header';
+import './parts/sign-in';
 import './pages/home-page';
 import './pages/production-page';
 
@@ -53,6 +55,7 @@ export class StudioApp extends StudioElement {
 
   @state() private place: Place = here();
   @state() private offline = !navigator.onLine;
+  @state() private closed = false;
 
   private readonly moved = (): void => {
     const before = this.place.production;
@@ -66,8 +69,13 @@ export class StudioApp extends StudioElement {
     this.offline = !navigator.onLine;
   };
 
+  private readonly shut = (): void => {
+    this.closed = true;
+  };
+
   connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener(CLOSED, this.shut);
     window.addEventListener('popstate', this.moved);
     window.addEventListener('online', this.network);
     window.addEventListener('offline', this.network);
@@ -75,6 +83,7 @@ export class StudioApp extends StudioElement {
   }
 
   disconnectedCallback(): void {
+    window.removeEventListener(CLOSED, this.shut);
     window.removeEventListener('popstate', this.moved);
     window.removeEventListener('online', this.network);
     window.removeEventListener('offline', this.network);
@@ -87,7 +96,7 @@ export class StudioApp extends StudioElement {
       <page-header><button class="skip button" @click=${this.skip}>${t('skip')}</button></page-header>
       <div role="status">${this.offline ? html`<p class="offline">${t('offline')}</p>` : ''}</div>
       <main id="main" tabindex="-1">
-        ${production
+        ${this.closed ? html`<sign-in></sign-in>` : production
           ? html`<production-page .production=${production} .tab=${tab} .version=${version}></production-page>`
           : html`<home-page></home-page>`}
       </main>`;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import studio.bottega.engine.access.AccessControl;
 import studio.bottega.engine.broker.BrokerConnection;
 import studio.bottega.engine.broker.BrokerLag;
 import studio.bottega.engine.collect.Attention;
@@ -155,6 +156,10 @@ public final class Engine implements AutoCloseable {
 
     public Library library() {
         return new Library(core.ledger(), core.capabilities(), ground.assets());
+    }
+
+    public AccessControl access() {
+        return new AccessControl(core.ledger());
     }
 
     public EventHub hub() {

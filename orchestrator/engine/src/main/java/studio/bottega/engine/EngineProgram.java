@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import studio.bottega.engine.access.AccessControl;
 import studio.bottega.engine.broker.BrokerConnection;
 import studio.bottega.engine.ledger.EngineSettings;
 import studio.bottega.engine.live.EventHub;
@@ -71,6 +72,12 @@ public class EngineProgram {
     @Singleton
     Library library() {
         return engine.library();
+    }
+
+    @Produces
+    @Singleton
+    AccessControl access() {
+        return engine.access();
     }
 
     @Produces

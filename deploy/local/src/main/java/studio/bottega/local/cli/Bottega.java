@@ -52,6 +52,8 @@ public final class Bottega {
         InspectVerb.class,
         ModelsVerb.class,
         TrainVerb.class,
+        TokenVerb.class,
+        WorkspaceVerb.class,
         UpVerb.class,
         DownVerb.class,
         StatusVerb.class,

@@ -35,7 +35,9 @@ final class Session {
         this.server = server.or(() -> named.isBlank() ? Optional.empty() : Optional.of(URI.create(named)));
         this.json = json;
         this.stack = new StackControl(folder, machine.repository(), machine.classPath());
-        this.client = new StudioClient(this::address);
+        this.client = new StudioClient(
+                this::address,
+                machine.environment().getOrDefault("BOTTEGA_TOKEN", "").strip());
     }
 
     Machine machine() {

@@ -31,10 +31,15 @@ final class Http {
             .connectTimeout(CONNECT_LIMIT)
             .build();
     private final Supplier<URI> address;
+    private final String token;
 
-    /** @param address asked before every request, since a studio that restarts may move to another port */
-    Http(Supplier<URI> address) {
+    /**
+     * @param address asked before every request, since a studio that restarts may move to another port
+     * @param token sent with every request; empty for none
+     */
+    Http(Supplier<URI> address, String token) {
         this.address = address;
+        this.token = token;
     }
 
     byte[] get(String path) {
@@ -52,6 +57,10 @@ final class Http {
         return bytes(request.build());
     }
 
+    void delete(String path) {
+        bytes(request(path).DELETE().timeout(ANSWER_LIMIT).build());
+    }
+
     /** The body as it comes; the caller closes it. */
     InputStream open(String path, Map<String, String> headers) {
         HttpRequest.Builder request = request(path).GET();
@@ -64,7 +73,12 @@ final class Http {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.get().resolve(path)).setHeader("Accept", JSON);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.get().resolve(path)).setHeader("Accept", JSON);
+        if (!token.isEmpty()) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        return request;
     }
 
     private byte[] bytes(HttpRequest request) {

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import studio.bottega.contract.api.AssetView;
 import studio.bottega.contract.api.CreateProduction;
+import studio.bottega.contract.api.CreateToken;
+import studio.bottega.contract.api.CreateWorkspace;
 import studio.bottega.contract.api.DeliverablesView;
 import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.FindingView;
+import studio.bottega.contract.api.NewTokenView;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.PlanCheckView;
 import studio.bottega.contract.api.PlanSummary;
@@ -24,6 +27,8 @@ import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.ReviseProduction;
 import studio.bottega.contract.api.StatusView;
 import studio.bottega.contract.api.TaskView;
+import studio.bottega.contract.api.TokenView;
+import studio.bottega.contract.api.WorkspaceView;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 
@@ -42,7 +47,15 @@ public final class StudioClient {
 
     /** @param address for instance {@code http://127.0.0.1:20001}; asked before every request */
     public StudioClient(Supplier<URI> address) {
-        this.http = new Http(address);
+        this(address, "");
+    }
+
+    /**
+     * @param address for instance {@code http://127.0.0.1:20001}; asked before every request
+     * @param token the secret of a token; empty where none is needed
+     */
+    public StudioClient(Supplier<URI> address, String token) {
+        this.http = new Http(address, token);
     }
 
     /**
@@ -139,6 +152,38 @@ public final class StudioClient {
 
     public PlanCheckView check(byte[] plan) {
         return Json.read(http.post("/api/plans/check", plan, Map.of("Content-Type", Http.JSON)), PlanCheckView.class);
+    }
+
+    /** Makes a token; its secret is told this once. */
+    public NewTokenView createToken(CreateToken request) {
+        return Json.read(post("/api/tokens", request), NewTokenView.class);
+    }
+
+    /** @param workspace an id, or empty: the own one */
+    public List<TokenView> tokens(String workspace) {
+        return Page.read(http.get("/api/tokens" + inWorkspace(workspace)), TokenView.class)
+                .items();
+    }
+
+    /** @param workspace an id, or empty: the own one */
+    public void revokeToken(String id, String workspace) {
+        http.delete("/api/tokens/" + encoded(id) + inWorkspace(workspace));
+    }
+
+    public WorkspaceView createWorkspace(CreateWorkspace request) {
+        return Json.read(post("/api/workspaces", request), WorkspaceView.class);
+    }
+
+    public List<WorkspaceView> workspaces() {
+        return Page.read(http.get("/api/workspaces"), WorkspaceView.class).items();
+    }
+
+    private byte[] post(String path, Object request) {
+        return http.post(path, Json.write(request), Map.of("Content-Type", Http.JSON));
+    }
+
+    private static String inWorkspace(String workspace) {
+        return workspace.isEmpty() ? "" : "?workspace=" + encoded(workspace);
     }
 
     /** An answer as it stands, for scripts. */

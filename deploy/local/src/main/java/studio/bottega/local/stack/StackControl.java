@@ -36,7 +36,7 @@ public final class StackControl {
     private static final int DAEMON_HEAP_MEGABYTES = 48;
 
     /** Environment variables that are for the command and not for the programs. */
-    private static final Set<String> COMMANDS_OWN = Set.of("BOTTEGA_SERVER", "BOTTEGA_COMMAND");
+    private static final Set<String> COMMANDS_OWN = Set.of("BOTTEGA_SERVER", "BOTTEGA_COMMAND", "BOTTEGA_TOKEN");
 
     /** A part that ended so often before it was ever ready will not come up by waiting. */
     private static final int FALSE_STARTS = 3;

@@ -34,6 +34,11 @@ final class Console {
         return new Console(directory, Map.of("BOTTEGA_SERVER", studio.address().toString()));
     }
 
+    /** A shell in {@code directory} whose studio is elsewhere and wants a token. */
+    static Console with(FakeStudio studio, Path directory, String token) {
+        return new Console(directory, Map.of("BOTTEGA_SERVER", studio.address().toString(), "BOTTEGA_TOKEN", token));
+    }
+
     /** A shell in {@code directory} without a studio. */
     static Console alone(Path directory) {
         return new Console(

@@ -42,7 +42,7 @@ class ComposeTest {
     @Test
     void secretsComeFromOutsideAndMustBeChosen() throws IOException {
         String text = Files.readString(FOLDER.resolve("compose.yaml"));
-        assertThat(text.lines().filter(line -> line.matches(".*(PASSWORD|SECRET_KEY|ACCESS_KEY|API_KEY):.*")))
+        assertThat(text.lines().filter(line -> line.matches(".*(PASSWORD|SECRET_KEY|ACCESS_KEY|API_KEY|TOKEN):.*")))
                 .allMatch(line -> line.contains(": ${BOTTEGA_"));
         assertThat(Files.readAllLines(FOLDER.resolve(".env.example")))
                 .filteredOn(line -> line.startsWith("BOTTEGA_"))

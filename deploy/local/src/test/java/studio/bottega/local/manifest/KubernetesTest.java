@@ -82,7 +82,7 @@ class KubernetesTest {
     void secretsAreReferredToNeverWritten() throws IOException {
         for (JsonNode deployment : Manifests.kind("Deployment")) {
             Manifests.elements(Manifests.container(deployment).path("env"))
-                    .filter(variable -> variable.path("name").asText().matches(".*(PASSWORD|KEY|SECRET|USER)$"))
+                    .filter(variable -> variable.path("name").asText().matches(".*(PASSWORD|KEY|SECRET|TOKEN|USER)$"))
                     .forEach(variable -> {
                         assertThat(variable.has("value")).as("%s", variable).isFalse();
                         assertThat(variable.path("valueFrom")

@@ -33,6 +33,7 @@ public final class FakeStudio implements AutoCloseable {
     private final Set<String> stalled = ConcurrentHashMap.newKeySet();
     private final List<EventView> history = new ArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile String authorization = "";
     private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
 
     public FakeStudio() throws IOException {
@@ -73,6 +74,11 @@ public final class FakeStudio implements AutoCloseable {
         return requests;
     }
 
+    /** What the last request said of who sends it; empty for nothing. */
+    public String authorization() {
+        return authorization;
+    }
+
     /** Adds a line to the history and tells it to who listens. */
     public void tell(EventView event) throws IOException {
         synchronized (history) {
@@ -111,6 +117,7 @@ public final class FakeStudio implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        authorization = String.join(",", exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
         requests.add((exchange.getRequestMethod() + " " + path + " " + body).strip());
         String accept = String.join(",", exchange.getRequestHeaders().getOrDefault("Accept", List.of()));
         if (accept.contains("text/event-stream")) {

@@ -30,8 +30,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import studio.bottega.contract.api.CreateToken;
+import studio.bottega.contract.api.CreateWorkspace;
+import studio.bottega.contract.api.Scope;
+import studio.bottega.contract.api.WorkspaceView;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.plan.Plan;
+import studio.bottega.local.remote.StudioClient;
 import studio.bottega.systemtest.Checkout;
 
 /**
@@ -312,6 +317,32 @@ class StudioInTheBrowserIT {
         window.waitForText("notice-box h1", "There is no such production", SOON);
         window.picture("12-missing");
         assertThat(window.barriers()).isEmpty();
+    }
+
+    @Test
+    @Order(13)
+    void whoComesFromElsewhereIsAskedForATokenAndSeesItsOwnWorkspaceAlone() {
+        StudioClient client = studio.client();
+        WorkspaceView acme = client.createWorkspace(new CreateWorkspace("Acme"));
+        String secret = client.createToken(new CreateToken(
+                        "tablet", Set.of(Scope.READ, Scope.WRITE), 1, acme.id().toString()))
+                .secret();
+        window.fromElsewhere();
+        try {
+            window.open("/");
+            window.waitFor("sign-in #token").sendKeys("bottega_wrong", Keys.ENTER);
+            window.waitForText("sign-in .wrong", "not known here", SOON);
+            window.picture("13-sign-in");
+            assertThat(window.barriers()).isEmpty();
+
+            window.waitFor("sign-in #token").clear();
+            window.waitFor("sign-in #token").sendKeys(secret, Keys.ENTER);
+
+            window.waitForText("notice-box h2", "Nothing made yet", SOON);
+            assertThat(window.shows("sign-in")).isFalse();
+        } finally {
+            window.atThisMachine();
+        }
     }
 
     /** Every page, and what must be there before it is judged. */

@@ -108,6 +108,17 @@ final class Window implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /** Every request looks like one that a proxy passes on, as it does for whoever is not at this machine. */
+    void fromElsewhere() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("X-Forwarded-For", "203.0.113.9")));
+    }
+
+    void atThisMachine() {
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of()));
+    }
+
     void language(String tag) {
         driver.executeScript("localStorage.setItem('bottega.language', arguments[0])", tag);
         driver.navigate().refresh();

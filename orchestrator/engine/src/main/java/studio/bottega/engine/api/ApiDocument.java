@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -12,21 +13,26 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import studio.bottega.contract.api.Problem;
 
 /** Completes the OpenAPI document with what all operations share: how they fail, and how ids are written. */
 public final class ApiDocument implements OASFilter {
 
-    private static final Map<Integer, String> FAILURES = new TreeMap<>(Map.of(
-            400, "The request cannot be understood; the sentence names the field and the value.",
-            404, "There is no such thing in this workspace.",
-            409, "It cannot be done in the state in which the production is.",
-            413, "The body is too large.",
-            415, "The body is of a kind that is not taken.",
-            422, "The request is understood and refused; the sentence says why and what to do.",
-            429, "Too many clients listen already.",
-            500, "Something went wrong in the studio itself; the log has it under the reference in the sentence.",
-            503, "The studio's storage cannot be reached just now; nothing is lost."));
+    private static final Map<Integer, String> FAILURES = new TreeMap<>(Map.ofEntries(
+            Map.entry(400, "The request cannot be understood; the sentence names the field and the value."),
+            Map.entry(401, "A token is needed: Authorization: Bearer …, or the one that came is not taken any more."),
+            Map.entry(403, "The token does not allow it, or the request comes from a page elsewhere."),
+            Map.entry(404, "There is no such thing in this workspace."),
+            Map.entry(409, "It cannot be done in the state in which the production is."),
+            Map.entry(413, "The body is too large."),
+            Map.entry(415, "The body is of a kind that is not taken."),
+            Map.entry(422, "The request is understood and refused; the sentence says why and what to do."),
+            Map.entry(429, "Too many clients listen already."),
+            Map.entry(
+                    500,
+                    "Something went wrong in the studio itself; the log has it under the reference in the sentence."),
+            Map.entry(503, "The studio's storage cannot be reached just now; nothing is lost.")));
     private static final List<String> IDS = List.of("ProductionId", "TaskId", "WorkspaceId");
 
     @Override
@@ -46,7 +52,15 @@ public final class ApiDocument implements OASFilter {
                     id,
                     OASFactory.createSchema().addType(Schema.SchemaType.STRING).format("uuid"));
         }
+        components.addSecurityScheme(
+                "token",
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description(
+                                "A token of this studio; needed wherever the studio does not take people at its machine."));
         document.setComponents(components);
+        document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("token"));
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
@@ -56,7 +70,7 @@ public final class ApiDocument implements OASFilter {
     private static void failures(String path, PathItem.HttpMethod method, Operation operation) {
         boolean post = method == PathItem.HttpMethod.POST;
         boolean body = operation.getRequestBody() != null;
-        Set<Integer> possible = new java.util.TreeSet<>(Set.of(500, 503));
+        Set<Integer> possible = new TreeSet<>(Set.of(401, 403, 500, 503));
         if (body || operation.getParameters() != null) {
             possible.add(400);
         }

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import studio.bottega.contract.api.DeliverablesView;
 import studio.bottega.contract.api.FileView;
+import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.engine.studio.Library;
@@ -50,6 +51,7 @@ public class ArchiveResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Operation(summary = "Take all deliverables along", description = "Every file that is listed, as a ZIP archive.")
     @APIResponse(
             responseCode = "200",

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.engine.studio.Library;
 
@@ -52,6 +53,7 @@ public class AssetResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/{sha256}")
     @Operation(summary = "Read an asset", description = "Whole, or one range of it.")
     @APIResponse(
@@ -86,6 +88,7 @@ public class AssetResource {
     }
 
     @HEAD
+    @Needs(Scope.READ)
     @Path("/{sha256}")
     @Operation(summary = "Ask about an asset")
     public Response describe(@PathParam("sha256") String sha256) {
@@ -129,6 +132,7 @@ public class AssetResource {
     }
 
     @POST
+    @Needs(Scope.WRITE)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Upload an asset",

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.Page;
+import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.ProductionEvent;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.storage.postgres.ProductionRow;
@@ -49,6 +50,7 @@ public class EventResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
     @Operation(
             summary = "Read or follow events",

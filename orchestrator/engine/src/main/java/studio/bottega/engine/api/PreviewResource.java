@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.engine.preview.Previews;
 import studio.bottega.engine.studio.Library;
@@ -35,6 +36,7 @@ public class PreviewResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Operation(summary = "Look at a picture", description = "A JPEG of a PNG or JPEG, at most as wide as asked for.")
     @APIResponse(
             responseCode = "200",

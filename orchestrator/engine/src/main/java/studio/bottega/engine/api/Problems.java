@@ -27,6 +27,7 @@ class Problems {
 
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
             Map.entry(403, "Forbidden"),
             Map.entry(404, "Not Found"),
             Map.entry(405, "Method Not Allowed"),
@@ -68,6 +69,7 @@ class Problems {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case INVALID -> 422;
+            case FORBIDDEN -> 403;
         };
         return answer(status, sentence(refusal), request);
     }

@@ -19,6 +19,7 @@ import studio.bottega.contract.api.FindingView;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.PlanSummary;
 import studio.bottega.contract.api.PlanView;
+import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.TaskView;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.engine.studio.Library;
@@ -51,6 +52,7 @@ public class ProductionDetailResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/plans")
     @Operation(
             summary = "List plan versions",
@@ -60,6 +62,7 @@ public class ProductionDetailResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/plans/{version}")
     @Operation(summary = "Read a plan version")
     public PlanView plan(
@@ -69,6 +72,7 @@ public class ProductionDetailResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/findings")
     @Operation(summary = "List findings", description = "What critics found on every version, and what became of it.")
     public Page<FindingView> findings(@Parameter(description = ID) @PathParam("id") String id) {
@@ -76,6 +80,7 @@ public class ProductionDetailResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/tasks")
     @Operation(summary = "List tasks", description = "Parents before children.")
     public Page<TaskView> tasks(
@@ -89,6 +94,7 @@ public class ProductionDetailResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/assets")
     @Operation(summary = "List assets", description = "Everything that the tasks made.")
     public Page<AssetView> assets(
@@ -99,6 +105,7 @@ public class ProductionDetailResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/deliverables")
     @Operation(
             summary = "List deliverables",

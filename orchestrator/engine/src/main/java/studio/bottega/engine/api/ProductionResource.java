@@ -29,6 +29,8 @@ import studio.bottega.contract.api.CreateProduction;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.ReviseProduction;
+import studio.bottega.contract.api.Scope;
+import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.ProductionId;
@@ -65,6 +67,7 @@ public class ProductionResource {
     }
 
     @POST
+    @Needs(Scope.WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Begin a production",
@@ -90,6 +93,9 @@ public class ProductionResource {
             @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
                     Optional<String> key) {
         CreateProduction request = CreateProduction.parse(Body.json(body, settings.maxJsonBytes()));
+        if (request.approval() == ApprovalMode.AUTO) {
+            workspaces.require(Scope.SPEND); // nobody will be asked again
+        }
         ProductionRow row = studio.create(workspaces.current(), brief(request), key);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, views.of(row))
                 .location(URI.create("/api/productions/" + row.id()))
@@ -131,6 +137,7 @@ public class ProductionResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Operation(summary = "List productions", description = "Newest first.")
     public Page<ProductionView> list(
             @Parameter(description = "What the page before gave as next.") @QueryParam("after") Optional<String> after,
@@ -145,6 +152,7 @@ public class ProductionResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/{id}")
     @Operation(summary = "Look at a production")
     public ProductionView show(@Parameter(description = ID) @PathParam("id") String id) {
@@ -152,6 +160,7 @@ public class ProductionResource {
     }
 
     @POST
+    @Needs(Scope.SPEND)
     @Path("/{id}/approve")
     @Operation(summary = "Approve the plan", description = "Lets the proposed plan be carried out. Safe to repeat.")
     public ProductionView approve(@Parameter(description = ID) @PathParam("id") String id) {
@@ -159,6 +168,7 @@ public class ProductionResource {
     }
 
     @POST
+    @Needs(Scope.WRITE)
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel a production", description = "Of cancellation and completion the first wins.")
     public ProductionView cancel(@Parameter(description = ID) @PathParam("id") String id) {
@@ -166,6 +176,7 @@ public class ProductionResource {
     }
 
     @POST
+    @Needs(Scope.SPEND)
     @Path("/{id}/resume")
     @Operation(
             summary = "Resume a production",
@@ -175,6 +186,7 @@ public class ProductionResource {
     }
 
     @POST
+    @Needs(Scope.WRITE)
     @Path("/{id}/revise")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -202,7 +214,11 @@ public class ProductionResource {
             @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
                     Optional<String> key) {
         ReviseProduction request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), ReviseProduction.class);
-        ProductionRow row = studio.revise(workspaces.current(), whole(id), request.instruction(), key);
+        ProductionRow production = library.production(workspaces.current(), id);
+        if (production.brief().approval() == ApprovalMode.AUTO) {
+            workspaces.require(Scope.SPEND);
+        }
+        ProductionRow row = studio.revise(workspaces.current(), production.id(), request.instruction(), key);
         return RestResponse.status(RestResponse.Status.ACCEPTED, views.of(row));
     }
 

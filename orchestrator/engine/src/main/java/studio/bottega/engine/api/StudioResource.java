@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import studio.bottega.contract.api.PlanCheckView;
+import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.StatusView;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.plan.CapabilityCatalogue;
@@ -50,6 +51,7 @@ public class StudioResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/capabilities")
     @Operation(
             summary = "What engines offer",
@@ -59,6 +61,7 @@ public class StudioResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/status")
     @Operation(summary = "How the studio is doing", description = "Queues, workers, engines, lag, and what is down.")
     public StatusView status() {
@@ -66,6 +69,7 @@ public class StudioResource {
     }
 
     @GET
+    @Needs(Scope.READ)
     @Path("/plans/schema")
     @Produces("application/schema+json")
     @Operation(summary = "The JSON Schema of plans", description = "Draft 2020-12.")
@@ -74,6 +78,7 @@ public class StudioResource {
     }
 
     @POST
+    @Needs(Scope.READ)
     @Path("/plans/check")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -1,14 +1,36 @@
 package studio.bottega.engine.api;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.engine.access.Access;
 
-/** Says whose workspace a request is about. The one place that will read tokens once there are logins. */
-@ApplicationScoped
+/** Says whose workspace a request is about, and what may be done in it. {@link Gate} has found out. */
+@RequestScoped
 class Workspaces {
+
+    private Optional<Access> access = Optional.empty();
+
+    void enter(Access recognised) {
+        access = Optional.of(recognised);
+    }
+
+    /** As whom the request is served. */
+    Access access() {
+        return access.orElseThrow(() -> new IllegalStateException("an endpoint without @Needs asked for a workspace"));
+    }
 
     /** The workspace of the request that is being served. */
     WorkspaceId current() {
-        return WorkspaceId.LOCAL;
+        return access().workspace();
+    }
+
+    /** @throws Refusal 403 */
+    void require(Scope scope) {
+        if (!access().may(scope)) {
+            throw new Refusal(
+                    403, "The token \"%s\" lacks the scope %s, which this needs.".formatted(access().name(), scope));
+        }
     }
 }

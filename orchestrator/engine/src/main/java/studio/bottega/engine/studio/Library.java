@@ -38,7 +38,6 @@ public final class Library {
     private static final int WHOLE_ID = 36;
     private static final int MAX_PAGE = 200;
     private static final int MAX_EVENTS = 1000;
-    private static final int SHOWN = 40;
 
     private final Ledger ledger;
     private final Books books;
@@ -62,7 +61,7 @@ public final class Library {
             throw new StudioException(
                     Reason.NOT_FOUND,
                     "There is no production \"%s\"; an id looks like 3f0c2a9e, at least four characters of it."
-                            .formatted(shown(idOrPrefix)));
+                            .formatted(StudioException.shown(idOrPrefix)));
         }
         List<ProductionRow> found =
                 ledger.read(session -> books.productions().findByPrefix(session, workspace, prefix));
@@ -170,7 +169,8 @@ public final class Library {
                 ? ledger.read(session -> books.assets().find(session, workspace, sha256))
                 : Optional.empty();
         return asset.orElseThrow(() -> new StudioException(
-                Reason.NOT_FOUND, "There is no asset \"%s\" in this workspace.".formatted(shown(sha256))));
+                Reason.NOT_FOUND,
+                "There is no asset \"%s\" in this workspace.".formatted(StudioException.shown(sha256))));
     }
 
     /** Opens a part of an asset that {@link #asset} gave. The caller closes it. */
@@ -206,10 +206,5 @@ public final class Library {
 
     private static StudioException unknown(String id) {
         return new StudioException(Reason.NOT_FOUND, "There is no production \"%s\" in this workspace.".formatted(id));
-    }
-
-    private static String shown(String text) {
-        String safe = text.replaceAll("\\p{Cntrl}", "?");
-        return safe.length() <= SHOWN ? safe : safe.substring(0, SHOWN) + "…";
     }
 }

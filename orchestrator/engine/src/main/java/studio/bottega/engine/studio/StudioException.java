@@ -10,8 +10,12 @@ public final class StudioException extends RuntimeException {
         /** It cannot be done in the state in which the production is. */
         CONFLICT,
         /** The request itself is wrong. */
-        INVALID
+        INVALID,
+        /** Whoever asks may not. */
+        FORBIDDEN
     }
+
+    private static final int SHOWN = 40;
 
     private final Reason reason;
 
@@ -22,5 +26,11 @@ public final class StudioException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** What somebody wrote, so that it can be said back in a sentence. */
+    public static String shown(String text) {
+        String safe = text.replaceAll("\\p{Cntrl}", "?");
+        return safe.length() <= SHOWN ? safe : safe.substring(0, SHOWN) + "…";
     }
 }

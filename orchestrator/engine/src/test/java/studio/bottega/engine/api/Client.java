@@ -40,8 +40,14 @@ final class Client {
         return send(request(path, headers).POST(BodyPublishers.noBody()));
     }
 
-    HttpResponse<byte[]> method(String method, String path) {
-        return send(request(path).method(method, BodyPublishers.noBody()));
+    HttpResponse<byte[]> method(String method, String path, String... headers) {
+        return send(request(path, headers).method(method, BodyPublishers.noBody()));
+    }
+
+    /** Any request; an empty body is none. */
+    HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers) {
+        return send(request(path, headers)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)));
     }
 
     /** An answer whose body is read as it comes. */

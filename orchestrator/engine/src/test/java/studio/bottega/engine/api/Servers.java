@@ -20,6 +20,9 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
     /** A workspace whose things nobody may see. */
     static final WorkspaceId ELSEWHERE = WorkspaceId.parse("00000000-0000-0000-0000-0000000000ee");
 
+    /** What the operator starts the studio with. */
+    static final String OPERATOR = "a secret of the operator, long enough";
+
     private EmbeddedPostgres postgres;
     private Path home;
 
@@ -43,6 +46,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                         "bottega.engine.assets", home.resolve("assets").toUri().toString()),
                 Map.entry("bottega.engine.cache-folder", home.resolve("cache").toString()),
                 Map.entry("bottega.engine.kafka.bootstrap", "127.0.0.1:1"),
+                Map.entry("bottega.access.operator-token", OPERATOR),
                 Map.entry("bottega.api.max-streams", "3"),
                 Map.entry("bottega.api.max-upload-bytes", "2000000"),
                 Map.entry("bottega.api.heartbeat", "200ms"),

@@ -1,0 +1,161 @@
+package studio.bottega.engine.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import studio.bottega.contract.api.CreateToken;
+import studio.bottega.contract.api.Scope;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.engine.access.Access;
+import studio.bottega.engine.access.AccessControl;
+import studio.bottega.engine.api.Routes.Route;
+
+/** What holds for each operation of the interface, whichever there are. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class EveryRouteIT {
+
+    private static final Set<String> OPEN = Set.of("POST /api/session", "DELETE /api/session");
+    private static final Set<String> READING_WITH_A_BODY = Set.of("POST /api/plans/check");
+    private static final String BRIEF = "An ad that nobody else may see.";
+
+    @TestHTTPResource
+    URI root;
+
+    @Inject
+    Stage stage;
+
+    @Inject
+    AccessControl control;
+
+    private Client client;
+
+    @BeforeEach
+    void connect() {
+        client = new Client(root);
+    }
+
+    private String bearer(WorkspaceId workspace, Set<Scope> scopes) {
+        CreateToken request = new CreateToken("test", scopes, 1, workspace.toString());
+        return "Bearer " + control.issue(Access.LOCAL, request).secret();
+    }
+
+    /** A production of the first workspace with everything that a path can name. */
+    private Map<String, String> things() throws IOException {
+        ProductionId id = stage.production(WorkspaceId.LOCAL, ProductionState.DELIVERED, BRIEF);
+        stage.plan(id, 1, List.of(), Optional.empty());
+        Map<String, String> things = new HashMap<>();
+        things.put("id", id.toString());
+        things.put("version", "1");
+        things.put(
+                "sha256", stage.asset(WorkspaceId.LOCAL, picture(), "image/png").sha256());
+        things.put(
+                "token",
+                control.issue(Access.LOCAL, new CreateToken("mine", Set.of(Scope.READ), 1, ""))
+                        .token()
+                        .id()
+                        .toString());
+        return things;
+    }
+
+    private static byte[] picture() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", png);
+        return png.toByteArray();
+    }
+
+    @Test
+    void nothingOfAnotherWorkspaceExists() throws IOException {
+        Map<String, String> things = things();
+        String stranger = bearer(Servers.ELSEWHERE, EnumSet.allOf(Scope.class));
+        List<Route> routes =
+                Routes.all(client).stream().filter(Route::namesAThing).toList();
+
+        for (Route route : routes) {
+            HttpResponse<byte[]> answer = route.ask(client, things, "Authorization", stranger);
+            assertThat(answer.statusCode()).as("%s, to a stranger", route).isEqualTo(404);
+            if (!route.method().equals("HEAD")) {
+                assertThat(Client.problem(answer).detail()).as(route.toString()).doesNotContain(BRIEF);
+            }
+        }
+        for (Route route : routes) {
+            int status = route.ask(client, things).statusCode();
+            assertThat(status).as("%s, to its owner", route).matches(ok -> ok < 300 || ok == 409);
+        }
+    }
+
+    @Test
+    void listsShowNothingOfAnotherWorkspace() throws IOException {
+        Map<String, String> things = things();
+        String stranger = bearer(Servers.ELSEWHERE, EnumSet.allOf(Scope.class));
+
+        for (Route route : Routes.all(client)) {
+            if (route.reads() && !route.namesAThing()) {
+                HttpResponse<byte[]> answer = route.ask(client, things, "Authorization", stranger);
+                assertThat(answer.statusCode()).as(route.toString()).isEqualTo(200);
+                assertThat(new String(answer.body(), UTF_8))
+                        .as(route.toString())
+                        .doesNotContain(BRIEF, things.get("id"), things.get("sha256"), things.get("token"));
+            }
+        }
+    }
+
+    @Test
+    void noneIsServedToNobody() throws IOException {
+        Map<String, String> things = things();
+
+        for (Route route : Routes.all(client)) {
+            HttpResponse<byte[]> answer = route.ask(client, things, "X-Forwarded-For", "203.0.113.9");
+            if (OPEN.contains(route.toString())) {
+                assertThat(answer.statusCode()).as(route.toString()).isIn(204, 400);
+            } else {
+                assertThat(answer.statusCode()).as(route.toString()).isEqualTo(401);
+                assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                        .as(route.toString())
+                        .hasValueSatisfying(scheme -> assertThat(scheme).startsWith("Bearer"));
+            }
+        }
+    }
+
+    @Test
+    void eachNeedsAScope() throws IOException {
+        Map<String, String> things = things();
+        String reader = bearer(WorkspaceId.LOCAL, Set.of(Scope.READ));
+        String blind = bearer(WorkspaceId.LOCAL, Set.of(Scope.WRITE, Scope.SPEND));
+        String member = bearer(WorkspaceId.LOCAL, Set.of(Scope.READ, Scope.WRITE, Scope.SPEND));
+
+        for (Route route : Routes.all(client)) {
+            if (OPEN.contains(route.toString())) {
+                continue;
+            }
+            boolean reads = route.reads() || READING_WITH_A_BODY.contains(route.toString());
+            HttpResponse<byte[]> answer = route.ask(client, things, "Authorization", reads ? blind : reader);
+            assertThat(answer.statusCode()).as(route.toString()).isEqualTo(403);
+            if (route.path().startsWith("/api/tokens") || route.path().startsWith("/api/workspaces")) {
+                assertThat(route.ask(client, things, "Authorization", member).statusCode())
+                        .as(route.toString())
+                        .isEqualTo(403);
+            }
+        }
+    }
+}
