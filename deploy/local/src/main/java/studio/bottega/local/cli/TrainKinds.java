@@ -70,15 +70,8 @@ final class TrainKinds {
         }
     }
 
-    /** A kind of training that takes steps over pictures. */
+    /** A kind of training that takes steps. */
     abstract static class Stepping extends Kind {
-
-        @Option(
-                names = "--pictures",
-                paramLabel = "DIR",
-                required = true,
-                description = "Pictures and captions to learn from.")
-        private Path pictures = Path.of("");
 
         @Option(names = "--steps", paramLabel = "N", description = "Steps of the whole run.")
         private @Nullable Long steps;
@@ -104,7 +97,6 @@ final class TrainKinds {
 
         @Override
         void options(Session session) {
-            path(session, "pictures", pictures);
             number("steps", steps);
             number("until", until);
             number("batch", batch);
@@ -114,13 +106,34 @@ final class TrainKinds {
         }
     }
 
+    /** A kind of training that takes steps over pictures. */
+    abstract static class Seeing extends Stepping {
+
+        @Option(
+                names = "--pictures",
+                paramLabel = "DIR",
+                required = true,
+                description = "Pictures and captions to learn from.")
+        private Path pictures = Path.of("");
+
+        Seeing(String kind) {
+            super(kind);
+        }
+
+        @Override
+        void options(Session session) {
+            super.options(session);
+            path(session, "pictures", pictures);
+        }
+    }
+
     @Command(
             name = "vae",
             description = {
                 "Goes on with the training of an autoencoder of pictures with transparency (AutoencoderKL in the layout of diffusers):",
                 "pictures come back the same, on any background, with their edges and colours."
             })
-    static final class Vae extends Stepping {
+    static final class Vae extends Seeing {
 
         @Option(
                 names = "--base",
@@ -146,7 +159,7 @@ final class TrainKinds {
                 "Trains the transformer of small objects from nothing: encodes pictures and captions once, then learns the flow from",
                 "noise to them. The result is a checkpoint in the layout of diffusers."
             })
-    static final class Starter extends Stepping {
+    static final class Starter extends Seeing {
 
         @Option(names = "--vae", paramLabel = "DIR", required = true, description = "The autoencoder.")
         private Path vae = Path.of("");
@@ -199,7 +212,7 @@ final class TrainKinds {
                 "Teaches a starter checkpoint a thing of your own from 5 to 50 pictures. Leaves NAME.safetensors in the naming of PEFT and",
                 "NAME-kohya.safetensors in that of kohya, and sample grids from before and after."
             })
-    static final class Lora extends Stepping {
+    static final class Lora extends Seeing {
 
         @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
         private Path base = Path.of("");
@@ -228,6 +241,34 @@ final class TrainKinds {
             text("name", name);
             text("token", token);
             number("rank", rank);
+        }
+    }
+
+    @Command(
+            name = "distill",
+            description =
+                    "Teaches a copy of a starter checkpoint to do in four steps, without guidance, what it does in twenty with it.")
+    static final class Distill extends Stepping {
+
+        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
+        private Path base = Path.of("");
+
+        @Option(
+                names = "--examples",
+                paramLabel = "DIR",
+                required = true,
+                description = "The folder 'examples' that the checkpoint's own training left.")
+        private Path examples = Path.of("");
+
+        Distill() {
+            super("distill");
+        }
+
+        @Override
+        void options(Session session) {
+            super.options(session);
+            path(session, "base", base);
+            path(session, "examples", examples);
         }
     }
 

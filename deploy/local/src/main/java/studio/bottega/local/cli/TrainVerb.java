@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             TrainKinds.Text.class,
             TrainKinds.Starter.class,
             TrainKinds.Lora.class,
+            TrainKinds.Distill.class,
             TrainKinds.Measures.class
         },
         footer = {
@@ -27,6 +28,6 @@ final class TrainVerb extends Verb {
 
     @Override
     ExitCode run(Session session) {
-        throw misuse("Say what to train: vae, text, starter, lora or measures.");
+        throw misuse("Say what to train: vae, text, starter, lora, distill or measures.");
     }
 }

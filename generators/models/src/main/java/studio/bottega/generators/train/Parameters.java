@@ -53,6 +53,16 @@ public final class Parameters implements Weights.Patch {
         return copies;
     }
 
+    /** A patch that binds a model to copies which stay as they are and may enter a recorded computation; they are put into a map. */
+    static Weights.Patch copyingInto(Map<String, NDArray> copies) {
+        return (key, tensor) -> {
+            NDArray copy = Gradients.copy(tensor);
+            tensor.close();
+            copies.put(key, copy);
+            return copy;
+        };
+    }
+
     /** A patch that binds a model to given tensors, such as averages. */
     public static Weights.Patch bindingTo(Map<String, NDArray> tensors) {
         return (key, tensor) -> {

@@ -1,49 +1,27 @@
 package studio.bottega.generators.train;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.LongStream;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.SentenceTower;
-import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.train.data.ExampleFile;
-import studio.bottega.generators.train.report.Grid;
 import studio.bottega.generators.weights.JsonConfig;
-import studio.bottega.generators.weights.StorageType;
 import studio.bottega.generators.weights.TensorSource;
-import studio.bottega.generators.weights.TensorWriter;
 import studio.bottega.generators.weights.Weights;
 
 /** {@code starter}: trains the transformer of small objects from nothing on cached examples, and exports its moving average. */
 final class StarterRun {
 
-    private static final int SEEDS = 4;
     private static final int SAMPLING_STEPS = 20;
     private static final double GUIDANCE = 3;
-
-    /** Asked for in every grid: things of the data, in other colours, and together. */
-    private static final List<String> PROMPTS = List.of(
-            "red apple",
-            "blue bird",
-            "rocket",
-            "slice of pizza, cheese",
-            "green car on a yellow background",
-            "two cats",
-            "cactus and lemon",
-            "purple teapot");
 
     static final String SCHEDULER = """
             {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": 1.0}
@@ -113,8 +91,13 @@ final class StarterRun {
                     parameters,
                     settings);
             CutoutPipeline.Parts averages = averages(manager, config, source, training, cache.scaled(), tower);
-            new TrainingSession(folder, plan, clock, out).run(training, () -> samples(manager, averages));
-            export(folder.resolve("checkpoint"), cache.scaled(), text, training.averages());
+            new TrainingSession(folder, plan, clock, out)
+                    .run(training, () -> SampleSheet.draw(manager, averages, SAMPLING_STEPS, GUIDANCE));
+            CheckpointFolder checkpoint = new CheckpointFolder(folder.resolve("checkpoint"));
+            checkpoint.component("transformer", training.averages(), CONFIG);
+            checkpoint.component("vae", cache.scaled());
+            checkpoint.files("text_encoder", text, List.of("config.json", "tokenizer.json", "model.safetensors"));
+            checkpoint.index("CutoutPipeline", SCHEDULER);
             return 0;
         }
     }
@@ -133,60 +116,5 @@ final class StarterRun {
                 AutoencoderKl.Config.from(JsonConfig.read(vae.resolve("config.json"))),
                 Weights.load(manager, TensorSource.open(vae), DataType.FLOAT32));
         return new CutoutPipeline.Parts(model, autoencoder, tower, JsonConfig.parse("starter", SCHEDULER));
-    }
-
-    private static BufferedImage samples(NDManager manager, CutoutPipeline.Parts parts) {
-        List<Grid.Row> rows = new ArrayList<>();
-        try (CutoutPipeline pipeline = CutoutPipeline.of(manager, parts)) {
-            for (String prompt : PROMPTS) {
-                CutoutPipeline.Request request = new CutoutPipeline.Request(
-                        Collections.nCopies(SEEDS, prompt),
-                        LongStream.range(0, SEEDS).toArray(),
-                        SAMPLING_STEPS,
-                        GUIDANCE);
-                try (NDArray pixels = pipeline.generate(request, StepListener.NONE)) {
-                    rows.add(new Grid.Row(prompt, Pixels.cutouts(pixels)));
-                }
-            }
-        }
-        return Grid.draw(rows);
-    }
-
-    /** A repository in the layout of diffusers, in 16 bits. */
-    private static void export(Path folder, Path vae, Path text, Map<String, NDArray> transformer) throws IOException {
-        Repository.write(folder, "transformer", transformer, CONFIG);
-        Path encoder = Files.createDirectories(folder.resolve("text_encoder"));
-        for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
-            Files.copy(text.resolve(name), encoder.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
-        try (NDManager manager = NDManager.newBaseManager()) {
-            Map<String, NDArray> tensors = new java.util.LinkedHashMap<>();
-            TensorSource source = TensorSource.open(vae);
-            Weights weights = Weights.load(manager, source, DataType.FLOAT32);
-            source.keys()
-                    .forEach(key -> tensors.put(
-                            key, weights.tensor(key, source.tensor(key).dimensions())));
-            Repository.write(folder, "vae", tensors, Files.readString(vae.resolve("config.json")));
-        }
-        Path scheduler = Files.createDirectories(folder.resolve("scheduler"));
-        Files.writeString(scheduler.resolve("scheduler_config.json"), SCHEDULER);
-        Files.writeString(folder.resolve("model_index.json"), "{\"_class_name\": \"CutoutPipeline\"}\n");
-    }
-
-    /** The folder layout of diffusers. */
-    private static final class Repository {
-
-        private Repository() {}
-
-        static void write(Path folder, String component, Map<String, NDArray> tensors, String config)
-                throws IOException {
-            Path own = Files.createDirectories(folder.resolve(component));
-            TensorWriter.write(
-                    own.resolve("diffusion_pytorch_model.fp16.safetensors"),
-                    tensors,
-                    StorageType.F16,
-                    Map.of("format", "pt"));
-            Files.writeString(own.resolve("config.json"), config);
-        }
     }
 }

@@ -32,10 +32,11 @@ public final class TrainMain {
             case "text" -> MiniLm.convert(options);
             case "starter" -> new StarterRun(options, InstantSource.system(), System.out).run();
             case "lora" -> new LoraRun(options, InstantSource.system(), System.out).run();
+            case "distill" -> new DistillRun(options, InstantSource.system(), System.out).run();
             case "measures" -> new Measures(options, InstantSource.system(), System.out).run();
             default ->
                 throw new TrainingException(
-                        "Say what to train: vae, text, starter or lora; measures tells what came of it.");
+                        "Say what to train: vae, text, starter, lora or distill; measures tells what came of it.");
         };
     }
 }

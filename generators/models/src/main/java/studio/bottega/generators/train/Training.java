@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +78,24 @@ public final class Training {
     }
 
     public Training(Objective objective, Parameters parameters, Settings settings) {
+        this(objective, parameters, settings, Parameters.copies(parameters.tensors(), false));
+    }
+
+    /**
+     * With moving averages that somebody else looks at as well.
+     *
+     * @param averages equal to the parameters, under the same names
+     */
+    public Training(Objective objective, Parameters parameters, Settings settings, Map<String, NDArray> averages) {
         this.objective = objective;
         this.parameters = parameters;
         this.settings = settings;
         this.optimizer = new AdamW(settings.optimizer, parameters);
-        this.averages = Parameters.copies(parameters.tensors(), false);
+        if (!List.copyOf(averages.keySet())
+                .equals(List.copyOf(parameters.tensors().keySet()))) {
+            throw new IllegalArgumentException("Averages have the names and the order of the parameters");
+        }
+        this.averages = new LinkedHashMap<>(averages);
     }
 
     /** Steps made so far. */
@@ -106,7 +120,7 @@ public final class Training {
 
     /** The moving averages of the parameters, by name: what samples are made with and what is exported. */
     public Map<String, NDArray> averages() {
-        return Map.copyOf(averages);
+        return Collections.unmodifiableMap(averages);
     }
 
     /**

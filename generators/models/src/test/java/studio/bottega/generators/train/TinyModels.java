@@ -1,5 +1,6 @@
 package studio.bottega.generators.train;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
@@ -9,11 +10,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.noise.SeededNoise;
+import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.train.data.ExampleFile;
 import studio.bottega.generators.train.data.PictureBank;
 import studio.bottega.generators.train.data.Scenes;
@@ -73,6 +77,18 @@ final class TinyModels {
 
     /** A transformer's training on noise with captions. */
     static Training transformer(Path folder, NDManager manager, LearningRate rate, int parts) throws IOException {
+        ExampleFile examples = examples(folder, manager);
+        TensorSource source = untrained(
+                folder.resolve("transformer.safetensors"), manager, w -> new PixArtTransformer2DModel(TRANSFORMER, w));
+        Parameters parameters = new Parameters();
+        PixArtTransformer2DModel model =
+                new PixArtTransformer2DModel(TRANSFORMER, Weights.load(manager, source, DataType.FLOAT32, parameters));
+        FlowObjective objective =
+                new FlowObjective(FlowObjective.Denoiser.of(model), examples, new FlowObjective.Settings(11, 8, 0.1));
+        return new Training(objective, parameters, settings("tiny transformer", rate, parts));
+    }
+
+    private static ExampleFile examples(Path folder, NDManager manager) {
         ExampleFile examples = new ExampleFile(folder.resolve("examples"), 2, 4, 3, 6);
         if (examples.count() == 0) {
             examples.append(
@@ -82,14 +98,37 @@ final class TinyModels {
                             new float[] {1, 1, 0, 1, 1, 1, 1, 0, 0, 1, 1, 0, 1, 1, 1},
                             new ai.djl.ndarray.types.Shape(5, 3)));
         }
+        return examples;
+    }
+
+    /** The distillation of an untrained teacher. */
+    static Training distillation(Path folder, NDManager manager, LearningRate rate) throws IOException {
         TensorSource source = untrained(
                 folder.resolve("transformer.safetensors"), manager, w -> new PixArtTransformer2DModel(TRANSFORMER, w));
         Parameters parameters = new Parameters();
-        PixArtTransformer2DModel model =
-                new PixArtTransformer2DModel(TRANSFORMER, Weights.load(manager, source, DataType.FLOAT32, parameters));
-        FlowObjective objective =
-                new FlowObjective(FlowObjective.Denoiser.of(model), examples, new FlowObjective.Settings(11, 8, 0.1));
-        return new Training(objective, parameters, settings("tiny transformer", rate, parts));
+        Map<String, NDArray> averages = new LinkedHashMap<>();
+        DistillationObjective objective = new DistillationObjective(
+                new DistillationObjective.Models(
+                        denoiser(manager, source, Parameters.copyingInto(new LinkedHashMap<>())),
+                        denoiser(manager, source, parameters),
+                        denoiser(manager, source, Parameters.copyingInto(averages))),
+                examples(folder, manager),
+                new DistillationObjective.Settings(13, 8, 10, 3));
+        return new Training(objective, parameters, settings("tiny distillation", rate, 1), averages);
+    }
+
+    /** With noise on its weights: before any training the last layer is zero, and says nothing. */
+    private static FlowObjective.Denoiser denoiser(NDManager manager, TensorSource source, Weights.Patch patch) {
+        Weights.Patch noisy = (key, tensor) -> patch.apply(
+                key,
+                Ops.addScaled(
+                        tensor,
+                        Ops.reshape(
+                                new SeededNoise(9).next(manager, 1, tensor.size()),
+                                tensor.getShape().getShape()),
+                        0.2));
+        return FlowObjective.Denoiser.of(
+                new PixArtTransformer2DModel(TRANSFORMER, Weights.load(manager, source, DataType.FLOAT32, noisy)));
     }
 
     private static Training.Settings settings(String description, LearningRate rate, int parts) {

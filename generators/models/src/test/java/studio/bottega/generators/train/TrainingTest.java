@@ -105,6 +105,19 @@ final class TrainingTest {
         assertThat(last).as("of %s", losses).isLessThan(0.8 * first);
     }
 
+    /** A student that is told to agree with its average along the path of an untrained teacher comes to do so. */
+    @Test
+    void distilledStudentComesToAgreeWithItself() throws IOException {
+        Training training = TinyModels.distillation(folder, manager, rate(40));
+        List<Double> losses = run(training, 40);
+
+        double first =
+                losses.subList(0, 5).stream().mapToDouble(x -> x).average().orElseThrow();
+        double last =
+                losses.subList(35, 40).stream().mapToDouble(x -> x).average().orElseThrow();
+        assertThat(last).as("of %s", losses).isLessThan(first);
+    }
+
     @Test
     void memoryOfAStepIsFreed() throws IOException {
         Training training = training("transformer", 9);
