@@ -36,12 +36,18 @@ public final class Ops {
 
     /** {@code x·wᵀ + b}. x (…, in), w (out, in), b (out) or null; result (…, out). */
     public static NDArray linear(NDArray x, NDArray w, @Nullable NDArray b) {
+        if (Gradients.mixed()) {
+            return b == null ? OpLibrary.call(x, "linear_mixed", x, w) : OpLibrary.call(x, "linear_mixed", x, w, b);
+        }
         String method = largeOnCpu(x, w) ? "linear_cpu" : "linear";
         return b == null ? OpLibrary.call(x, method, x, w) : OpLibrary.call(x, method, x, w, b);
     }
 
     /** {@code x·wᵀ + b + y}, y of the result's shape. */
     public static NDArray linearAdd(NDArray x, NDArray w, @Nullable NDArray b, NDArray y) {
+        if (Gradients.mixed()) {
+            return add(linear(x, w, b), y);
+        }
         String method = largeOnCpu(x, w) ? "linear_add_cpu" : "linear_add";
         return b == null ? OpLibrary.call(x, method, x, w, y) : OpLibrary.call(x, method, x, w, y, b);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import studio.bottega.generators.model.AutoencoderKl;
+import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.ops.Scope;
 import studio.bottega.generators.train.data.Cutout;
 import studio.bottega.generators.train.data.PictureBank;
@@ -66,7 +67,8 @@ final class AutoencoderRun {
                 AdamW.Config.usual(1e-3),
                 1,
                 1,
-                0.995);
+                0.995,
+                Gradients.Precision.SINGLE);
         TrainingSession.Plan plan = new TrainingSession.Plan(
                 options.minutes("state-minutes", 5),
                 options.minutes("sample-minutes", 10),

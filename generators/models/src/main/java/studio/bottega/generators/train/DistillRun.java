@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
+import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.SentenceTower;
@@ -57,7 +58,8 @@ final class DistillRun {
                 AdamW.Config.usual(0),
                 1,
                 1,
-                0.99);
+                0.99,
+                Gradients.Precision.MIXED);
         TrainingSession.Plan plan = new TrainingSession.Plan(
                 options.minutes("state-minutes", 5),
                 options.minutes("sample-minutes", 20),

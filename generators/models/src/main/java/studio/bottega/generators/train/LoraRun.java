@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import studio.bottega.generators.adapter.Lora;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
+import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.SentenceTower;
@@ -77,7 +78,8 @@ final class LoraRun {
                 AdamW.Config.usual(0.01),
                 1,
                 1,
-                0.98);
+                0.98,
+                Gradients.Precision.MIXED);
         TrainingSession.Plan plan = new TrainingSession.Plan(
                 options.minutes("state-minutes", 2),
                 options.minutes("sample-minutes", 5),

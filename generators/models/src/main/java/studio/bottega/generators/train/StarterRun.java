@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
+import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.SentenceTower;
 import studio.bottega.generators.train.data.ExampleFile;
@@ -66,7 +67,8 @@ final class StarterRun {
                 AdamW.Config.usual(0.01),
                 (int) options.number("parts", 1),
                 1,
-                0.9995);
+                0.9995,
+                Gradients.Precision.MIXED);
         TrainingSession.Plan plan = new TrainingSession.Plan(
                 options.minutes("state-minutes", 5),
                 options.minutes("sample-minutes", 20),

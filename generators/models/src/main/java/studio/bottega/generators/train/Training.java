@@ -38,6 +38,7 @@ public final class Training {
      * @param parts batches whose gradients are averaged before a step
      * @param largestNorm gradients are scaled down to it
      * @param averaging share of the moving average that stays in each step
+     * @param precision of matrix products
      */
     public record Settings(
             String description,
@@ -45,7 +46,8 @@ public final class Training {
             AdamW.Config optimizer,
             int parts,
             double largestNorm,
-            double averaging) {
+            double averaging,
+            Gradients.Precision precision) {
 
         public Settings {
             if (parts < 1 || !(largestNorm > 0) || !(averaging >= 0 && averaging < 1)) {
@@ -56,8 +58,8 @@ public final class Training {
         }
 
         private String fingerprint() {
-            return "%s; %s; %s; %d parts; norm %s; average %s"
-                    .formatted(description, learningRate, optimizer, parts, largestNorm, averaging);
+            return "%s; %s; %s; %d parts; norm %s; average %s; %s"
+                    .formatted(description, learningRate, optimizer, parts, largestNorm, averaging, precision);
         }
     }
 
@@ -159,6 +161,7 @@ public final class Training {
         NDManager manager = leaves.get(0).getManager();
         Gradients.Result result = Gradients.of(
                 leaves,
+                settings.precision,
                 () -> objective.loss(
                         manager,
                         batch,

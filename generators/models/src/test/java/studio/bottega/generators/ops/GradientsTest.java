@@ -189,6 +189,33 @@ final class GradientsTest {
         }
     }
 
+    /** Rounding a factor to 8 bits changes a sum of many by far less than the sum. */
+    @Test
+    void mixedPrecisionDiffersByItsRounding() {
+        Layer layer = new Layer(
+                "large",
+                x -> Ops.linearAdd(x[0], x[1], x[2], x[3]),
+                shape(64, 256),
+                shape(512, 256),
+                shape(512),
+                shape(64, 512));
+        List<NDArray> parameters = parameters(layer, DataType.FLOAT32);
+        NDArray[] x = parameters.toArray(NDArray[]::new);
+
+        try (Gradients.Result exact = Gradients.of(parameters, () -> loss(layer, x));
+                Gradients.Result mixed = Gradients.of(parameters, Gradients.Precision.MIXED, () -> loss(layer, x))) {
+            for (int i = 0; i < x.length; i++) {
+                NDArray expected = exact.gradients().get(i);
+                NDArray error = mixed.gradients().get(i).sub(expected);
+                assertThat(error.norm().getFloat() / expected.norm().getFloat())
+                        .as("tensor %d", i)
+                        .isLessThan(0.01f);
+                assertThat(mixed.gradients().get(i).getDataType()).isEqualTo(DataType.FLOAT32);
+            }
+        }
+        assertThat(Gradients.mixed()).isFalse();
+    }
+
     @Test
     void recordingEndsWithTheCall() {
         NDArray w = Gradients.parameter(manager.create(new float[] {2}));

@@ -123,7 +123,8 @@ final class LowRankTest {
                         AdamW.Config.usual(0),
                         1,
                         1,
-                        0));
+                        0,
+                        Gradients.Precision.SINGLE));
         double first = training.next(InstantSource.fixed(Instant.EPOCH)).loss();
         double last = first;
         for (int i = 0; i < 15; i++) {

@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.noise.SeededNoise;
+import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.train.data.ExampleFile;
 import studio.bottega.generators.train.data.PictureBank;
@@ -71,7 +72,9 @@ final class TinyModels {
         AutoencoderKl model =
                 new AutoencoderKl(AUTOENCODER, Weights.load(manager, source, DataType.FLOAT32, parameters));
         AutoencoderObjective objective = new AutoencoderObjective(
-                model, new Scenes(bank, 16, Scenes.Mix.PIXELS), AutoencoderObjective.Settings.usual(3, 4));
+                model,
+                new Scenes(bank, 16, Scenes.Mix.PIXELS),
+                AutoencoderObjective.Settings.usual(3, 4).withHues(1));
         return new Training(objective, parameters, settings("tiny autoencoder", rate, 1));
     }
 
@@ -132,7 +135,8 @@ final class TinyModels {
     }
 
     private static Training.Settings settings(String description, LearningRate rate, int parts) {
-        return new Training.Settings(description, rate, AdamW.Config.usual(0.01), parts, 1, 0.99);
+        return new Training.Settings(
+                description, rate, AdamW.Config.usual(0.01), parts, 1, 0.99, Gradients.Precision.SINGLE);
     }
 
     /** Pictures of a disc each, in different colours. */

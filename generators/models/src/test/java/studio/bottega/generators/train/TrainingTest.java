@@ -170,7 +170,9 @@ final class TrainingTest {
             }
         };
         Training training = new Training(
-                root, parameters, new Training.Settings("root", rate(3), AdamW.Config.usual(0), 1, 1, 0.9));
+                root,
+                parameters,
+                new Training.Settings("root", rate(3), AdamW.Config.usual(0), 1, 1, 0.9, Gradients.Precision.SINGLE));
 
         assertThatThrownBy(() -> training.next(CLOCK))
                 .isInstanceOf(TrainingException.class)
