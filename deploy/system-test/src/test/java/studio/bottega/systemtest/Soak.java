@@ -1,7 +1,6 @@
 package studio.bottega.systemtest;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,33 +11,18 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.postgresql.ds.PGSimpleDataSource;
-import studio.bottega.contract.api.CreateProduction;
 import studio.bottega.contract.api.ProductionView;
-import studio.bottega.contract.domain.ApprovalMode;
-import studio.bottega.contract.domain.Budget;
-import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.ProductionState;
-import studio.bottega.local.DataFolder;
-import studio.bottega.local.Ports;
-import studio.bottega.local.postgres.PostgresPart;
-import studio.bottega.local.process.PartStatus;
 import studio.bottega.local.process.Patience;
 import studio.bottega.local.process.ProcessIdentity;
 import studio.bottega.local.remote.RefusedException;
-import studio.bottega.local.remote.StudioClient;
 import studio.bottega.local.remote.UnreachableException;
-import studio.bottega.local.stack.Repository;
 import studio.bottega.local.stack.Stack;
-import studio.bottega.local.stack.StackControl;
 import studio.bottega.storage.postgres.Audit;
-import studio.bottega.storage.postgres.Database;
 
 /**
  * The real stack under violence: productions are asked for while one of its five programs after the other is killed without
@@ -48,7 +32,6 @@ final class Soak implements AutoCloseable {
 
     private static final List<String> PARTS =
             List.of(Stack.POSTGRES, Stack.KAFKA, Stack.ENGINE, Stack.AGENT, Stack.WORKER);
-    private static final Duration REACHABLE = Duration.ofMinutes(3);
     private static final int CANCELLED_EACH = 7;
 
     /**
@@ -79,25 +62,18 @@ final class Soak implements AutoCloseable {
         }
     }
 
-    private final DataFolder folder;
-    private final StackControl control;
-    private final StudioClient client = new StudioClient(this::address);
+    private final LocalStack stack;
     private final Random random;
     private final Map<String, Integer> kills = new TreeMap<>();
     private final List<String> ids = new ArrayList<>();
 
     Soak(Path data, long seed) {
-        this.folder = new DataFolder(data);
-        Path root = House.root();
-        this.control = new StackControl(
-                folder,
-                new Repository(root),
-                root.resolve("deploy/local/target/bottega-local.jar").toString());
+        this.stack = new LocalStack(data, Map.of());
         this.random = new Random(seed);
     }
 
     Report run(int productions, int deaths, Duration limit) throws Exception {
-        control.up(state -> {});
+        stack.up();
         List<String> victims = victims(deaths);
         for (int i = 0; i < Math.max(productions, deaths); i++) {
             if (i < productions) {
@@ -128,64 +104,32 @@ final class Soak implements AutoCloseable {
     }
 
     private void create(int number) throws InterruptedException {
-        CreateProduction request = new CreateProduction(
-                "A 15-second vertical ad for Lumen, a solar lantern for campers. Warm. Three posters.",
-                ProductionKind.CAMPAIGN,
-                "en",
-                1000L + number,
-                Budget.DEFAULT,
-                ApprovalMode.AUTO,
-                List.of());
-        ids.add(reached(() -> client.create(request, "soak-" + number)).id().toString());
+        ids.add(stack.create("soak-" + number, 1000L + number).id().toString());
     }
 
     private void cancel(String id) throws InterruptedException {
-        reached(() -> {
+        stack.reached(() -> {
             try {
-                return client.cancel(id);
+                return stack.client().cancel(id);
             } catch (RefusedException overAlready) {
-                return client.production(id);
+                return stack.client().production(id);
             }
         });
-    }
-
-    /** Asks until the studio answers: it may have been killed just now. */
-    private <T> T reached(Supplier<T> question) throws InterruptedException {
-        List<T> answers = new ArrayList<>();
-        boolean answered = Patience.until(REACHABLE, Duration.ofMillis(250), () -> {
-            try {
-                answers.add(question.get());
-                return true;
-            } catch (UnreachableException | RefusedException notNow) {
-                return false;
-            }
-        });
-        if (!answered) {
-            throw new AssertionError("The studio did not answer within " + REACHABLE);
-        }
-        return answers.get(0);
     }
 
     /** Kills without warning, some seconds after the last violence: the moment is what is random. */
     private void kill(String part) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(1000 + random.nextInt(4000));
-        Patience.until(REACHABLE, () -> process(part).isPresent());
-        process(part).flatMap(ProcessIdentity::handle).ifPresent(handle -> {
+        Patience.until(LocalStack.REACHABLE, () -> stack.process(part).isPresent());
+        stack.process(part).flatMap(ProcessIdentity::handle).ifPresent(handle -> {
             handle.destroyForcibly();
             kills.merge(part, 1, Integer::sum);
         });
     }
 
-    private Optional<ProcessIdentity> process(String part) {
-        return control.state()
-                .flatMap(state -> state.part(part))
-                .flatMap(PartStatus::process)
-                .filter(ProcessIdentity::alive);
-    }
-
     private boolean ended() {
         try {
-            return ids.stream().allMatch(id -> client.production(id).state().terminal());
+            return ids.stream().allMatch(id -> stack.client().production(id).state().terminal());
         } catch (UnreachableException | RefusedException notNow) {
             return false;
         }
@@ -194,28 +138,21 @@ final class Soak implements AutoCloseable {
     private Map<ProductionState, Integer> states() throws InterruptedException {
         Map<ProductionState, Integer> states = new TreeMap<>();
         for (String id : ids) {
-            ProductionView production = reached(() -> client.production(id));
+            ProductionView production = stack.reached(() -> stack.client().production(id));
             states.merge(production.state(), 1, Integer::sum);
         }
         return states;
     }
 
     private Report report() throws IOException, InterruptedException {
-        PostgresPart postgres = PostgresPart.of(folder, Ports.of(folder));
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(postgres.url());
-        source.setUser(postgres.role());
-        source.setPassword(postgres.password());
-        Database database = new Database(source);
-        List<String> faults =
-                new ArrayList<>(database.<List<String>>transaction(session -> new Audit().faults(session)));
+        List<String> faults = new ArrayList<>(stack.faults());
         faults.addAll(damagedAssets());
-        return new Report(kills, states(), database.transaction(session -> new Audit().counts(session)), faults);
+        return new Report(kills, states(), stack.counts(), faults);
     }
 
     private List<String> damagedAssets() throws IOException {
         List<String> damaged = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder.assets())) {
+        try (Stream<Path> files = Files.walk(stack.assets())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = String.valueOf(file.getFileName());
                 if (name.matches("[0-9a-f]{64}") && !name.equals(sha256(file))) {
@@ -234,15 +171,8 @@ final class Soak implements AutoCloseable {
         }
     }
 
-    private URI address() {
-        return control.state()
-                .flatMap(state -> state.part(Stack.ENGINE))
-                .map(engine -> URI.create("http://127.0.0.1:" + engine.port()))
-                .orElseThrow(() -> new UnreachableException("the stack is down"));
-    }
-
     @Override
     public void close() throws InterruptedException {
-        control.down();
+        stack.close();
     }
 }
