@@ -28,8 +28,8 @@ import studio.bottega.local.stack.Stack;
 class FrozenPartsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Map<String, String> SLOW_WORK = Map.of(
-            "BOTTEGA_WORKER_NOOP_DURATION", "PT2S", "BOTTEGA_ENGINE_RUNNING_LEASE", "PT8S");
+    private static final Map<String, String> SLOW_WORK =
+            Map.of("BOTTEGA_WORKER_NOOP_DURATION", "PT2S", "BOTTEGA_ENGINE_RUNNING_LEASE", "PT8S");
 
     @TempDir
     private Path folder;

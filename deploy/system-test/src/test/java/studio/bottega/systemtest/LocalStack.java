@@ -83,8 +83,7 @@ final class LocalStack implements AutoCloseable {
         String after = "0";
         do {
             String from = after;
-            Page<EventView> page =
-                    reached(() -> client.events(production.id().toString(), from));
+            Page<EventView> page = reached(() -> client.events(production.id().toString(), from));
             events.addAll(page.items());
             after = page.next();
         } while (!after.isEmpty());

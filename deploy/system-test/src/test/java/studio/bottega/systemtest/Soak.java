@@ -129,7 +129,8 @@ final class Soak implements AutoCloseable {
 
     private boolean ended() {
         try {
-            return ids.stream().allMatch(id -> stack.client().production(id).state().terminal());
+            return ids.stream()
+                    .allMatch(id -> stack.client().production(id).state().terminal());
         } catch (UnreachableException | RefusedException notNow) {
             return false;
         }

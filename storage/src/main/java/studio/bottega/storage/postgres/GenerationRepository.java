@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.OutputAsset;
@@ -46,15 +45,6 @@ public final class GenerationRepository {
                 tasks.stream().map(wanted::get).toList()));
     }
 
-    /** What came of a key, if it has been made. */
-    public Optional<List<OutputAsset>> outputs(Session session, WorkspaceId workspace, String taskKey) {
-        return session.first(
-                "select outputs from generation where workspace_id = ? and task_key = ? and outputs is not null",
-                row -> Columns.jsonList(row, "outputs", OutputAsset.class),
-                workspace,
-                taskKey);
-    }
-
     /** What came of those of the keys that have been made. */
     public Map<String, List<OutputAsset>> outputsOf(
             Session session, WorkspaceId workspace, Collection<String> taskKeys) {
@@ -87,27 +77,10 @@ public final class GenerationRepository {
                 """, production);
     }
 
-    /** Stores what came of a key. The first result stands. */
-    public void finish(
-            Session session,
-            WorkspaceId workspace,
-            String taskKey,
-            TaskId task,
-            List<OutputAsset> outputs,
-            Instant now) {
-        session.update("""
-                insert into generation (workspace_id, task_key, owner_task, outputs, created_at, finished_at)
-                values (?, ?, ?, cast(? as jsonb), ?, ?)
-                on conflict (workspace_id, task_key) do update
-                set outputs = excluded.outputs, finished_at = excluded.finished_at
-                where generation.outputs is null
-                """, workspace, taskKey, task, Columns.text(outputs), now, now);
-    }
-
     /** Work that is done, by its key. */
     public record Made(WorkspaceId workspace, String taskKey, TaskId task, List<OutputAsset> outputs) {}
 
-    /** {@link #finish} for many. */
+    /** Stores what came of keys. The first result stands. */
     public void finishAll(Session session, List<Made> made, Instant now) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         made.stream()

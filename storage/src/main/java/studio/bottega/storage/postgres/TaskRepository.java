@@ -153,70 +153,9 @@ public final class TaskRepository {
         return parents;
     }
 
-    /** The parents of one task, for the resolution of its inputs. */
-    public List<TaskRow> parents(Session session, TaskId task) {
-        return session.list(
-                "select task.* from task join task_parent on task_parent.parent_id = task.id where task_parent.task_id = ?",
-                TaskRepository::row,
-                task);
-    }
-
-    /** Counts one parent less for each child; those that wait for none any more become READY. @return these */
-    public List<TaskRow> parentSucceeded(Session session, TaskId parent, Instant now) {
-        return session.list("""
-                update task
-                set open_parents = open_parents - 1,
-                    state = case when open_parents = 1 and state = 'BLOCKED' then 'READY' else state end,
-                    ready_at = case when open_parents = 1 and state = 'BLOCKED' then cast(? as timestamptz) else ready_at end
-                where id in (select task_id from task_parent where parent_id = ?) and open_parents > 0
-                returning *
-                """, TaskRepository::row, now, parent).stream()
-                .filter(task -> task.state() == TaskState.READY && task.openParents() == 0)
-                .toList();
-    }
-
-    /** READY tasks of running productions that are due, oldest first, locked; those that others hold are passed over. */
-    public List<TaskRow> claimReady(Session session, Instant now, int limit) {
-        return session.list("""
-                select task.* from task
-                where state = 'READY' and not_before <= ?
-                order by not_before, created_at
-                limit ?
-                for update skip locked
-                """, TaskRepository::row, now, limit);
-    }
-
+    /** Says what a task will make, before it is dispatched. */
     public void setTaskKey(Session session, TaskId id, String taskKey) {
         session.update("update task set task_key = ? where id = ?", taskKey, id);
-    }
-
-    /** READY → DISPATCHED with the next attempt. @return whether the task was READY */
-    public boolean dispatch(Session session, TaskId id, int attempt, Instant leaseExpiresAt, Instant now) {
-        return 1 == session.update("""
-                        update task
-                        set state = 'DISPATCHED', attempt = ?, lease_expires_at = ?, dispatched_at = ?, started_at = null,
-                            finished_at = null, fraction = 0, stage = '', worker = '', failure_code = '',
-                            failure_message = ''
-                        where id = ? and state = 'READY' and attempt = ? - 1
-                        """, attempt, leaseExpiresAt, now, id, attempt);
-    }
-
-    /** A sign of life of the current attempt: DISPATCHED → RUNNING, or the lease is extended. @return whether it was current */
-    public boolean heartbeat(
-            Session session,
-            TaskId id,
-            int attempt,
-            String worker,
-            double fraction,
-            String stage,
-            Instant leaseExpiresAt,
-            Instant now) {
-        return 1 == session.update("""
-                        update task
-                        set state = 'RUNNING', worker = ?, fraction = ?, stage = ?, lease_expires_at = ?,
-                            started_at = coalesce(started_at, ?)
-                        where id = ? and attempt = ? and state in ('DISPATCHED', 'RUNNING')
-                        """, worker, fraction, stage, leaseExpiresAt, now, id, attempt);
     }
 
     /** Whether a result of this attempt would be accepted. What a worker asks before and while it works. */
@@ -226,34 +165,6 @@ public final class TaskRepository {
                         where task.id = ? and attempt = ? and task.state in ('DISPATCHED', 'RUNNING')
                           and production.state <> 'CANCELLED'
                         """, row -> Boolean.TRUE, id, attempt).isPresent();
-    }
-
-    /** → SUCCEEDED from an accepted attempt. @return whether the attempt was current */
-    public boolean succeed(
-            Session session,
-            TaskId id,
-            int attempt,
-            String worker,
-            List<OutputAsset> outputs,
-            Usage usage,
-            Instant startedAt,
-            Instant now) {
-        return 1
-                == session.update("""
-                        update task
-                        set state = 'SUCCEEDED', outputs = cast(? as jsonb), usage = cast(? as jsonb), worker = ?,
-                            fraction = 1, lease_expires_at = null, started_at = coalesce(started_at, ?), finished_at = ?
-                        where id = ? and attempt = ? and state in ('DISPATCHED', 'RUNNING')
-                        """, Columns.text(outputs), Columns.text(usage), worker, startedAt, now, id, attempt);
-    }
-
-    /** READY → SUCCEEDED with outputs that exist already. @return whether the task was READY */
-    public boolean succeedFromCache(Session session, TaskId id, List<OutputAsset> outputs, Instant now) {
-        return 1 == session.update("""
-                        update task
-                        set state = 'SUCCEEDED', cached = true, outputs = cast(? as jsonb), fraction = 1, finished_at = ?
-                        where id = ? and state = 'READY'
-                        """, Columns.text(outputs), now, id);
     }
 
     /** DISPATCHED or RUNNING → READY after a failure that may pass. @return whether the attempt was current */
@@ -277,15 +188,6 @@ public final class TaskRepository {
                         """, code, message, usage == null ? null : Columns.text(usage), now, id, attempt);
     }
 
-    /** Every task of a production that is not terminal → CANCELLED. @return these */
-    public List<TaskRow> cancelOpen(Session session, ProductionId production, Instant now) {
-        return session.list("""
-                update task set state = 'CANCELLED', lease_expires_at = null, finished_at = ?
-                where production_id = ? and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')
-                returning *
-                """, TaskRepository::row, now, production);
-    }
-
     /** FAILED → READY again, with a fresh count of failures. @return these */
     public List<TaskRow> reopenFailed(Session session, ProductionId production, Instant now) {
         return session.list("""
@@ -294,23 +196,6 @@ public final class TaskRepository {
                 where production_id = ? and state = 'FAILED'
                 returning *
                 """, TaskRepository::row, now, now, production);
-    }
-
-    /** Tasks whose lease has run out, locked; those that others hold are passed over. */
-    public List<TaskRow> claimExpired(Session session, Instant now, int limit) {
-        return session.list("""
-                select * from task where lease_expires_at < ?
-                order by lease_expires_at limit ? for update skip locked
-                """, TaskRepository::row, now, limit);
-    }
-
-    /** READY tasks of any production that wait for another task with the same key. */
-    public List<TaskRow> waitingForKey(Session session, WorkspaceId workspace, String taskKey) {
-        return session.list(
-                "select * from task where workspace_id = ? and task_key = ? and state = 'READY'",
-                TaskRepository::row,
-                workspace,
-                taskKey);
     }
 
     /** How many tasks are in each state, for metrics. */

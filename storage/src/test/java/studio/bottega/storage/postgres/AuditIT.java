@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.storage.postgres.EventRepository.NewEvent;
@@ -19,6 +20,8 @@ class AuditIT {
     private final Database database = TestDatabase.create();
     private final ProductionRepository productions = new ProductionRepository();
     private final TaskRepository tasks = new TaskRepository();
+    private final TaskQueueRepository queue = new TaskQueueRepository();
+    private final TaskEndingRepository endings = new TaskEndingRepository();
     private final EventRepository events = new EventRepository();
     private final ProductionRow production = Rows.production(WorkspaceId.LOCAL);
 
@@ -44,7 +47,7 @@ class AuditIT {
 
     @Test
     void productionWithoutWorkIsFound() {
-        database.execute(s -> tasks.cancelOpen(s, production.id(), NOON));
+        database.execute(s -> endings.cancel(s, open(s), NOON));
 
         assertThat(faults()).anyMatch(fault -> fault.contains("a task was lost"));
     }
@@ -64,9 +67,8 @@ class AuditIT {
         add(two);
         for (NewTask task : List.of(one, two)) {
             database.execute(s -> {
-                tasks.setTaskKey(s, task.id(), Rows.KEY);
-                tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(9), NOON);
-                tasks.succeed(s, task.id(), 1, "w", List.of(), studio.bottega.contract.domain.Usage.NONE, NOON, NOON);
+                queue.dispatch(s, Rows.dispatch(task, 1, NOON.plusSeconds(9)), NOON);
+                endings.succeed(s, Rows.success(task, "w"), NOON);
             });
         }
 
@@ -78,7 +80,7 @@ class AuditIT {
     @Test
     void lifeAfterCancellationIsFound() {
         database.execute(s -> {
-            tasks.cancelOpen(s, production.id(), NOON);
+            endings.cancel(s, open(s), NOON);
             productions.setState(s, production.id(), ProductionState.CANCELLED, NOON);
             events.appendAll(
                     s,
@@ -115,6 +117,12 @@ class AuditIT {
         });
 
         assertThat(faults()).containsExactly("Attempt image/s1#1 was fenced off and accepted.");
+    }
+
+    private List<TaskId> open(Session session) {
+        return tasks.ofProduction(session, production.id()).stream()
+                .map(TaskRow::id)
+                .toList();
     }
 
     private void add(NewTask task) {

@@ -6,13 +6,13 @@ import static studio.bottega.storage.postgres.Rows.NOON;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.storage.postgres.GenerationRepository.Made;
 
 class GenerationRepositoryIT {
 
@@ -28,6 +28,14 @@ class GenerationRepositoryIT {
 
     private Set<TaskId> claim(Map<TaskId, String> wanted) {
         return database.transaction(s -> generations.claim(s, WorkspaceId.LOCAL, wanted, NOON));
+    }
+
+    private static List<Made> made(TaskId task, List<OutputAsset> outputs) {
+        return List.of(new Made(WorkspaceId.LOCAL, KEY, task, outputs));
+    }
+
+    private Map<String, List<OutputAsset>> madeOf(WorkspaceId workspace) {
+        return database.transaction(s -> generations.outputsOf(s, workspace, List.of(KEY)));
     }
 
     @Test
@@ -59,14 +67,12 @@ class GenerationRepositoryIT {
     @Test
     void finishedKeyIsNeverClaimedAgainAndItsFirstResultStands() {
         claim(first);
-        database.execute(s -> generations.finish(s, WorkspaceId.LOCAL, KEY, first, outputs, NOON));
-        database.execute(s -> generations.finish(s, WorkspaceId.LOCAL, KEY, second, List.of(), NOON));
+        database.execute(s -> generations.finishAll(s, made(first, outputs), NOON));
+        database.execute(s -> generations.finishAll(s, made(second, List.of()), NOON));
 
         assertThat(claim(first)).isFalse();
         assertThat(claim(second)).isFalse();
-        assertThat(database.<Optional<List<OutputAsset>>>transaction(
-                        s -> generations.outputs(s, WorkspaceId.LOCAL, KEY)))
-                .contains(outputs);
+        assertThat(madeOf(WorkspaceId.LOCAL)).containsExactly(Map.entry(KEY, outputs));
     }
 
     @Test
@@ -75,9 +81,8 @@ class GenerationRepositoryIT {
         database.execute(
                 s -> s.update("insert into workspace (id, name, created_at) values (?, 'other', ?)", other, NOON));
         claim(first);
-        database.execute(s -> generations.finish(s, WorkspaceId.LOCAL, KEY, first, outputs, NOON));
+        database.execute(s -> generations.finishAll(s, made(first, outputs), NOON));
 
-        assertThat(database.<Optional<List<OutputAsset>>>transaction(s -> generations.outputs(s, other, KEY)))
-                .isEmpty();
+        assertThat(madeOf(other)).isEmpty();
     }
 }

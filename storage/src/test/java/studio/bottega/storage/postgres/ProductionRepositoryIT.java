@@ -20,6 +20,8 @@ import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.storage.postgres.EventRepository.NewEvent;
+import studio.bottega.storage.postgres.TaskQueueRepository.CacheHit;
+import studio.bottega.storage.postgres.TaskQueueRepository.SignOfLife;
 
 class ProductionRepositoryIT {
 
@@ -27,6 +29,7 @@ class ProductionRepositoryIT {
     private final ProductionRepository productions = new ProductionRepository();
     private final EventRepository events = new EventRepository();
     private final TaskRepository tasks = new TaskRepository();
+    private final TaskQueueRepository queue = new TaskQueueRepository();
 
     private ProductionRow store(String idempotencyKey) {
         ProductionRow production = Rows.production(WorkspaceId.LOCAL);
@@ -187,9 +190,10 @@ class ProductionRepositoryIT {
             tasks.assign(s, production.id(), 1, List.of(outdated.id()));
             tasks.assign(s, production.id(), 2, List.of(done.id(), halfDone.id()));
             productions.setPlanVersion(s, production.id(), 2, 1);
-            tasks.succeedFromCache(s, done.id(), List.of(), NOON);
-            tasks.dispatch(s, halfDone.id(), 1, NOON.plusSeconds(30), NOON);
-            tasks.heartbeat(s, halfDone.id(), 1, "w", 0.5, "drawing", NOON.plusSeconds(30), NOON);
+            queue.takeFromCache(s, List.of(new CacheHit(done.id(), "noop", Rows.KEY, List.of(), List.of())), NOON);
+            queue.dispatch(s, Rows.dispatch(halfDone, 1, NOON.plusSeconds(30)), NOON);
+            List<SignOfLife> signs = List.of(new SignOfLife(halfDone.id(), 1, "w", 0.5, "drawing"));
+            queue.heartbeat(s, signs, NOON.plusSeconds(30), NOON);
         });
 
         Map<ProductionId, ProductionFigures> figures =

@@ -14,8 +14,11 @@ import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.domain.Usage;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.plan.TaskSpec;
+import studio.bottega.storage.postgres.TaskEndingRepository.Success;
+import studio.bottega.storage.postgres.TaskQueueRepository.Dispatch;
 
 /** Small values for the tests of this package. */
 final class Rows {
@@ -59,6 +62,16 @@ final class Rows {
                 parents.length,
                 1,
                 0);
+    }
+
+    /** What sends a task to its pool, on a lease. */
+    static List<Dispatch> dispatch(NewTask task, int attempt, Instant leaseExpiresAt) {
+        return List.of(new Dispatch(task.id(), attempt, "noop", KEY, List.of(), 1, 0, leaseExpiresAt));
+    }
+
+    /** What ends a task well. */
+    static List<Success> success(NewTask task, String worker) {
+        return List.of(new Success(task.id(), worker, List.of(), Usage.NONE, NOON));
     }
 
     static AssetRef asset(char digit) {

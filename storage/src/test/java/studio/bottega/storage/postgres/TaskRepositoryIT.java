@@ -18,17 +18,20 @@ import studio.bottega.contract.domain.GenerationSpec.SoundSpec;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskState;
-import studio.bottega.contract.domain.Usage;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.plan.InputRef;
 import studio.bottega.contract.plan.TaskSpec;
 import studio.bottega.storage.StorageException;
+import studio.bottega.storage.postgres.TaskQueueRepository.CacheHit;
+import studio.bottega.storage.postgres.TaskQueueRepository.SignOfLife;
 
 class TaskRepositoryIT {
 
     private final Database database = TestDatabase.create();
     private final ProductionRepository productions = new ProductionRepository();
     private final TaskRepository tasks = new TaskRepository();
+    private final TaskQueueRepository queue = new TaskQueueRepository();
+    private final TaskEndingRepository endings = new TaskEndingRepository();
     private final ProductionRow production = Rows.production(WorkspaceId.LOCAL);
 
     @BeforeEach
@@ -78,8 +81,8 @@ class TaskRepositoryIT {
         NewTask child = Rows.task("child", TaskState.BLOCKED, left.id(), right.id());
         store(left, right, child);
 
-        List<TaskRow> afterOne = database.transaction(s -> tasks.parentSucceeded(s, left.id(), NOON));
-        List<TaskRow> afterBoth = database.transaction(s -> tasks.parentSucceeded(s, right.id(), NOON));
+        List<TaskRow> afterOne = database.transaction(s -> endings.parentsSucceeded(s, List.of(left.id()), NOON));
+        List<TaskRow> afterBoth = database.transaction(s -> endings.parentsSucceeded(s, List.of(right.id()), NOON));
 
         assertThat(afterOne).isEmpty();
         assertThat(afterBoth).extracting(TaskRow::node).containsExactly("child");
@@ -87,21 +90,19 @@ class TaskRepositoryIT {
     }
 
     @Test
-    void aResultOfAnOlderAttemptChangesNothing() {
+    void anOlderAttemptChangesNothing() {
         NewTask task = Rows.task("music", TaskState.READY);
         store(task);
-        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+        database.execute(s -> queue.dispatch(s, Rows.dispatch(task, 1, NOON.plusSeconds(30)), NOON));
         database.execute(s -> tasks.retry(s, task.id(), 1, "lease-expired", "no sign of life", NOON));
-        database.execute(s -> tasks.dispatch(s, task.id(), 2, NOON.plusSeconds(60), NOON));
+        database.execute(s -> queue.dispatch(s, Rows.dispatch(task, 2, NOON.plusSeconds(60)), NOON));
 
-        boolean late =
-                database.transaction(s -> tasks.succeed(s, task.id(), 1, "w1", List.of(), Usage.NONE, NOON, NOON));
-        boolean current =
-                database.transaction(s -> tasks.succeed(s, task.id(), 2, "w2", List.of(), Usage.NONE, NOON, NOON));
+        boolean late = database.transaction(s -> tasks.retry(s, task.id(), 1, "engine-error", "it broke", NOON));
+        boolean current = database.transaction(s -> tasks.isCurrent(s, task.id(), 2));
 
         assertThat(late).isFalse();
         assertThat(current).isTrue();
-        assertThat(load(task).worker()).isEqualTo("w2");
+        assertThat(load(task).attempt()).isEqualTo(2);
     }
 
     @Test
@@ -111,17 +112,16 @@ class TaskRepositoryIT {
             for (int round = 0; round < 30; round++) {
                 NewTask task = Rows.task("race-" + round, TaskState.READY);
                 store(task);
-                database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+                database.execute(s -> queue.dispatch(s, Rows.dispatch(task, 1, NOON.plusSeconds(30)), NOON));
                 CyclicBarrier start = new CyclicBarrier(2);
                 Callable<Boolean> complete = () -> {
                     start.await();
-                    return database.transaction(
-                            s -> tasks.succeed(s, task.id(), 1, "w", List.of(), Usage.NONE, NOON, NOON));
+                    return completes(task);
                 };
                 Callable<Boolean> cancel = () -> {
                     start.await();
-                    return database.transaction(s -> tasks.cancelOpen(s, production.id(), NOON).stream()
-                            .anyMatch(row -> row.id().equals(task.id())));
+                    return !database.<List<TaskRow>>transaction(s -> endings.cancel(s, List.of(task.id()), NOON))
+                            .isEmpty();
                 };
 
                 Future<Boolean> completed = threads.submit(complete);
@@ -134,44 +134,37 @@ class TaskRepositoryIT {
         }
     }
 
-    @Test
-    void twoReplicasClaimDifferentTasks() {
-        store(Rows.task("a", TaskState.READY), Rows.task("b", TaskState.READY));
-
-        database.execute(first -> {
-            List<TaskRow> mine = tasks.claimReady(first, NOON, 1);
-            List<TaskRow> theirs = database.transaction(second -> tasks.claimReady(second, NOON, 10));
-
-            assertThat(mine).hasSize(1);
-            assertThat(theirs).hasSize(1);
-            assertThat(theirs)
-                    .extracting(TaskRow::id)
-                    .doesNotContain(mine.get(0).id());
-        });
+    private boolean completes(NewTask task) {
+        try {
+            database.execute(s -> endings.succeed(s, Rows.success(task, "w"), NOON));
+            return true;
+        } catch (IllegalStateException cancelledBefore) {
+            return false;
+        }
     }
 
     @Test
-    void backingOffTaskIsNotClaimedBeforeItsTime() {
+    void backingOffTaskIsNotDueBeforeItsTime() {
         NewTask task = Rows.task("music", TaskState.READY);
         store(task);
-        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+        database.execute(s -> queue.dispatch(s, Rows.dispatch(task, 1, NOON.plusSeconds(30)), NOON));
         database.execute(s -> tasks.retry(s, task.id(), 1, "engine-error", "it broke", NOON.plusSeconds(10)));
 
-        assertThat(database.<List<TaskRow>>transaction(s -> tasks.claimReady(s, NOON.plusSeconds(9), 10)))
+        assertThat(database.<List<TaskRow>>transaction(s -> queue.due(s, production.id(), NOON.plusSeconds(9), 10)))
                 .isEmpty();
-        assertThat(database.<List<TaskRow>>transaction(s -> tasks.claimReady(s, NOON.plusSeconds(10), 10)))
+        assertThat(database.<List<TaskRow>>transaction(s -> queue.due(s, production.id(), NOON.plusSeconds(10), 10)))
                 .hasSize(1);
     }
 
     @Test
-    void expiredLeaseIsClaimed() {
+    void expiredLeaseIsFound() {
         NewTask task = Rows.task("music", TaskState.READY);
         store(task);
-        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+        database.execute(s -> queue.dispatch(s, Rows.dispatch(task, 1, NOON.plusSeconds(30)), NOON));
 
-        assertThat(database.<List<TaskRow>>transaction(s -> tasks.claimExpired(s, NOON.plusSeconds(30), 10)))
+        assertThat(database.<List<TaskRow>>transaction(s -> queue.expired(s, production.id(), NOON.plusSeconds(30))))
                 .isEmpty();
-        assertThat(database.<List<TaskRow>>transaction(s -> tasks.claimExpired(s, NOON.plusSeconds(31), 10)))
+        assertThat(database.<List<TaskRow>>transaction(s -> queue.expired(s, production.id(), NOON.plusSeconds(31))))
                 .extracting(TaskRow::node)
                 .containsExactly("music");
     }
@@ -180,28 +173,26 @@ class TaskRepositoryIT {
     void signOfLifeExtendsTheLeaseOfTheCurrentAttemptOnly() {
         NewTask task = Rows.task("music", TaskState.READY);
         store(task);
-        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+        database.execute(s -> queue.dispatch(s, Rows.dispatch(task, 1, NOON.plusSeconds(30)), NOON));
 
-        boolean current = database.transaction(
-                s -> tasks.heartbeat(s, task.id(), 1, "w", 0.5, "verse", NOON.plusSeconds(90), NOON));
-        boolean other = database.transaction(
-                s -> tasks.heartbeat(s, task.id(), 2, "w", 0.9, "verse", NOON.plusSeconds(990), NOON));
+        database.execute(s -> queue.heartbeat(
+                s, List.of(new SignOfLife(task.id(), 1, "w", 0.5, "verse")), NOON.plusSeconds(90), NOON));
+        database.execute(s -> queue.heartbeat(
+                s, List.of(new SignOfLife(task.id(), 2, "w", 0.9, "verse")), NOON.plusSeconds(990), NOON));
 
-        assertThat(current).isTrue();
-        assertThat(other).isFalse();
         assertThat(load(task).leaseExpiresAt()).contains(NOON.plusSeconds(90));
         assertThat(load(task).state()).isEqualTo(TaskState.RUNNING);
     }
 
     @Test
-    void nothingIsCurrentInACancelledProduction() {
+    void aCancelledTaskIsNotCurrent() {
         NewTask task = Rows.task("music", TaskState.READY);
         store(task);
-        database.execute(s -> tasks.dispatch(s, task.id(), 1, NOON.plusSeconds(30), NOON));
+        database.execute(s -> queue.dispatch(s, Rows.dispatch(task, 1, NOON.plusSeconds(30)), NOON));
         assertThat(database.<Boolean>transaction(s -> tasks.isCurrent(s, task.id(), 1)))
                 .isTrue();
 
-        database.execute(s -> tasks.cancelOpen(s, production.id(), NOON));
+        database.execute(s -> endings.cancel(s, List.of(task.id()), NOON));
 
         assertThat(database.<Boolean>transaction(s -> tasks.isCurrent(s, task.id(), 1)))
                 .isFalse();
@@ -222,9 +213,9 @@ class TaskRepositoryIT {
         store(task);
         List<OutputAsset> outputs = List.of(new OutputAsset("music", Rows.asset('1'), Map.of("durationSeconds", "15")));
 
-        boolean done = database.transaction(s -> tasks.succeedFromCache(s, task.id(), outputs, NOON));
+        database.execute(s ->
+                queue.takeFromCache(s, List.of(new CacheHit(task.id(), "noop", Rows.KEY, List.of(), outputs)), NOON));
 
-        assertThat(done).isTrue();
         assertThat(load(task).outputs()).isEqualTo(outputs);
         assertThat(load(task).attempt()).isZero();
         assertThat(load(task).cached()).isTrue();
