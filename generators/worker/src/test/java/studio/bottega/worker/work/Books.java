@@ -15,12 +15,13 @@ import studio.bottega.storage.postgres.Database;
 import studio.bottega.storage.postgres.NewTask;
 import studio.bottega.storage.postgres.ProductionRepository;
 import studio.bottega.storage.postgres.ProductionRow;
+import studio.bottega.storage.postgres.TaskEndingRepository;
+import studio.bottega.storage.postgres.TaskQueueRepository;
+import studio.bottega.storage.postgres.TaskQueueRepository.Dispatch;
 import studio.bottega.storage.postgres.TaskRepository;
 
 /** Writes what the orchestrator would have written before it sends a request. */
 final class Books {
-
-    private static final TaskRepository TASKS = new TaskRepository();
 
     private Books() {}
 
@@ -58,12 +59,22 @@ final class Books {
                 0);
         database.execute(session -> {
             new ProductionRepository().insert(session, production, null);
-            TASKS.insert(session, request.productionId(), request.workspaceId(), List.of(task), now);
-            TASKS.dispatch(session, request.taskId(), request.attempt(), now.plusSeconds(600), now);
+            new TaskRepository().insert(session, request.productionId(), request.workspaceId(), List.of(task), now);
+            Dispatch dispatch = new Dispatch(
+                    request.taskId(),
+                    request.attempt(),
+                    request.engine(),
+                    request.taskKey(),
+                    List.of(),
+                    1,
+                    0,
+                    now.plusSeconds(600));
+            new TaskQueueRepository().dispatch(session, List.of(dispatch), now);
         });
     }
 
     static void cancel(Database database, TaskRequest request) {
-        database.execute(session -> TASKS.cancelOpen(session, request.productionId(), Instant.EPOCH));
+        database.execute(session -> 
+                new TaskEndingRepository().cancel(session, List.of(request.taskId()), Instant.EPOCH));
     }
 }
