@@ -33,6 +33,9 @@ class PromptLibraryTest {
             "sizes",
             "lessons",
             "instructions");
+    /** Pages that the worker packs and reads. */
+    private static final Set<String> ENGINE_PAGES = Set.of("image/picture.md");
+
     private static final Set<String> PAGE_VARIABLES = Set.of("noun", "place", "topic", "point", "number");
 
     private final PromptLibrary prompts = new PromptLibrary();
@@ -77,6 +80,7 @@ class PromptLibraryTest {
         Arrays.stream(Prompt.values()).map(Prompt::path).forEach(known::add);
         PAGES.forEach(page -> known.add("director/" + page + ".md"));
         Copy.LANGUAGES.forEach(language -> known.add("director/copy/" + language + ".md"));
+        known.addAll(ENGINE_PAGES);
         known.add("README.md");
 
         try (Stream<Path> files = Files.walk(FOLDER)) {

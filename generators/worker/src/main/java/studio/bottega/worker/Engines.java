@@ -37,7 +37,11 @@ final class Engines {
                 .ifPresent(folder -> known.put(
                         DIFFUSION,
                         () -> new DiffusionEngine(new Settings(
-                                folder, config.image().steps(), config.image().guidance()))));
+                                folder,
+                                config.image().steps(),
+                                config.image().guidance(),
+                                config.image().side(),
+                                config.image().loras().orElse(List.of())))));
         known.put("camera-rig", CameraRigEngine::new);
         known.put("composer", ComposerEngine::new);
         known.put("media", () -> new MediaEngine(clock, this::capabilities));

@@ -87,7 +87,7 @@ public interface WorkerConfig {
 
     /** The engine {@code diffusion}, which is offered when a checkpoint is named. */
     interface Image {
-        /** A Stable Diffusion checkpoint: folder in the layout of diffusers, or single file; none for no such engine. */
+        /** A checkpoint of Stable Diffusion, SD3, Flux or PixArt: folder in the layout of diffusers, or single file; none for no such engine. */
         Optional<Path> model();
 
         /** Denoising steps of a picture; what suits the checkpoint if it is not given. */
@@ -95,6 +95,12 @@ public interface WorkerConfig {
 
         /** Scale of guidance, 1 for none; what suits the checkpoint if it is not given. */
         OptionalDouble guidance();
+
+        /** Side of the square pictures that are made before they are enlarged; the training's if it is not given. */
+        OptionalInt side();
+
+        /** LoRA files to merge into the checkpoint, {@code FILE} or {@code FILE=WEIGHT}, separated by commas. */
+        Optional<List<String>> loras();
     }
 
     /** The engine {@code noop}, for tests. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import studio.bottega.generators.model.FluxTransformer2DModel;
+import studio.bottega.generators.model.VaeMemory;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.DitPipeline;
@@ -158,7 +159,8 @@ final class TransformerPipelineCases {
                 guidance,
                 call.number("guidance_scale", 3.5),
                 call.integer("max_sequence_length", promptTokens),
-                new Start(run.optionalInput("latents"), pixels, call.number("strength", 0.6)));
+                new Start(run.optionalInput("latents"), pixels, call.number("strength", 0.6)),
+                VaeMemory.WHOLE);
     }
 
     private static PromptBatch prompts(JsonConfig call) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.TensorSource;
 import studio.bottega.generators.weights.Weights;
@@ -47,6 +48,11 @@ public record DiffusersRepository(Path root, JsonConfig index) implements ModelR
     @Override
     public JsonConfig scheduler() {
         return JsonConfig.read(folder("scheduler").resolve("scheduler_config.json"));
+    }
+
+    @Override
+    public Set<String> keys(String component) {
+        return TensorSource.open(folder(component)).keys();
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class FluxPipeline implements AutoCloseable {
                             (input, time, step) -> transformer.forward(
                                     Ops.to(input, type), places, all, Ops.div(time, TRAIN_TIMESTEPS), guidance),
                             Denoising.AfterStep.NONE);
-            return codec.decode(unpacked(packed, rows, columns));
+            return codec.within(request.memory()).decode(unpacked(packed, rows, columns));
         });
     }
 

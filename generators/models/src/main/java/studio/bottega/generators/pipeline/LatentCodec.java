@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import studio.bottega.generators.model.AutoencoderKl;
+import studio.bottega.generators.model.VaeMemory;
 import studio.bottega.generators.noise.NoiseSource;
 import studio.bottega.generators.ops.Ops;
 
@@ -16,6 +17,11 @@ record LatentCodec(AutoencoderKl vae, DataType type) {
                         AutoencoderKl.Config.from(repository.config("vae")),
                         repository.weights("vae", manager, type, (key, tensor) -> tensor)),
                 type);
+    }
+
+    /** The same with another use of memory; tensors are shared. */
+    LatentCodec within(VaeMemory memory) {
+        return new LatentCodec(vae.within(memory), type);
     }
 
     /** How many pixels one latent stands for along an axis. */

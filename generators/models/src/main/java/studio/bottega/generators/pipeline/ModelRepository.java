@@ -3,6 +3,7 @@ package studio.bottega.generators.pipeline;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
+import java.util.Set;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.Weights;
 
@@ -26,6 +27,9 @@ public interface ModelRepository {
 
     /** {@code scheduler_config.json}. */
     JsonConfig scheduler();
+
+    /** Names of the tensors of a component. */
+    Set<String> keys(String component);
 
     /** Weights of a component, changed on their way in by {@code patch}. */
     Weights weights(String component, NDManager manager, DataType type, Weights.Patch patch);

@@ -109,7 +109,7 @@ public final class PixArtPipeline implements AutoCloseable {
                             noise,
                             new LearnedVariance(denoiser, transformer.config().inChannels()),
                             Denoising.AfterStep.NONE);
-            return codec.decode(latents);
+            return codec.within(request.memory()).decode(latents);
         });
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import studio.bottega.generators.singlefile.SingleFileCheckpoint;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.Weights;
@@ -68,6 +69,11 @@ public record SingleFileRepository(SingleFileCheckpoint file, Path tokenizers) i
     @Override
     public JsonConfig scheduler() {
         return file.scheduler();
+    }
+
+    @Override
+    public Set<String> keys(String component) {
+        return file.tensors(component).keys();
     }
 
     @Override

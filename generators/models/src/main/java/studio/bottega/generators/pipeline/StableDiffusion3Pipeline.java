@@ -133,7 +133,7 @@ public final class StableDiffusion3Pipeline implements AutoCloseable {
                             (input, time, step) ->
                                     transformer.forward(Ops.to(input, type), all.embeds, all.pooled, time),
                             Denoising.AfterStep.NONE);
-            return codec.decode(latents);
+            return codec.within(request.memory()).decode(latents);
         });
     }
 

@@ -2,6 +2,7 @@ package studio.bottega.generators.pipeline;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.generators.model.VaeMemory;
 
 /**
  * What the pipelines with transformers are asked for.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param guidance classifier-free guidance
  * @param embeddedGuidance guidance scale that distilled models embed
  * @param promptTokens length that T5 prompts are cut or filled up to
+ * @param memory how much of it the autoencoder may use for the picture
  */
 public record TransformerRequest(
         PromptBatch prompts,
@@ -21,7 +23,8 @@ public record TransformerRequest(
         Guidance guidance,
         double embeddedGuidance,
         int promptTokens,
-        Start start) {
+        Start start,
+        VaeMemory memory) {
 
     /**
      * What a run starts from.

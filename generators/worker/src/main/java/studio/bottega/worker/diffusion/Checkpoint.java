@@ -9,13 +9,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.bottega.generators.model.UNet2DConditionModel;
 import studio.bottega.generators.pipeline.ModelRepository;
 import studio.bottega.generators.store.ModelCard;
-import studio.bottega.generators.store.ModelCard.Family;
 import studio.bottega.generators.store.Repositories;
+import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.WeightsException;
 
 /**
@@ -23,47 +25,83 @@ import studio.bottega.generators.weights.WeightsException;
  *
  * @param repository where it is
  * @param card how it wants to be used
- * @param digest SHA-256 over names and contents of its files
+ * @param loras what is merged into it
+ * @param digest SHA-256 over names and contents of its files, the LoRAs' and their weights
  * @param unit widths and heights must be multiples of it, in pixels
- * @param side of the square pictures that it was trained with
+ * @param side of the square pictures that it makes, in pixels
  * @param bytes size of its weights
  */
-record Checkpoint(ModelRepository repository, ModelCard card, String digest, int unit, int side, long bytes) {
+record Checkpoint(
+        ModelRepository repository, ModelCard card, Loras loras, String digest, int unit, int side, long bytes) {
 
     private static final int BUFFER_BYTES = 1 << 20;
+
+    /** No wider: attention grows with the square of the area. */
+    private static final int MAX_SIDE = 4096;
+
+    /** Of transformers whose configuration does not tell: 1024 pixels with an autoencoder of 8. */
+    private static final int LATENT_SIDE = 128;
+
+    /** Flux packs so many latents along each axis into one token. */
+    private static final int FLUX_PATCH = 2;
 
     /** In the hub's cache a content's file is named by its digest. */
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /**
      * @param path folder in the layout of diffusers, or a single file
+     * @param chosenSide of the square pictures; empty for that of its training
+     * @param loras files to merge, see {@link Loras#of}
      * @throws WeightsException if it cannot be used; the message says why
      */
-    static Checkpoint inspect(Path path) {
+    static Checkpoint inspect(Path path, OptionalInt chosenSide, List<String> loras) {
         ModelRepository repository = Repositories.open(path);
         ModelCard card = ModelCard.of(repository);
-        if (card.family() != Family.STABLE_DIFFUSION && card.family() != Family.STABLE_DIFFUSION_XL) {
-            throw new WeightsException(
-                    "%s is a %s; the engine serves Stable Diffusion 1.x, 2.x, XL and their descendants."
-                            .formatted(path, repository.pipelineClass()));
-        }
-        UNet2DConditionModel.Config unet = UNet2DConditionModel.Config.from(repository.config("unet"));
-        if (unet.inChannels() != card.latentChannels()) {
-            throw new WeightsException("%s takes %d channels where its autoencoder has %d: it edits pictures only."
-                    .formatted(path, unet.inChannels(), card.latentChannels()));
+        Loras merged = Loras.of(loras);
+        Extent extent = extent(repository, card);
+        int side = chosenSide.orElse(extent.side);
+        if (side < extent.unit || side > MAX_SIDE) {
+            throw new WeightsException("Pictures of %1$d x %1$d pixels were chosen for %2$s; %3$d to %4$d are possible."
+                    .formatted(side, card.name(), extent.unit, MAX_SIDE));
         }
         try {
             List<Path> files = files(path);
             return new Checkpoint(
-                    repository,
-                    card,
-                    digest(path, files),
-                    card.vaeScale() << (unet.channels().size() - 1),
-                    card.vaeScale() * repository.config("unet").integer("sample_size", 64),
-                    weights(files));
+                    repository, card, merged, digest(path, files, merged), extent.unit, side, weights(files));
         } catch (IOException e) {
             throw new WeightsException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
+    }
+
+    /** @param unit what sides are multiples of, in pixels */
+    private record Extent(int unit, int side) {}
+
+    private static Extent extent(ModelRepository repository, ModelCard card) {
+        return switch (card.family()) {
+            case STABLE_DIFFUSION, STABLE_DIFFUSION_XL -> unet(repository, card);
+            case STABLE_DIFFUSION_3, PIXART -> {
+                JsonConfig config = repository.config("transformer");
+                yield new Extent(
+                        card.vaeScale() * config.integer("patch_size", 2),
+                        card.vaeScale() * config.integer("sample_size", LATENT_SIDE));
+            }
+            case FLUX -> new Extent(card.vaeScale() * FLUX_PATCH, card.vaeScale() * LATENT_SIDE);
+            case DIT ->
+                throw new WeightsException(
+                        "%s draws classes by their numbers and reads no words; a plan's pictures are described in words."
+                                .formatted(repository.root()));
+        };
+    }
+
+    private static Extent unet(ModelRepository repository, ModelCard card) {
+        UNet2DConditionModel.Config unet = UNet2DConditionModel.Config.from(repository.config("unet"));
+        if (unet.inChannels() != card.latentChannels()) {
+            throw new WeightsException("%s takes %d channels where its autoencoder has %d: it edits pictures only."
+                    .formatted(repository.root(), unet.inChannels(), card.latentChannels()));
+        }
+        return new Extent(
+                card.vaeScale() << (unet.channels().size() - 1),
+                card.vaeScale() * repository.config("unet").integer("sample_size", 64));
     }
 
     private static List<Path> files(Path path) throws IOException {
@@ -83,23 +121,30 @@ record Checkpoint(ModelRepository repository, ModelCard card, String digest, int
         return bytes;
     }
 
-    private static String digest(Path root, List<Path> files) throws IOException {
+    private static String digest(Path root, List<Path> files, Loras loras) throws IOException {
         MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER_BYTES];
         for (Path file : files) {
-            digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-            String name = file.toRealPath().getFileName().toString();
-            if (SHA256.matcher(name).matches()) {
-                digest.update(name.getBytes(StandardCharsets.US_ASCII));
-                continue;
-            }
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    digest.update(buffer, 0, n);
-                }
-            }
+            add(digest, root.relativize(file).toString(), file);
+        }
+        for (Map.Entry<Path, Double> lora : loras.files().entrySet()) {
+            add(digest, "lora " + lora.getValue(), lora.getKey());
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String label, Path file) throws IOException {
+        digest.update(label.getBytes(StandardCharsets.UTF_8));
+        String name = file.toRealPath().getFileName().toString();
+        if (SHA256.matcher(name).matches()) {
+            digest.update(name.getBytes(StandardCharsets.US_ASCII));
+            return;
+        }
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
     }
 
     private static MessageDigest sha256() {

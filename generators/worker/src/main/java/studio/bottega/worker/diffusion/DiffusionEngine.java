@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,15 +26,8 @@ import studio.bottega.generators.image.Bitmap;
 import studio.bottega.generators.image.Planes;
 import studio.bottega.generators.model.VaeMemory;
 import studio.bottega.generators.noise.SeededNoise;
-import studio.bottega.generators.pipeline.Guidance;
 import studio.bottega.generators.pipeline.PromptBatch;
-import studio.bottega.generators.pipeline.StableDiffusion;
-import studio.bottega.generators.pipeline.StableDiffusion.Additions;
-import studio.bottega.generators.pipeline.StableDiffusionPipeline;
-import studio.bottega.generators.pipeline.StableDiffusionPipeline.Request;
 import studio.bottega.generators.pipeline.StepListener;
-import studio.bottega.generators.scheduler.InferenceSteps;
-import studio.bottega.generators.scheduler.Schedulers;
 import studio.bottega.generators.weights.WeightsException;
 import studio.bottega.media.picture.Flattening;
 import studio.bottega.media.picture.LayeredPicture;
@@ -47,7 +39,7 @@ import studio.bottega.worker.engine.EngineTask;
 import studio.bottega.worker.engine.Product;
 
 /**
- * {@code diffusion}: pictures from a Stable Diffusion checkpoint. All tensors live on one thread, the device's; the weights
+ * {@code diffusion}: pictures from a checkpoint of any family that reads words. All tensors live on one thread, the device's; the weights
  * are loaded for the first picture and stay. Thread-safe: tasks wait for the device in turn.
  */
 public final class DiffusionEngine implements Engine {
@@ -73,21 +65,34 @@ public final class DiffusionEngine implements Engine {
     });
 
     /** Only the device's thread touches it. */
-    private @Nullable StableDiffusion loaded;
+    private @Nullable Painter loaded;
 
     /**
      * @param model folder of a checkpoint in the layout of diffusers, or a single file
      * @param steps denoising steps of a picture; empty for what suits the checkpoint
      * @param guidance scale of guidance; empty for what suits the checkpoint
+     * @param side of the square pictures that are made before they are enlarged, in pixels; empty for that of the training
+     * @param loras files to merge into the checkpoint, with {@code =WEIGHT} behind those whose weight is not 1
      */
-    public record Settings(Path model, OptionalInt steps, OptionalDouble guidance) {}
+    public record Settings(
+            Path model, OptionalInt steps, OptionalDouble guidance, OptionalInt side, List<String> loras) {
+
+        public Settings {
+            loras = List.copyOf(loras);
+        }
+
+        /** The checkpoint as it is. */
+        public static Settings of(Path model) {
+            return new Settings(model, OptionalInt.empty(), OptionalDouble.empty(), OptionalInt.empty(), List.of());
+        }
+    }
 
     public DiffusionEngine(Settings settings) {
         this.settings = settings;
         Checkpoint found = null;
         String because = "";
         try {
-            found = Checkpoint.inspect(settings.model);
+            found = Checkpoint.inspect(settings.model, settings.side, settings.loras);
             because = found.card().refusal(settings.steps, settings.guidance);
         } catch (WeightsException e) {
             because = String.valueOf(e.getMessage());
@@ -119,7 +124,7 @@ public final class DiffusionEngine implements Engine {
                 0.5,
                 known == null ? 0 : known.bytes() * 5 / 4,
                 0,
-                "Pictures by Stable Diffusion from the checkpoint %s, %d steps, %s. One flat sheet: a camera can move over it, without parallax."
+                "Pictures by diffusion from the checkpoint %s, %d steps, %s. One flat sheet: a camera can move over it, without parallax."
                         .formatted(known == null ? settings.model : known.card().name(), steps(), made(known)),
                 PREFERENCE,
                 unavailableBecause));
@@ -200,34 +205,34 @@ public final class DiffusionEngine implements Engine {
 
     private Bitmap generate(EngineTask task, ImageSpec spec) {
         task.progress(0.01, "loading the checkpoint");
-        StableDiffusion model = model();
+        Painter painter = painter();
+        Painter.Wish wish = wish(spec);
         try {
-            return generate(model, task, spec);
+            return paint(painter, wish, task);
         } catch (EngineException e) {
             if (!outOfMemory(e)) {
                 throw e;
             }
             task.progress(0.05, "again in tiles, for want of memory");
-            return generate(model.within(VaeMemory.TILED), task, spec);
+            return paint(painter, wish.tiled(), task);
         }
     }
 
-    private Bitmap generate(StableDiffusion model, EngineTask task, ImageSpec spec) {
+    private Painter.Wish wish(ImageSpec spec) {
         Checkpoint.Size size = usable().sizeFor(spec.width(), spec.height());
         PicturePrompt prompt = PicturePrompt.of(spec);
-        Request request = Request.textToImage(
+        return new Painter.Wish(
                 PromptBatch.of(prompt.wanted(), prompt.unwanted()),
                 size.width(),
                 size.height(),
                 steps(),
-                new Guidance(guidance(), 0));
-        try (NDArray picture = new StableDiffusionPipeline(model)
-                .generate(
-                        request,
-                        Schedulers.from(model.scheduler(), InferenceSteps.of(steps())),
-                        new SeededNoise(task.seed()),
-                        watching(task))) {
-            return new Planes(3, size.height(), size.width(), picture.toFloatArray()).toBitmap();
+                guidance(),
+                VaeMemory.WHOLE);
+    }
+
+    private static Bitmap paint(Painter painter, Painter.Wish wish, EngineTask task) {
+        try (NDArray picture = painter.paint(wish, new SeededNoise(task.seed()), watching(task))) {
+            return new Planes(3, wish.height(), wish.width(), picture.toFloatArray()).toBitmap();
         }
     }
 
@@ -243,11 +248,10 @@ public final class DiffusionEngine implements Engine {
         };
     }
 
-    private StableDiffusion model() {
-        StableDiffusion present = loaded;
+    private Painter painter() {
+        Painter present = loaded;
         if (present == null) {
-            present = StableDiffusion.load(
-                    usable().repository(), NDManager.newBaseManager(Device.cpu()), DataType.FLOAT32, Additions.NONE);
+            present = Painter.load(usable(), NDManager.newBaseManager(Device.cpu()));
             loaded = present;
         }
         return present;
@@ -264,7 +268,7 @@ public final class DiffusionEngine implements Engine {
     @Override
     public void close() {
         device.execute(() -> {
-            StableDiffusion present = loaded;
+            Painter present = loaded;
             if (present != null) {
                 present.close();
                 loaded = null;

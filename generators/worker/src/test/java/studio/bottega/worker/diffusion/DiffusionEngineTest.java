@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.bottega.client.TaskContext;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.plan.EngineCapability;
@@ -32,8 +37,9 @@ import studio.bottega.worker.media.CameraRigEngine;
 
 class DiffusionEngineTest {
 
-    private static final Path CHECKPOINT =
-            Path.of(System.getProperty("bottega.fixtures", "../../../shared/fixtures"), "sd15/checkpoint");
+    private static final Path FIXTURES = Path.of(System.getProperty("bottega.fixtures", "../../../shared/fixtures"));
+    private static final Path CHECKPOINT = FIXTURES.resolve("sd15/checkpoint");
+    private static final int SIDE = 64;
 
     @TempDir
     private Path folder;
@@ -53,8 +59,8 @@ class DiffusionEngineTest {
         PicturePrompt prompt = PicturePrompt.of(Specs.image());
 
         assertThat(prompt.wanted())
-                .startsWith("medium shot of ")
-                .contains("solar lantern")
+                .startsWith("solar lantern, tent, ")
+                .contains("medium shot", "dusk", "among mountains")
                 .doesNotContain("{{");
         assertThat(prompt.unwanted()).contains("watermark");
     }
@@ -75,24 +81,107 @@ class DiffusionEngineTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sd2v", "sd-turbo", "lcm", "sdxl", "sd3", "flux", "pixart"})
+    void everyFamilyThatReadsWordsMakesThePicture(String family) throws Exception {
+        Path checkpoint = FIXTURES.resolve(family).resolve("checkpoint");
+        assumeTrue(Files.isDirectory(checkpoint), "needs the fixtures");
+        try (DiffusionEngine engine = engine(checkpoint, OptionalDouble.empty(), List.of())) {
+            assertThat(engine.capabilities().get(0).unavailableBecause()).isEmpty();
+
+            Path picture = make(engine, Specs.image(), Map.of()).get(Outputs.PICTURE);
+
+            assertThat(ImageIO.read(picture.toFile()).getWidth())
+                    .isEqualTo(Specs.image().width());
+        }
+    }
+
     @Test
-    void cancelledPictureEndsBetweenSteps() {
+    void singleFileWithTokenizersBesideItMakesThePicture() throws Exception {
+        Path file = FIXTURES.resolve("single-file/sd15/model.safetensors");
+        assumeTrue(Files.isRegularFile(file), "needs the fixtures");
+        Path own = Files.copy(file, folder.resolve("model.safetensors"));
+        copy(CHECKPOINT.resolve("tokenizer"), folder.resolve("tokenizer"));
+        try (DiffusionEngine engine = engine(own)) {
+            assertThat(engine.capabilities().get(0).unavailableBecause()).isEmpty();
+            assertThat(make(engine, Specs.image(), Map.of())).containsKey(Outputs.PICTURE);
+        }
+    }
+
+    @Test
+    void checkpointThatReadsNoWordsSaysSo() {
+        Path checkpoint = FIXTURES.resolve("dit/pipeline/checkpoint");
+        assumeTrue(Files.isDirectory(checkpoint), "needs the fixtures");
+        try (DiffusionEngine engine = engine(checkpoint)) {
+            assertThat(engine.capabilities().get(0).unavailableBecause()).contains("reads no words");
+        }
+    }
+
+    @Test
+    void loraChangesThePictureAndItsProvenance() throws Exception {
+        Path lora = FIXTURES.resolve("lora/sd15-kohya/kohya_lora.safetensors");
+        assumeTrue(Files.isRegularFile(lora), "needs the fixtures");
+        try (DiffusionEngine plain = engine(CHECKPOINT);
+                DiffusionEngine changed = engine(CHECKPOINT, OptionalDouble.of(4), List.of(lora + "=0.7"))) {
+            assertThat(changed.capabilities().get(0).modelDigest())
+                    .isNotEqualTo(plain.capabilities().get(0).modelDigest());
+            assertThat(Files.readAllBytes(make(changed, Specs.image(), Map.of()).get(Outputs.PICTURE)))
+                    .isNotEqualTo(Files.readAllBytes(
+                            make(plain, Specs.image(), Map.of()).get(Outputs.PICTURE)));
+        }
+    }
+
+    @Test
+    void loraOfAnotherFamilyIsRefusedWithWhatItMisses() {
+        Path lora = FIXTURES.resolve("lora/sd15-kohya/kohya_lora.safetensors");
+        assumeTrue(Files.isRegularFile(lora), "needs the fixtures");
+        try (DiffusionEngine engine =
+                engine(FIXTURES.resolve("sd3/checkpoint"), OptionalDouble.of(4), List.of(lora.toString()))) {
+            assertThatThrownBy(() -> make(engine, Specs.image(), Map.of()))
+                    .isInstanceOf(EngineFailure.class)
+                    .hasMessageContaining("kohya_lora.safetensors");
+        }
+    }
+
+    @Test
+    void weightOfALoraThatIsNoNumberIsASentence() throws IOException {
         assumeTrue(Files.isDirectory(CHECKPOINT), "needs the fixtures");
-        QuietContext context = new QuietContext();
-        context.cancel();
+        Path lora = Files.createFile(folder.resolve("some.safetensors"));
+        try (DiffusionEngine engine = engine(CHECKPOINT, OptionalDouble.of(4), List.of(lora + "=much"))) {
+            assertThat(engine.capabilities().get(0).unavailableBecause()).contains("=much");
+        }
+    }
+
+    @Test
+    void cancelledPictureEndsAfterTheStepThatRuns() throws Exception {
+        assumeTrue(Files.isDirectory(CHECKPOINT), "needs the fixtures");
+        List<String> stages = new ArrayList<>();
+        TaskContext context = new TaskContext() {
+            @Override
+            public void progress(double fraction, String stage) {
+                stages.add(stage);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return stages.contains("step 1 of 3");
+            }
+        };
         try (DiffusionEngine engine = engine(CHECKPOINT)) {
             EngineTask task =
                     new EngineTask(Requests.of("diffusion", Specs.image()), GivenInputs.NONE, folder, context);
 
             assertThatThrownBy(() -> engine.make(task)).isInstanceOf(InterruptedException.class);
+
+            assertThat(stages).contains("step 1 of 3").doesNotContain("step 2 of 3", "step 3 of 3");
+            assertThat(make(engine, Specs.image(), Map.of())).containsKey(Outputs.PICTURE);
         }
     }
 
     @Test
     void settingsThatAreLeftOutAreTheCheckpoints() {
         assumeTrue(Files.isDirectory(CHECKPOINT), "needs the fixtures");
-        try (DiffusionEngine engine =
-                new DiffusionEngine(new Settings(CHECKPOINT, OptionalInt.empty(), OptionalDouble.empty()))) {
+        try (DiffusionEngine engine = new DiffusionEngine(Settings.of(CHECKPOINT))) {
             assertThat(engine.capabilities().get(0).version()).endsWith("-25-7.5");
             assertThat(engine.capabilities().get(0).licence()).isEqualTo(Licence.UNSTATED.toString());
         }
@@ -125,7 +214,11 @@ class DiffusionEngineTest {
     }
 
     private static DiffusionEngine engine(Path checkpoint) {
-        return new DiffusionEngine(new Settings(checkpoint, OptionalInt.of(3), OptionalDouble.of(4)));
+        return engine(checkpoint, OptionalDouble.of(4), List.of());
+    }
+
+    private static DiffusionEngine engine(Path checkpoint, OptionalDouble guidance, List<String> loras) {
+        return new DiffusionEngine(new Settings(checkpoint, OptionalInt.of(3), guidance, OptionalInt.of(SIDE), loras));
     }
 
     private Map<String, Path> make(Engine engine, GenerationSpec spec, Map<String, Path> inputs) throws Exception {
