@@ -48,8 +48,21 @@ public final class Parity {
         return results;
     }
 
-    /** Runs one fixture. */
+    /** Runs one fixture. One that says what no case reads passes if the numbers do; else it is not supported. */
     public ParityResult run(Fixture fixture) {
+        ParityResult result = reproduced(fixture);
+        List<String> unmapped = UnmappedOptions.of(fixture);
+        if (unmapped.isEmpty() || result.verdict() == Verdict.CHECKPOINT) {
+            return result;
+        }
+        return switch (result.verdict()) {
+            case FAIL -> result.with(Verdict.UNSUPPORTED, "options %s are not read; %s".formatted(unmapped, result.detail()));
+            case PASS -> result.with(Verdict.PASS, "%s (without effect: %s)".formatted(result.detail(), unmapped));
+            case UNSUPPORTED, CHECKPOINT -> result;
+        };
+    }
+
+    private ParityResult reproduced(Fixture fixture) {
         if (!fixture.outputs()) {
             return new ParityResult(
                     fixture.path(), Verdict.CHECKPOINT, 0, 0, 0, Duration.ZERO, "no outputs of its own");

@@ -32,6 +32,11 @@ public record ParityResult(
         CHECKPOINT
     }
 
+    /** The same with another verdict and reason. */
+    ParityResult with(Verdict other, String reason) {
+        return new ParityResult(fixture, other, worst, maxError, tolerance, time, reason);
+    }
+
     /** One line of the report. */
     public String line() {
         return switch (verdict) {

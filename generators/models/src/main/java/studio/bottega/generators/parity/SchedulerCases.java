@@ -90,17 +90,21 @@ final class SchedulerCases {
         JsonConfig stepArgs =
                 args.has("step_kwargs") ? args.object("step_kwargs") : JsonConfig.parse("step_kwargs", "{}");
         String name = json.string("_class_name");
+        return name.equals("UnCLIPScheduler")
+                ? new UnClipScheduler(UnClipScheduler.Config.from(json).withoutStride(), steps)
+                : named(name, json, steps, stepArgs);
+    }
+
+    /** A scheduler with what the reference gives to each of its steps: η, which only two of them take. */
+    static Scheduler named(String name, JsonConfig json, InferenceSteps steps, JsonConfig call) {
         if (name.equals("DDIMScheduler")) {
-            return new DdimScheduler(DdimScheduler.Config.from(json).withEta(stepArgs.number("eta", 0)), steps);
+            return new DdimScheduler(DdimScheduler.Config.from(json).withEta(call.number("eta", 0)), steps);
         }
         if (name.equals("TCDScheduler")) {
             TcdScheduler.Config config = TcdScheduler.Config.from(json);
-            return new TcdScheduler(config.withEta(stepArgs.number("eta", config.eta())), steps);
+            return new TcdScheduler(config.withEta(call.number("eta", config.eta())), steps);
         }
-        if (name.equals("UnCLIPScheduler")) {
-            return new UnClipScheduler(UnClipScheduler.Config.from(json).withoutStride(), steps);
-        }
-        return Schedulers.from(json, steps);
+        return Schedulers.named(name, json, steps);
     }
 
     private static InferenceSteps steps(JsonConfig args) {

@@ -33,7 +33,14 @@ import studio.bottega.generators.weights.Weights;
 final class StableDiffusionCases {
 
     private static final List<String> OPTIONS =
-            List.of("{}", "{\"timestep_spacing\": \"trailing\"}", "{\"use_karras_sigmas\": true}");
+            List.of(
+                    "{}",
+                    "{\"timestep_spacing\": \"trailing\"}",
+                    "{\"timestep_spacing\": \"linspace\"}",
+                    "{\"timestep_spacing\": \"leading\"}",
+                    "{\"use_karras_sigmas\": true}",
+                    "{\"use_exponential_sigmas\": true}",
+                    "{\"use_beta_sigmas\": true}");
 
     private StableDiffusionCases() {}
 
@@ -57,7 +64,7 @@ final class StableDiffusionCases {
     static Map<String, NDArray> run(FixtureRun run, Additions additions, List<NDArray> imageTokens) {
         DiffusersRepository repository = DiffusersRepository.open(run.fixture().repository());
         try (StableDiffusion model = StableDiffusion.load(repository, run.manager(), DataType.FLOAT32, additions)) {
-            Request request = request(run).withImageTokens(imageTokens);
+            Request request = request(run, model.factor()).withImageTokens(imageTokens);
             Recorder recorder = new Recorder(run);
             Scheduler scheduler = scheduler(run, model, request);
             NDArray images = new StableDiffusionPipeline(model).generate(request, scheduler, run.noise(), recorder);
@@ -138,10 +145,12 @@ final class StableDiffusionCases {
     private static Scheduler scheduler(FixtureRun run, StableDiffusion model, Request request) {
         String name = run.fixture().args().string("scheduler", model.scheduler().string("_class_name"));
         double[] recorded = run.expected("step_timesteps");
-        Scheduler plain = Schedulers.named(name, model.scheduler(), InferenceSteps.of(steps(run)));
+        JsonConfig call = run.fixture().call();
+        JsonConfig base = told(run, model.scheduler());
+        Scheduler plain = SchedulerCases.named(name, base, InferenceSteps.of(steps(run)), call);
         for (String options : OPTIONS) {
-            JsonConfig config = model.scheduler().with(JsonConfig.parse("options", options));
-            Scheduler scheduler = Schedulers.named(name, config, InferenceSteps.of(steps(run)));
+            JsonConfig config = base.with(JsonConfig.parse("options", options));
+            Scheduler scheduler = SchedulerCases.named(name, config, InferenceSteps.of(steps(run)), call);
             double[] timesteps = scheduler.timesteps();
             int first = request.firstStep(scheduler);
             if (Arrays.equals(recorded, Arrays.copyOfRange(timesteps, first, timesteps.length))) {
@@ -151,14 +160,24 @@ final class StableDiffusionCases {
         return plain;
     }
 
+    /** The repository's configuration with what the fixture says was given on top. */
+    private static JsonConfig told(FixtureRun run, JsonConfig config) {
+        JsonConfig args = run.fixture().args();
+        JsonConfig all = config;
+        for (String field : List.of("scheduler_config", "scheduler_kwargs")) {
+            all = args.isObject(field) ? all.with(args.object(field)) : all;
+        }
+        return all;
+    }
+
     private static int steps(FixtureRun run) {
         return run.fixture().call().integer("num_inference_steps", 50);
     }
 
-    private static Request request(FixtureRun run) {
+    private static Request request(FixtureRun run, int factor) {
         JsonConfig call = run.fixture().call();
-        int width = call.integer("width", pixels(run, 3));
-        int height = call.integer("height", pixels(run, 2));
+        int width = call.integer("width", pixels(run, 3, factor));
+        int height = call.integer("height", pixels(run, 2, factor));
         boolean consistency = run.fixture().args().string("pipeline", "").startsWith("LatentConsistency");
         Guidance guidance = new Guidance(
                 call.number("guidance_scale", consistency ? 8.5 : 7.5), call.number("guidance_rescale", 0));
@@ -169,14 +188,14 @@ final class StableDiffusionCases {
         return call.has("original_size") ? request.withSizes(sizes(call, width, height)) : request;
     }
 
-    /** Size of the recorded picture or, without one, of the recorded latents times eight. */
-    private static int pixels(FixtureRun run, int axis) {
+    /** Size of the recorded picture or, without one, of what the recorded latents stand for. */
+    private static int pixels(FixtureRun run, int axis, int factor) {
         for (String name : List.of("image", "image.0")) {
             if (run.hasInput(name)) {
                 return (int) run.input(name).getShape().get(axis);
             }
         }
-        return (int) (8 * run.input("latents").getShape().get(axis));
+        return (int) (factor * run.input("latents").getShape().get(axis));
     }
 
     private static PromptBatch prompts(JsonConfig call) {

@@ -9,7 +9,6 @@ import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.UnconditionalPipeline;
 import studio.bottega.generators.scheduler.InferenceSteps;
 import studio.bottega.generators.scheduler.Scheduler;
-import studio.bottega.generators.scheduler.Schedulers;
 import studio.bottega.generators.weights.JsonConfig;
 
 /** Whole runs of pipelines without a prompt. */
@@ -27,7 +26,8 @@ final class UnconditionalCases {
         DiffusersRepository repository = DiffusersRepository.open(run.fixture().repository());
         JsonConfig call = run.fixture().call();
         try (UnconditionalPipeline pipeline = UnconditionalPipeline.load(repository, run.manager(), DataType.FLOAT32)) {
-            Scheduler scheduler = Schedulers.from(pipeline.scheduler(), steps(call));
+            Scheduler scheduler = SchedulerCases.named(
+                    pipeline.scheduler().string("_class_name"), pipeline.scheduler(), steps(call), call);
             Recorder recorder = new Recorder(run);
             NDArray labels = run.optionalInput("class_labels");
             NDArray images = pipeline.generate(call.integer("batch_size", 1), labels, scheduler, run.noise(), recorder);

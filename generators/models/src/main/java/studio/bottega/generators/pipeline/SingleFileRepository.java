@@ -63,7 +63,8 @@ public record SingleFileRepository(SingleFileCheckpoint file, Path tokenizers) i
 
     @Override
     public JsonConfig config(String component) {
-        return file.config(component);
+        Path beside = tokenizers.resolve("config").resolve(component).resolve("config.json");
+        return Files.isRegularFile(beside) ? JsonConfig.read(beside) : file.config(component);
     }
 
     @Override
@@ -73,11 +74,11 @@ public record SingleFileRepository(SingleFileCheckpoint file, Path tokenizers) i
 
     @Override
     public Set<String> keys(String component) {
-        return file.tensors(component).keys();
+        return file.tensors(component, config(component)).keys();
     }
 
     @Override
     public Weights weights(String component, NDManager manager, DataType type, Weights.Patch patch) {
-        return Weights.load(manager, file.tensors(component), type, patch);
+        return Weights.load(manager, file.tensors(component, config(component)), type, patch);
     }
 }

@@ -102,6 +102,7 @@ class DiffusionEngineTest {
         assumeTrue(Files.isRegularFile(file), "needs the fixtures");
         Path own = Files.copy(file, folder.resolve("model.safetensors"));
         copy(CHECKPOINT.resolve("tokenizer"), folder.resolve("tokenizer"));
+        copy(file.resolveSibling("config"), folder.resolve("config")); // heads and norm groups of a tiny one are unusual
         try (DiffusionEngine engine = engine(own)) {
             assertThat(engine.capabilities().get(0).unavailableBecause()).isEmpty();
             assertThat(make(engine, Specs.image(), Map.of())).containsKey(Outputs.PICTURE);
@@ -164,7 +165,7 @@ class DiffusionEngineTest {
 
             @Override
             public boolean cancelled() {
-                return stages.contains("step 1 of 3");
+                return stages.stream().anyMatch(stage -> stage.startsWith("step 1 of"));
             }
         };
         try (DiffusionEngine engine = engine(CHECKPOINT)) {
@@ -173,7 +174,7 @@ class DiffusionEngineTest {
 
             assertThatThrownBy(() -> engine.make(task)).isInstanceOf(InterruptedException.class);
 
-            assertThat(stages).contains("step 1 of 3").doesNotContain("step 2 of 3", "step 3 of 3");
+            assertThat(stages).noneMatch(stage -> stage.startsWith("step 2 of"));
             assertThat(make(engine, Specs.image(), Map.of())).containsKey(Outputs.PICTURE);
         }
     }
