@@ -56,7 +56,8 @@ public final class Parity {
             return result;
         }
         return switch (result.verdict()) {
-            case FAIL -> result.with(Verdict.UNSUPPORTED, "options %s are not read; %s".formatted(unmapped, result.detail()));
+            case FAIL ->
+                result.with(Verdict.UNSUPPORTED, "options %s are not read; %s".formatted(unmapped, result.detail()));
             case PASS -> result.with(Verdict.PASS, "%s (without effect: %s)".formatted(result.detail(), unmapped));
             case UNSUPPORTED, CHECKPOINT -> result;
         };

@@ -32,15 +32,14 @@ import studio.bottega.generators.weights.Weights;
 /** Whole runs of the Stable Diffusion pipelines, step by step. */
 final class StableDiffusionCases {
 
-    private static final List<String> OPTIONS =
-            List.of(
-                    "{}",
-                    "{\"timestep_spacing\": \"trailing\"}",
-                    "{\"timestep_spacing\": \"linspace\"}",
-                    "{\"timestep_spacing\": \"leading\"}",
-                    "{\"use_karras_sigmas\": true}",
-                    "{\"use_exponential_sigmas\": true}",
-                    "{\"use_beta_sigmas\": true}");
+    private static final List<String> OPTIONS = List.of(
+            "{}",
+            "{\"timestep_spacing\": \"trailing\"}",
+            "{\"timestep_spacing\": \"linspace\"}",
+            "{\"timestep_spacing\": \"leading\"}",
+            "{\"use_karras_sigmas\": true}",
+            "{\"use_exponential_sigmas\": true}",
+            "{\"use_beta_sigmas\": true}");
 
     private StableDiffusionCases() {}
 

@@ -58,7 +58,8 @@ final class UnmappedOptions {
             "width");
 
     /** What every pipeline's case reads, or what says only how the result was written down. */
-    private static final Set<String> CALL = Set.of("num_inference_steps", "output_type", "noise_who", "return_dict", "generator");
+    private static final Set<String> CALL =
+            Set.of("num_inference_steps", "output_type", "noise_who", "return_dict", "generator");
 
     private static final Set<String> TEXT = Set.of("prompt", "negative_prompt", "guidance_scale", "height", "width");
 
