@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
-import studio.bottega.engine.access.AccessControl;
 import studio.bottega.engine.broker.BrokerConnection;
 import studio.bottega.engine.broker.BrokerLag;
 import studio.bottega.engine.collect.Attention;
@@ -20,6 +19,7 @@ import studio.bottega.engine.collect.SignsOfLife;
 import studio.bottega.engine.cycle.Cycle;
 import studio.bottega.engine.dispatch.OutboxRelay;
 import studio.bottega.engine.ledger.EngineSettings;
+import studio.bottega.engine.ledger.Ledger;
 import studio.bottega.engine.ledger.Signal;
 import studio.bottega.engine.ledger.TaskTraces;
 import studio.bottega.engine.live.EventHub;
@@ -158,8 +158,9 @@ public final class Engine implements AutoCloseable {
         return new Library(core.ledger(), core.capabilities(), ground.assets());
     }
 
-    public AccessControl access() {
-        return new AccessControl(core.ledger());
+    /** Runs transactions that are told of and delivered as the engine's own are. */
+    public Ledger ledger() {
+        return core.ledger();
     }
 
     public EventHub hub() {

@@ -12,15 +12,22 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import studio.bottega.engine.access.AccessControl;
 import studio.bottega.engine.broker.BrokerConnection;
+import studio.bottega.engine.cycle.Cycle;
+import studio.bottega.engine.facade.Videos;
 import studio.bottega.engine.ledger.EngineSettings;
+import studio.bottega.engine.ledger.Signal;
 import studio.bottega.engine.live.EventHub;
 import studio.bottega.engine.status.OpenTelemetryTraces;
 import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Studio;
+import studio.bottega.engine.webhook.Courier;
+import studio.bottega.engine.webhook.WebhookSettings;
+import studio.bottega.engine.webhook.Webhooks;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.asset.AssetStoreConfig;
 import studio.bottega.storage.postgres.Database;
@@ -29,12 +36,16 @@ import studio.bottega.storage.postgres.Database;
 @ApplicationScoped
 public class EngineProgram {
 
+    private static final Duration LOOK_FOR_DELIVERIES = Duration.ofSeconds(1);
+
     private final Engine engine;
     private final Engine.Ground ground;
+    private final Cycle webhooks;
 
     /** @param httpPort tells replicas of one machine apart */
     public EngineProgram(
             EngineConfig config,
+            WebhookSettings webhookSettings,
             @ConfigProperty(name = "quarkus.http.port") int httpPort,
             AgroalDataSource pool,
             MeterRegistry registry,
@@ -51,13 +62,18 @@ public class EngineProgram {
                 registry,
                 new OpenTelemetryTraces(telemetry));
         this.engine = new Engine(ground);
+        Courier courier = new Courier(engine.ledger(), webhookSettings);
+        this.webhooks =
+                new Cycle("webhooks", () -> engine.started() && courier.deliver(), new Signal(), LOOK_FOR_DELIVERIES);
     }
 
     void start(@Observes StartupEvent event) {
         engine.start();
+        webhooks.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        webhooks.close();
         engine.close();
         ground.assets().close();
     }
@@ -77,7 +93,19 @@ public class EngineProgram {
     @Produces
     @Singleton
     AccessControl access() {
-        return engine.access();
+        return new AccessControl(engine.ledger());
+    }
+
+    @Produces
+    @Singleton
+    Videos videos() {
+        return new Videos(engine.studio(), engine.ledger());
+    }
+
+    @Produces
+    @Singleton
+    Webhooks webhooks(WebhookSettings settings) {
+        return new Webhooks(engine.ledger(), settings);
     }
 
     @Produces

@@ -61,6 +61,14 @@ public final class ProductionRepository {
                         """, id, idempotencyKey, now);
     }
 
+    /** Remembers that something else was asked for under a key. @return whether it is the first time */
+    public boolean rememberAct(Session session, ProductionId id, String act, String idempotencyKey, Instant now) {
+        return 1 == session.update("""
+                        insert into act_request (production_id, act, idempotency_key, created_at) values (?, ?, ?, ?)
+                        on conflict do nothing
+                        """, id, act, idempotencyKey, now);
+    }
+
     public Optional<ProductionRow> find(Session session, WorkspaceId workspace, ProductionId id) {
         return session.first(
                 "select * from production where workspace_id = ? and id = ?", ProductionRepository::row, workspace, id);

@@ -10,18 +10,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.WorkspaceId;
 
 /** Tokens, known by the digest of their secret. Thread-safe. */
 public final class TokenRepository {
 
-    /** @param secretSha256 64 hexadecimal digits */
-    public void insert(Session session, TokenRow token, String secretSha256) {
-        session.update(
+    /**
+     * Inserts a token unless its workspace has used the idempotency key before.
+     *
+     * @param secretSha256 64 hexadecimal digits
+     * @param idempotencyKey chosen by the client, or null
+     * @return whether it is there now
+     */
+    public boolean insert(
+            Session session, TokenRow token, String secretSha256, @Nullable String idempotencyKey) {
+        return 1 == session.update(
                 """
-                insert into api_token (id, workspace_id, name, secret_sha256, scopes, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into api_token (id, workspace_id, name, secret_sha256, scopes, created_at, expires_at,
+                                       idempotency_key)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (workspace_id, idempotency_key) do nothing
                 """,
                 token.id(),
                 token.workspaceId(),
@@ -29,7 +39,8 @@ public final class TokenRepository {
                 secretSha256,
                 token.scopes(),
                 token.createdAt(),
-                token.expiresAt());
+                token.expiresAt(),
+                idempotencyKey);
     }
 
     /** The token of a secret, expired and revoked ones too. */

@@ -4,17 +4,35 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.WorkspaceId;
 
 /** Tenants. Thread-safe. */
 public final class WorkspaceRepository {
 
-    public void insert(Session session, WorkspaceRow workspace) {
+    /**
+     * Inserts a workspace unless the idempotency key was used before.
+     *
+     * @param idempotencyKey chosen by the client, or null
+     * @return as it is stored: the given one, or that of the earlier call with this key
+     */
+    public WorkspaceRow insert(Session session, WorkspaceRow workspace, @Nullable String idempotencyKey) {
         session.update(
-                "insert into workspace (id, name, created_at) values (?, ?, ?)",
+                """
+                insert into workspace (id, name, created_at, idempotency_key) values (?, ?, ?, ?)
+                on conflict (idempotency_key) do nothing
+                """,
                 workspace.id(),
                 workspace.name(),
-                workspace.createdAt());
+                workspace.createdAt(),
+                idempotencyKey);
+        // As the database keeps it, to the microsecond, so that both calls give the same.
+        return session.first(
+                        "select * from workspace where id = ? or idempotency_key = ?",
+                        WorkspaceRepository::row,
+                        workspace.id(),
+                        idempotencyKey)
+                .orElseThrow();
     }
 
     public Optional<WorkspaceRow> find(Session session, WorkspaceId id) {

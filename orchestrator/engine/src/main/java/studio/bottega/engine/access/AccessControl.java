@@ -8,6 +8,7 @@ import java.util.UUID;
 import studio.bottega.contract.api.CreateToken;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.engine.ledger.Ledger;
+import studio.bottega.engine.studio.Keys;
 import studio.bottega.engine.studio.StudioException;
 import studio.bottega.engine.studio.StudioException.Reason;
 import studio.bottega.storage.postgres.TokenRepository;
@@ -44,8 +45,13 @@ public final class AccessControl {
         record Refused(String sentence) implements Recognised {}
     }
 
-    /** @throws StudioException NOT_FOUND if there is no such workspace for whoever asks */
-    public Issued issue(Access asking, CreateToken request) {
+    /**
+     * @param idempotencyKey chosen by the client, at most 200 characters
+     * @throws StudioException NOT_FOUND if there is no such workspace for whoever asks; CONFLICT if the key made a token
+     *     before, whose secret cannot be told again
+     */
+    public Issued issue(Access asking, CreateToken request, Optional<String> idempotencyKey) {
+        Keys.require(idempotencyKey);
         String secret = Secrets.fresh();
         UUID id = UUID.randomUUID();
         TokenRow token = ledger.write(entry -> {
@@ -61,7 +67,12 @@ public final class AccessControl {
                     entry.now(),
                     entry.now().plus(Duration.ofDays(request.days())),
                     false);
-            tokens.insert(entry.session(), row, Secrets.digest(secret));
+            if (!tokens.insert(entry.session(), row, Secrets.digest(secret), idempotencyKey.orElse(null))) {
+                throw new StudioException(
+                        Reason.CONFLICT,
+                        "This idempotency key has made a token already, and its secret cannot be told again. Revoke it, "
+                                + "and make another under another key.");
+            }
             return row;
         });
         return new Issued(token, secret);
@@ -98,14 +109,19 @@ public final class AccessControl {
         }
     }
 
-    /** @throws StudioException FORBIDDEN unless an administrator of the first workspace asks */
-    public WorkspaceRow open(Access asking, String name) {
+    /**
+     * The same key gives the same workspace.
+     *
+     * @param idempotencyKey chosen by the client, at most 200 characters
+     * @throws StudioException FORBIDDEN unless an administrator of the first workspace asks
+     */
+    public WorkspaceRow open(Access asking, String name, Optional<String> idempotencyKey) {
+        Keys.require(idempotencyKey);
         requireLookingAfterAll(asking);
         WorkspaceId id = new WorkspaceId(UUID.randomUUID());
         return ledger.write(entry -> {
             WorkspaceRow row = new WorkspaceRow(id, name.strip(), entry.now());
-            workspaces.insert(entry.session(), row);
-            return row;
+            return workspaces.insert(entry.session(), row, idempotencyKey.orElse(null));
         });
     }
 

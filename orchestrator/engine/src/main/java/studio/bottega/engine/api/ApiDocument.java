@@ -28,7 +28,7 @@ public final class ApiDocument implements OASFilter {
             Map.entry(413, "The body is too large."),
             Map.entry(415, "The body is of a kind that is not taken."),
             Map.entry(422, "The request is understood and refused; the sentence says why and what to do."),
-            Map.entry(429, "Too many clients listen already."),
+            Map.entry(429, "The token asks too often, or too many clients listen already; Retry-After says how long to wait."),
             Map.entry(
                     500,
                     "Something went wrong in the studio itself; the log has it under the reference in the sentence."),
@@ -47,6 +47,7 @@ public final class ApiDocument implements OASFilter {
         Components components =
                 document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         components.addSchema("Problem", problem());
+        components.addSchema("OpenAiError", openAiError());
         for (String id : IDS) {
             components.addSchema(
                     id,
@@ -70,7 +71,7 @@ public final class ApiDocument implements OASFilter {
     private static void failures(String path, PathItem.HttpMethod method, Operation operation) {
         boolean post = method == PathItem.HttpMethod.POST;
         boolean body = operation.getRequestBody() != null;
-        Set<Integer> possible = new TreeSet<>(Set.of(401, 403, 500, 503));
+        Set<Integer> possible = new TreeSet<>(Set.of(401, 403, 429, 500, 503));
         if (body || operation.getParameters() != null) {
             possible.add(400);
         }
@@ -83,19 +84,31 @@ public final class ApiDocument implements OASFilter {
         if (body) {
             possible.addAll(Set.of(413, 415, 422));
         }
-        if (path.endsWith("/events")) {
-            possible.add(429);
-        }
-        possible.forEach(status -> operation.getResponses().addAPIResponse(Integer.toString(status), failure(status)));
+        possible.forEach(status -> operation.getResponses().addAPIResponse(Integer.toString(status), failure(path, status)));
     }
 
-    private static APIResponse failure(int status) {
-        Schema reference = OASFactory.createSchema().ref("#/components/schemas/Problem");
+    private static APIResponse failure(String path, int status) {
+        boolean theirs = OpenAiErrors.concern(path);
+        Schema reference =
+                OASFactory.createSchema().ref("#/components/schemas/" + (theirs ? "OpenAiError" : "Problem"));
         return OASFactory.createAPIResponse()
                 .description(FAILURES.get(status))
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(reference)));
+                                theirs ? "application/json" : Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(reference)));
+    }
+
+    private static Schema openAiError() {
+        Schema text = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("Why a request was not served, as OpenAI's interface says it.")
+                .addProperty(
+                        "error",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .addProperty("message", text)
+                                .addProperty("type", text));
     }
 
     private static Schema problem() {

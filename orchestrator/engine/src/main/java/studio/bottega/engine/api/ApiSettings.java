@@ -21,6 +21,10 @@ public interface ApiSettings {
     @WithDefault("536870912")
     long maxUploadBytes();
 
+    /** How often the bearer of a token may ask in a second, on average; ten seconds' worth may come at once. */
+    @WithDefault("50")
+    double requestsPerSecond();
+
     /** How many may listen to events at once. */
     @WithDefault("64")
     int maxStreams();

@@ -10,12 +10,15 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import studio.bottega.engine.access.Access;
 import studio.bottega.engine.access.AccessControl;
 import studio.bottega.engine.access.AccessControl.Recognised;
+import studio.bottega.engine.access.Pace;
 import studio.bottega.engine.access.Secrets;
 
 /**
@@ -30,16 +33,19 @@ class Gate {
 
     private static final String BEARER = "Bearer ";
     private static final int MIN_OPERATOR_CHARACTERS = 32;
+    private static final int BURST_SECONDS = 10;
     private static final List<String> PASSED_ON = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
     private final AccessControl control;
     private final AccessSettings settings;
     private final Workspaces workspaces;
+    private final Pace pace;
 
-    Gate(AccessControl control, AccessSettings settings, Workspaces workspaces) {
+    Gate(AccessControl control, AccessSettings settings, ApiSettings api, Workspaces workspaces, Clock clock) {
         this.control = control;
         this.settings = settings;
         this.workspaces = workspaces;
+        this.pace = new Pace(api.requestsPerSecond(), Math.max(1, api.requestsPerSecond() * BURST_SECONDS), clock);
     }
 
     /** A secret that can be guessed is found out when the studio starts, not when it is used. */
@@ -53,7 +59,7 @@ class Gate {
                 });
     }
 
-    /** @throws Refusal 401 or 403 */
+    /** @throws Refusal 401, 403 or 429 */
     void enter(ContainerRequestContext request, ResourceInfo endpoint, HttpServerRequest connection) {
         if (endpoint.getResourceMethod().isAnnotationPresent(Open.class)) {
             return;
@@ -64,6 +70,19 @@ class Gate {
         }
         workspaces.enter(secret(request).map(this::recognise).orElseGet(() -> withoutToken(connection)));
         workspaces.require(needs.value());
+        hold(workspaces.access());
+    }
+
+    /** The person at this machine is not held up. @throws Refusal 429 */
+    private void hold(Access access) {
+        Duration wait = access.name().isEmpty() ? Duration.ZERO : pace.take(access.workspace() + " " + access.name());
+        if (!wait.isZero()) {
+            throw new Refusal(
+                    429,
+                    "The token \"%s\" asks more often than is taken. Wait a moment and go on more slowly."
+                            .formatted(access.name()),
+                    Map.of("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+        }
     }
 
     /** @throws Refusal 401 */

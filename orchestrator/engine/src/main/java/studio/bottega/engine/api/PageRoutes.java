@@ -46,7 +46,7 @@ class PageRoutes {
 
     private static void guard(RoutingContext context) {
         String path = context.request().path();
-        if (!path.startsWith("/api/") && !path.startsWith("/q/")) {
+        if (!path.startsWith("/api/") && !path.startsWith(OpenAiErrors.PATHS) && !path.startsWith("/q/")) {
             MultiMap headers = context.response().headers();
             headers.set("Content-Security-Policy", POLICY);
             headers.set("Referrer-Policy", "no-referrer");

@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,13 @@ class Problems {
     }
 
     private static Response answer(int status, String sentence, ContainerRequestContext request) {
+        if (OpenAiErrors.concern(request.getUriInfo().getPath())) {
+            int theirs = OpenAiErrors.status(status);
+            return Response.status(theirs)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(OpenAiErrors.json(theirs, sentence))
+                    .build();
+        }
         return Response.status(status)
                 .type(Problem.MEDIA_TYPE)
                 .entity(json(status, sentence, request.getUriInfo().getPath()))

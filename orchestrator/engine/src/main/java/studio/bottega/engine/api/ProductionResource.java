@@ -163,16 +163,22 @@ public class ProductionResource {
     @Needs(Scope.SPEND)
     @Path("/{id}/approve")
     @Operation(summary = "Approve the plan", description = "Lets the proposed plan be carried out. Safe to repeat.")
-    public ProductionView approve(@Parameter(description = ID) @PathParam("id") String id) {
-        return views.of(studio.approve(workspaces.current(), whole(id)));
+    public ProductionView approve(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
+                    Optional<String> key) {
+        return views.of(studio.approve(workspaces.current(), whole(id), key));
     }
 
     @POST
     @Needs(Scope.WRITE)
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel a production", description = "Of cancellation and completion the first wins.")
-    public ProductionView cancel(@Parameter(description = ID) @PathParam("id") String id) {
-        return views.of(studio.cancel(workspaces.current(), whole(id)));
+    public ProductionView cancel(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
+                    Optional<String> key) {
+        return views.of(studio.cancel(workspaces.current(), whole(id), key));
     }
 
     @POST
@@ -181,8 +187,11 @@ public class ProductionResource {
     @Operation(
             summary = "Resume a production",
             description = "Tries what failed again. A production that is under way goes on as it was.")
-    public ProductionView resume(@Parameter(description = ID) @PathParam("id") String id) {
-        return views.of(studio.resume(workspaces.current(), whole(id)));
+    public ProductionView resume(
+            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
+                    Optional<String> key) {
+        return views.of(studio.resume(workspaces.current(), whole(id), key));
     }
 
     @POST

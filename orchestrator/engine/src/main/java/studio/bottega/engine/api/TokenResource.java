@@ -4,6 +4,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -53,7 +54,8 @@ public class TokenResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make a token",
-            description = "Only the name has to be said. The secret is told in this answer and never again.")
+            description = "Only the name has to be said. The secret is told in this answer and never again: an Idempotency-Key "
+                    + "that is sent again makes no second token, and is refused.")
     @RequestBody(
             required = true,
             content =
@@ -67,9 +69,12 @@ public class TokenResource {
             responseCode = "201",
             description = "The token is taken from now on.",
             content = @Content(schema = @Schema(implementation = NewTokenView.class)))
-    public RestResponse<NewTokenView> create(@Parameter(hidden = true) InputStream body) {
+    public RestResponse<NewTokenView> create(
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
+                    Optional<String> key) {
         CreateToken request = CreateToken.parse(Body.json(body, settings.maxJsonBytes()));
-        AccessControl.Issued issued = control.issue(workspaces.access(), request);
+        AccessControl.Issued issued = control.issue(workspaces.access(), request, key);
         return RestResponse.ResponseBuilder.create(
                         RestResponse.Status.CREATED, new NewTokenView(view(issued.token()), issued.secret()))
                 .header("Cache-Control", "no-store")

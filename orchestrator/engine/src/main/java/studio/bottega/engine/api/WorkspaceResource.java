@@ -2,11 +2,13 @@ package studio.bottega.engine.api;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,10 +50,13 @@ public class WorkspaceResource {
             responseCode = "201",
             description = "It is there, and empty.",
             content = @Content(schema = @Schema(implementation = WorkspaceView.class)))
-    public RestResponse<WorkspaceView> open(@Parameter(hidden = true) InputStream body) {
+    public RestResponse<WorkspaceView> open(
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
+                    Optional<String> key) {
         CreateWorkspace request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), CreateWorkspace.class);
         return RestResponse.status(
-                RestResponse.Status.CREATED, view(control.open(workspaces.access(), request.name())));
+                RestResponse.Status.CREATED, view(control.open(workspaces.access(), request.name(), key)));
     }
 
     @GET

@@ -10,6 +10,7 @@ import studio.bottega.storage.postgres.ProductionRepository;
 import studio.bottega.storage.postgres.TaskEndingRepository;
 import studio.bottega.storage.postgres.TaskQueueRepository;
 import studio.bottega.storage.postgres.TaskRepository;
+import studio.bottega.storage.postgres.WebhookRepository;
 
 /** Every repository. None has state of its own. Thread-safe. */
 public final class Books {
@@ -24,6 +25,7 @@ public final class Books {
     private final OutboxRepository outbox = new OutboxRepository();
     private final AssetRepository assets = new AssetRepository();
     private final CapabilityRepository capabilities = new CapabilityRepository();
+    private final WebhookRepository webhooks = new WebhookRepository();
 
     public ProductionRepository productions() {
         return productions;
@@ -63,5 +65,9 @@ public final class Books {
 
     public CapabilityRepository capabilities() {
         return capabilities;
+    }
+
+    public WebhookRepository webhooks() {
+        return webhooks;
     }
 }

@@ -2,10 +2,12 @@ package studio.bottega.engine.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
@@ -28,6 +30,18 @@ import studio.bottega.storage.postgres.TaskRow;
  * <p>Confined to the thread that runs the transaction.
  */
 public final class Entry {
+
+    /** What becomes of plans and productions; what becomes of single tasks is no news outside. */
+    private static final Set<EventType> NEWS = EnumSet.complementOf(EnumSet.of(
+            EventType.TASK_READY,
+            EventType.TASK_DISPATCHED,
+            EventType.TASK_STARTED,
+            EventType.TASK_SUCCEEDED,
+            EventType.TASK_CACHED,
+            EventType.TASK_RETRIED,
+            EventType.TASK_FAILED,
+            EventType.TASK_CANCELLED,
+            EventType.RESULT_FENCED));
 
     private final Session session;
     private final Books books;
@@ -115,6 +129,20 @@ public final class Entry {
     void flush() {
         books.events().appendAll(session, events, now);
         books.outbox().appendAll(session, messages, now);
+        oweToOthers();
+    }
+
+    /** What those outside hear of is owed to them by the same transaction. */
+    private void oweToOthers() {
+        Map<ProductionId, Integer> told = new HashMap<>();
+        events.forEach((production, all) -> {
+            if (all.stream().anyMatch(event -> NEWS.contains(event.type()))) {
+                told.put(production, all.size());
+            }
+        });
+        if (!told.isEmpty()) {
+            books.webhooks().owe(session, told, NEWS, now);
+        }
     }
 
     Effects effects() {

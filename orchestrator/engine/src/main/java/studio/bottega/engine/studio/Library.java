@@ -183,10 +183,11 @@ public final class Library {
      *
      * @param content read to its end, not closed
      * @param maxBytes how long it may be
-     * @throws StudioException INVALID if it is longer
+     * @throws StudioException INVALID if it is longer, or not what its media type says
      */
     public AssetRef upload(WorkspaceId workspace, InputStream content, String mediaType, long maxBytes) {
         try (Upload received = Upload.receive(content, maxBytes)) {
+            received.require(mediaType);
             AssetRef stored = assets.put(received.file(), mediaType);
             byte[] provenance = Json.write(Map.of("madeBy", "a person"));
             return ledger.write(entry -> {

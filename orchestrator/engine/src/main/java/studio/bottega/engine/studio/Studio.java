@@ -28,11 +28,11 @@ import studio.bottega.storage.postgres.TaskRow;
 
 /**
  * What a person may do. Each method is one transaction that holds the production's row; what follows from it is carried
- * out by the engine's threads. All of them are safe to repeat. Thread-safe.
+ * out by the engine's threads. All of them are safe to repeat; under an idempotency key, which a client chooses, what was
+ * asked for once is not done again, whatever has happened since. Thread-safe.
  */
 public final class Studio {
 
-    private static final int MAX_KEY_CHARACTERS = 200;
     private static final int TITLE_CHARACTERS = 80;
 
     private final Ledger ledger;
@@ -52,7 +52,7 @@ public final class Studio {
      * @throws StudioException INVALID if an attachment is unknown to the workspace or the key is too long
      */
     public ProductionRow create(WorkspaceId workspace, Brief brief, Optional<String> idempotencyKey) {
-        requireKey(idempotencyKey);
+        Keys.require(idempotencyKey);
         ProductionId id = new ProductionId(UUID.randomUUID());
         String traceparent = traces.begin(id.toString());
         return ledger.write(entry -> {
@@ -67,14 +67,23 @@ public final class Studio {
         });
     }
 
+    /** {@link #approve(WorkspaceId, ProductionId, Optional)} without a key. */
+    public ProductionRow approve(WorkspaceId workspace, ProductionId id) {
+        return approve(workspace, id, Optional.empty());
+    }
+
     /**
      * Lets the proposed plan be carried out. An approved one stays so.
      *
      * @throws StudioException NOT_FOUND; CONFLICT if no plan waits for approval and none was approved
      */
-    public ProductionRow approve(WorkspaceId workspace, ProductionId id) {
+    public ProductionRow approve(WorkspaceId workspace, ProductionId id, Optional<String> idempotencyKey) {
+        Keys.require(idempotencyKey);
         return ledger.write(entry -> {
             ProductionRow production = locked(entry, workspace, id);
+            if (askedBefore(entry, id, "approve", idempotencyKey)) {
+                return production;
+            }
             if (production.state() == ProductionState.AWAITING_APPROVAL) {
                 giveTime(entry, production, Duration.between(production.updatedAt(), entry.now()));
                 entry.tell(
@@ -103,7 +112,7 @@ public final class Studio {
      */
     public ProductionRow revise(
             WorkspaceId workspace, ProductionId id, String instruction, Optional<String> idempotencyKey) {
-        requireKey(idempotencyKey);
+        Keys.require(idempotencyKey);
         if (instruction.isBlank() || instruction.length() > Brief.MAX_TEXT_CHARACTERS) {
             throw new StudioException(
                     Reason.INVALID, "Say in 1 to %,d characters what to change.".formatted(Brief.MAX_TEXT_CHARACTERS));
@@ -140,14 +149,23 @@ public final class Studio {
         });
     }
 
+    /** {@link #cancel(WorkspaceId, ProductionId, Optional)} without a key. */
+    public ProductionRow cancel(WorkspaceId workspace, ProductionId id) {
+        return cancel(workspace, id, Optional.empty());
+    }
+
     /**
      * Ends a production. Of cancellation and completion the first wins.
      *
      * @throws StudioException NOT_FOUND; CONFLICT if it has been delivered
      */
-    public ProductionRow cancel(WorkspaceId workspace, ProductionId id) {
+    public ProductionRow cancel(WorkspaceId workspace, ProductionId id, Optional<String> idempotencyKey) {
+        Keys.require(idempotencyKey);
         return ledger.write(entry -> {
             ProductionRow production = locked(entry, workspace, id);
+            if (askedBefore(entry, id, "cancel", idempotencyKey)) {
+                return production;
+            }
             if (production.state() == ProductionState.CANCELLED) {
                 return production;
             }
@@ -162,14 +180,23 @@ public final class Studio {
         });
     }
 
+    /** {@link #resume(WorkspaceId, ProductionId, Optional)} without a key. */
+    public ProductionRow resume(WorkspaceId workspace, ProductionId id) {
+        return resume(workspace, id, Optional.empty());
+    }
+
     /**
      * Tries the failed tasks of a stopped production again, with its full time ahead. One that is under way goes on.
      *
      * @throws StudioException NOT_FOUND; CONFLICT if it was cancelled
      */
-    public ProductionRow resume(WorkspaceId workspace, ProductionId id) {
+    public ProductionRow resume(WorkspaceId workspace, ProductionId id, Optional<String> idempotencyKey) {
+        Keys.require(idempotencyKey);
         return ledger.write(entry -> {
             ProductionRow production = locked(entry, workspace, id);
+            if (askedBefore(entry, id, "resume", idempotencyKey)) {
+                return production;
+            }
             if (production.state() == ProductionState.CANCELLED) {
                 throw conflict(production, "a cancelled production stays so; create it again");
             }
@@ -222,13 +249,9 @@ public final class Studio {
                 && !entry.books().productions().rememberRevision(entry.session(), id, key.get(), entry.now());
     }
 
-    private static void requireKey(Optional<String> idempotencyKey) {
-        if (idempotencyKey
-                .filter(key -> key.isBlank() || key.length() > MAX_KEY_CHARACTERS)
-                .isPresent()) {
-            throw new StudioException(
-                    Reason.INVALID, "The idempotency key must have 1 to %d characters.".formatted(MAX_KEY_CHARACTERS));
-        }
+    private static boolean askedBefore(Entry entry, ProductionId id, String act, Optional<String> key) {
+        return key.isPresent()
+                && !entry.books().productions().rememberAct(entry.session(), id, act, key.get(), entry.now());
     }
 
     private static void requireRevisable(Entry entry, ProductionRow production) {

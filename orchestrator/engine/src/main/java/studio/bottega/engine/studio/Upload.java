@@ -59,6 +59,20 @@ final class Upload implements AutoCloseable {
         }
     }
 
+    /** @throws StudioException INVALID if the file does not begin as files of this type do */
+    void require(String mediaType) {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!Signatures.fits(in.readNBytes(Signatures.HEAD_BYTES), mediaType)) {
+                throw new StudioException(
+                        Reason.INVALID,
+                        "The file is said to be %s and does not begin like one. Send it with the Content-Type that it has."
+                                .formatted(mediaType));
+            }
+        } catch (IOException e) {
+            throw StorageException.unavailable("An upload cannot be read back: " + e.getMessage(), e);
+        }
+    }
+
     Path file() {
         return file;
     }

@@ -109,6 +109,44 @@ class AccessIT {
     }
 
     @Test
+    void keyThatIsSentAgainMakesNoSecondToken() {
+        String json = "{\"name\": \"only one\"}";
+
+        HttpResponse<byte[]> first = client.postJson("/api/tokens", json, "Idempotency-Key", "token-1");
+        HttpResponse<byte[]> again = client.postJson("/api/tokens", json, "Idempotency-Key", "token-1");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(Client.problem(again).detail()).contains("cannot be told again");
+        assertThat(Page.read(client.get("/api/tokens").body(), TokenView.class).items())
+                .filteredOn(token -> token.name().equals("only one"))
+                .hasSize(1);
+    }
+
+    @Test
+    void keyThatIsSentAgainGivesTheSameWorkspace() {
+        String json = "{\"name\": \"Twice\"}";
+
+        byte[] first = client.postJson("/api/workspaces", json, "Idempotency-Key", "w-1").body();
+        byte[] again = client.postJson("/api/workspaces", json, "Idempotency-Key", "w-1").body();
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void tokenThatAsksTooOftenIsHeldUp() {
+        NewTokenView made = token("{\"name\": \"busy\"}");
+        HttpResponse<byte[]> answer = with(made.secret(), "/api/session");
+        for (int i = 0; i < 500 && answer.statusCode() == 200; i++) {
+            answer = with(made.secret(), "/api/session");
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(client.get("/api/session").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void revokedTokenOpensNothing() {
         NewTokenView made = token("{\"name\": \"short-lived\"}");
 
@@ -137,7 +175,7 @@ class AccessIT {
                 yesterday,
                 false);
         database.execute(
-                session -> new TokenRepository().insert(session, old, TaskKeys.sha256("bottega_old".getBytes(UTF_8))));
+                session -> new TokenRepository().insert(session, old, TaskKeys.sha256("bottega_old".getBytes(UTF_8)), null));
 
         HttpResponse<byte[]> answer = with("bottega_old", "/api/productions");
 

@@ -174,15 +174,24 @@ class AssetApiIT {
 
     @Test
     void uploadIsStoredOnceAndCanBeRead() {
-        HttpResponse<byte[]> first = client.post("/api/assets", "image/png; q=1", "logo".getBytes(UTF_8));
-        HttpResponse<byte[]> second = client.post("/api/assets", "image/png", "logo".getBytes(UTF_8));
+        HttpResponse<byte[]> first = client.post("/api/assets", "text/plain; q=1", "logo".getBytes(UTF_8));
+        HttpResponse<byte[]> second = client.post("/api/assets", "text/plain", "logo".getBytes(UTF_8));
 
         AssetRef asset = Json.read(first.body(), AssetRef.class);
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(header(first, "Location")).endsWith("/api/assets/" + asset.sha256());
-        assertThat(asset.mediaType()).isEqualTo("image/png");
+        assertThat(asset.mediaType()).isEqualTo("text/plain");
         assertThat(Json.read(second.body(), AssetRef.class)).isEqualTo(asset);
         assertThat(client.get("/api/assets/" + asset.sha256()).body()).isEqualTo("logo".getBytes(UTF_8));
+    }
+
+    @Test
+    void fileThatIsNotWhatItIsSaidToBeIsRefused() {
+        HttpResponse<byte[]> answer =
+                client.post("/api/assets", "image/png", "<html><script>alert(1)</script>".getBytes(UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Client.problem(answer).detail()).contains("said to be image/png", "Content-Type");
     }
 
     @Test

@@ -23,8 +23,9 @@ final class Routes {
      * One operation.
      *
      * @param body an example of what it takes; empty if it takes nothing
+     * @param takesAKey whether an Idempotency-Key may come with it
      */
-    record Route(String method, String path, String contentType, byte[] body) {
+    record Route(String method, String path, String contentType, byte[] body, boolean takesAKey) {
 
         boolean reads() {
             return method.equals("GET") || method.equals("HEAD");
@@ -71,9 +72,10 @@ final class Routes {
     }
 
     private static Route route(String method, String path, JsonNode operation) {
+        boolean takesAKey = operation.path("parameters").findValuesAsText("name").contains("Idempotency-Key");
         JsonNode content = operation.at("/requestBody/content");
         if (content.isMissingNode()) {
-            return new Route(method, path, "", new byte[0]);
+            return new Route(method, path, "", new byte[0], takesAKey);
         }
         String type = content.fieldNames().next();
         JsonNode example = content.path(type).path("examples");
@@ -84,6 +86,6 @@ final class Routes {
                 ? Json.toTree(Map.of())
                 : example.iterator().next().path("value");
         byte[] body = value.isTextual() ? value.asText().getBytes(UTF_8) : Json.write(value);
-        return new Route(method, path, type.equals("*/*") ? "image/png" : type, body);
+        return new Route(method, path, type.equals("*/*") ? "image/png" : type, body, takesAKey);
     }
 }

@@ -116,6 +116,22 @@ class StudioApiIT {
     }
 
     @Test
+    void actThatIsSentAgainUnderItsKeyIsNotDoneAgain() {
+        ProductionId id = stage.production(WorkspaceId.LOCAL, ProductionState.STOPPED, "An ad.");
+        String resume = "/api/productions/" + id + "/resume";
+
+        ProductionState resumed = view(client.post(resume, "Idempotency-Key", "r-1")).state();
+        stage.state(id, ProductionState.STOPPED);
+        ProductionState again = view(client.post(resume, "Idempotency-Key", "r-1")).state();
+        ProductionState anew = view(client.post(resume, "Idempotency-Key", "r-2")).state();
+
+        assertThat(resumed).isEqualTo(ProductionState.PLANNING);
+        assertThat(again).isEqualTo(ProductionState.STOPPED);
+        assertThat(anew).isEqualTo(ProductionState.PLANNING);
+        assertThat(client.post(resume, "Idempotency-Key", " ").statusCode()).isEqualTo(422);
+    }
+
+    @Test
     void emptyInstructionIsRefused() {
         ProductionId id = view(client.postJson("/api/productions", "{\"text\": \"An ad.\"}"))
                 .id();
@@ -224,9 +240,8 @@ class StudioApiIT {
                     if (operation.path("summary").asText().isBlank()) {
                         lacking.add(name + ": summary");
                     }
-                    if (!operation
-                            .at("/responses/500/content/application~1problem+json")
-                            .isObject()) {
+                    String form = path.getKey().startsWith("/v1/") ? "application~1json" : "application~1problem+json";
+                    if (!operation.at("/responses/500/content/" + form).isObject()) {
                         lacking.add(name + ": 500");
                     }
                     if (path.getKey().contains("{")
