@@ -24,23 +24,23 @@ public final class TokenRepository {
      * @param idempotencyKey chosen by the client, or null
      * @return whether it is there now
      */
-    public boolean insert(
-            Session session, TokenRow token, String secretSha256, @Nullable String idempotencyKey) {
-        return 1 == session.update(
-                """
+    public boolean insert(Session session, TokenRow token, String secretSha256, @Nullable String idempotencyKey) {
+        return 1
+                == session.update(
+                        """
                 insert into api_token (id, workspace_id, name, secret_sha256, scopes, created_at, expires_at,
                                        idempotency_key)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (workspace_id, idempotency_key) do nothing
                 """,
-                token.id(),
-                token.workspaceId(),
-                token.name(),
-                secretSha256,
-                token.scopes(),
-                token.createdAt(),
-                token.expiresAt(),
-                idempotencyKey);
+                        token.id(),
+                        token.workspaceId(),
+                        token.name(),
+                        secretSha256,
+                        token.scopes(),
+                        token.createdAt(),
+                        token.expiresAt(),
+                        idempotencyKey);
     }
 
     /** The token of a secret, expired and revoked ones too. */

@@ -51,14 +51,10 @@ public final class VideoRepository {
 
     /** From now on it does not exist. @return whether it did */
     public boolean delete(Session session, WorkspaceId workspace, ProductionId id, Instant now) {
-        return 1 == session.update(
-                """
+        return 1 == session.update("""
                 update video_request set deleted_at = ?
                 where workspace_id = ? and production_id = ? and deleted_at is null
-                """,
-                now,
-                workspace,
-                id);
+                """, now, workspace, id);
     }
 
     private static VideoRow row(ResultSet row) throws SQLException {

@@ -11,4 +11,9 @@ import studio.bottega.contract.domain.WorkspaceId;
  * @param size as it was asked for, {@code WIDTHxHEIGHT}
  */
 public record VideoRow(
-        ProductionId productionId, WorkspaceId workspaceId, String prompt, int seconds, String size, Instant createdAt) {}
+        ProductionId productionId,
+        WorkspaceId workspaceId,
+        String prompt,
+        int seconds,
+        String size,
+        Instant createdAt) {}

@@ -23,25 +23,27 @@ public final class WebhookRepository {
      * @return whether it is there now
      */
     public boolean insert(Session session, WebhookRow webhook, @Nullable String idempotencyKey) {
-        return 1 == session.update(
-                """
+        return 1
+                == session.update(
+                        """
                 insert into webhook (id, workspace_id, url, secret, idempotency_key, created_at)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (workspace_id, idempotency_key) do nothing
                 """,
-                webhook.id(),
-                webhook.workspaceId(),
-                webhook.url(),
-                webhook.secret(),
-                idempotencyKey,
-                webhook.createdAt());
+                        webhook.id(),
+                        webhook.workspaceId(),
+                        webhook.url(),
+                        webhook.secret(),
+                        idempotencyKey,
+                        webhook.createdAt());
     }
 
     /** Oldest first. */
     public List<WebhookRow> list(Session session, WorkspaceId workspace) {
         return session.list(
                 "select * from webhook where workspace_id = ? order by created_at, id",
-                WebhookRepository::row, workspace);
+                WebhookRepository::row,
+                workspace);
     }
 
     public Optional<WebhookRow> find(Session session, WorkspaceId workspace, UUID id) {
@@ -80,7 +82,9 @@ public final class WebhookRepository {
                 now,
                 now,
                 ids,
-                ids.stream().map(id -> Integer.toString(told.getOrDefault(id, 0))).toList(),
+                ids.stream()
+                        .map(id -> Integer.toString(told.getOrDefault(id, 0)))
+                        .toList(),
                 types);
     }
 
@@ -89,14 +93,12 @@ public final class WebhookRepository {
      * Those that another replica takes are passed over.
      */
     public List<WebhookDelivery> claim(Session session, Instant now, Instant again, int limit) {
-        return session.list(
-                """
+        return session.list("""
                 update webhook_delivery set attempt = attempt + 1, due_at = ?
                 where id in (select id from webhook_delivery where due_at <= ? order by due_at limit ?
                              for update skip locked)
                 returning *
-                """,
-                WebhookRepository::delivery, again, now, limit);
+                """, WebhookRepository::delivery, again, now, limit);
     }
 
     /** The other side has it. */
@@ -113,7 +115,9 @@ public final class WebhookRepository {
     public List<WebhookDelivery> deliveries(Session session, UUID webhook, int limit) {
         return session.list(
                 "select * from webhook_delivery where webhook_id = ? order by id desc limit ?",
-                WebhookRepository::delivery, webhook, limit);
+                WebhookRepository::delivery,
+                webhook,
+                limit);
     }
 
     /** Forgets what has ended long ago. */

@@ -17,15 +17,10 @@ public final class WorkspaceRepository {
      * @return as it is stored: the given one, or that of the earlier call with this key
      */
     public WorkspaceRow insert(Session session, WorkspaceRow workspace, @Nullable String idempotencyKey) {
-        session.update(
-                """
+        session.update("""
                 insert into workspace (id, name, created_at, idempotency_key) values (?, ?, ?, ?)
                 on conflict (idempotency_key) do nothing
-                """,
-                workspace.id(),
-                workspace.name(),
-                workspace.createdAt(),
-                idempotencyKey);
+                """, workspace.id(), workspace.name(), workspace.createdAt(), idempotencyKey);
         // As the database keeps it, to the microsecond, so that both calls give the same.
         return session.first(
                         "select * from workspace where id = ? or idempotency_key = ?",

@@ -102,7 +102,9 @@ class DiffusionEngineTest {
         assumeTrue(Files.isRegularFile(file), "needs the fixtures");
         Path own = Files.copy(file, folder.resolve("model.safetensors"));
         copy(CHECKPOINT.resolve("tokenizer"), folder.resolve("tokenizer"));
-        copy(file.resolveSibling("config"), folder.resolve("config")); // heads and norm groups of a tiny one are unusual
+        copy(
+                file.resolveSibling("config"),
+                folder.resolve("config")); // heads and norm groups of a tiny one are unusual
         try (DiffusionEngine engine = engine(own)) {
             assertThat(engine.capabilities().get(0).unavailableBecause()).isEmpty();
             assertThat(make(engine, Specs.image(), Map.of())).containsKey(Outputs.PICTURE);

@@ -74,7 +74,7 @@ final class Books {
     }
 
     static void cancel(Database database, TaskRequest request) {
-        database.execute(session -> 
-                new TaskEndingRepository().cancel(session, List.of(request.taskId()), Instant.EPOCH));
+        database.execute(
+                session -> new TaskEndingRepository().cancel(session, List.of(request.taskId()), Instant.EPOCH));
     }
 }

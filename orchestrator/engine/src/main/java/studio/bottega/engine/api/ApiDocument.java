@@ -28,7 +28,9 @@ public final class ApiDocument implements OASFilter {
             Map.entry(413, "The body is too large."),
             Map.entry(415, "The body is of a kind that is not taken."),
             Map.entry(422, "The request is understood and refused; the sentence says why and what to do."),
-            Map.entry(429, "The token asks too often, or too many clients listen already; Retry-After says how long to wait."),
+            Map.entry(
+                    429,
+                    "The token asks too often, or too many clients listen already; Retry-After says how long to wait."),
             Map.entry(
                     500,
                     "Something went wrong in the studio itself; the log has it under the reference in the sentence."),
@@ -84,7 +86,8 @@ public final class ApiDocument implements OASFilter {
         if (body) {
             possible.addAll(Set.of(413, 415, 422));
         }
-        possible.forEach(status -> operation.getResponses().addAPIResponse(Integer.toString(status), failure(path, status)));
+        possible.forEach(
+                status -> operation.getResponses().addAPIResponse(Integer.toString(status), failure(path, status)));
     }
 
     private static APIResponse failure(String path, int status) {
@@ -95,7 +98,8 @@ public final class ApiDocument implements OASFilter {
                 .description(FAILURES.get(status))
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                theirs ? "application/json" : Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(reference)));
+                                theirs ? "application/json" : Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType().schema(reference)));
     }
 
     private static Schema openAiError() {

@@ -54,8 +54,9 @@ public class TokenResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make a token",
-            description = "Only the name has to be said. The secret is told in this answer and never again: an Idempotency-Key "
-                    + "that is sent again makes no second token, and is refused.")
+            description =
+                    "Only the name has to be said. The secret is told in this answer and never again: an Idempotency-Key "
+                            + "that is sent again makes no second token, and is refused.")
     @RequestBody(
             required = true,
             content =

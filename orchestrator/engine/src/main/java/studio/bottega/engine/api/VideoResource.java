@@ -38,7 +38,9 @@ import studio.bottega.storage.postgres.VideoRow;
 
 /** Videos in the words of OpenAI's interface: a video is a production with a film. */
 @Path("/v1/videos")
-@Tag(name = "OpenAI-compatible", description = "The same studio for clients that speak OpenAI's interface; errors come in its form.")
+@Tag(
+        name = "OpenAI-compatible",
+        description = "The same studio for clients that speak OpenAI's interface; errors come in its form.")
 @Produces(MediaType.APPLICATION_JSON)
 public class VideoResource {
 
@@ -75,7 +77,8 @@ public class VideoResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Begin a video",
-            description = "prompt, model (\"bottega\"), seconds (4 to 60), size: the shape; any other parameter is refused.")
+            description =
+                    "prompt, model (\"bottega\"), seconds (4 to 60), size: the shape; any other parameter is refused.")
     @RequestBody(
             required = true,
             content =
@@ -145,8 +148,8 @@ public class VideoResource {
             @HeaderParam("If-None-Match") Optional<String> ifNoneMatch) {
         ProductionRow production = production(videos.find(workspaces.current(), video));
         FileView film = film(production)
-                .orElseThrow(() -> new Refusal(
-                        409, "The video is not made yet: it is %s.".formatted(status(production.state()))));
+                .orElseThrow(() ->
+                        new Refusal(409, "The video is not made yet: it is %s.".formatted(status(production.state()))));
         return assets.read(film.sha256(), range, ifRange, ifNoneMatch);
     }
 

@@ -32,7 +32,9 @@ import studio.bottega.storage.postgres.WebhookRow;
 
 /** Who is told of a workspace's productions. */
 @Path("/api/webhooks")
-@Tag(name = "Webhooks", description = "Events of productions, sent to a URL: signed, and tried again until they are taken.")
+@Tag(
+        name = "Webhooks",
+        description = "Events of productions, sent to a URL: signed, and tried again until they are taken.")
 @Produces(MediaType.APPLICATION_JSON)
 public class WebhookResource {
 

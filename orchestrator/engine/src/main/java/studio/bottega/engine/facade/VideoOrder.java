@@ -82,7 +82,8 @@ public record VideoOrder(String prompt, int seconds, String size) {
         String size = said.path("size").asText(USUAL_SIZE);
         if (!SIZES.containsKey(size)) {
             throw refused("size must be one of %s, got \"%s\"."
-                    .formatted(String.join(", ", SIZES.keySet().stream().sorted().toList()), StudioException.shown(size)));
+                    .formatted(
+                            String.join(", ", SIZES.keySet().stream().sorted().toList()), StudioException.shown(size)));
         }
         return size;
     }

@@ -66,6 +66,9 @@ final class Addresses {
             boolean compatible = Arrays.equals(bytes, 0, 10, new byte[10], 0, 10);
             return uniqueLocal || translated || compatible;
         }
-        return first == 0 || first >= 224 || first == 100 && (second & 0xc0) == 64 || first == 198 && (second & 0xfe) == 18;
+        return first == 0
+                || first >= 224
+                || first == 100 && (second & 0xc0) == 64
+                || first == 198 && (second & 0xfe) == 18;
     }
 }

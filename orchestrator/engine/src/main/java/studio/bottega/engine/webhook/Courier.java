@@ -66,8 +66,7 @@ public final class Courier {
             for (WebhookDelivery delivery : webhooks.claim(entry.session(), entry.now(), again, AT_ONCE)) {
                 WebhookRow webhook =
                         webhooks.find(entry.session(), delivery.webhookId()).orElseThrow();
-                ProductionEvent event = entry
-                        .books()
+                ProductionEvent event = entry.books()
                         .events()
                         .after(entry.session(), delivery.productionId(), delivery.sequence() - 1, 1)
                         .get(0);
@@ -85,8 +84,7 @@ public final class Courier {
             return CompletableFuture.runAsync(() -> write(parcel, objection.get()));
         }
         return http.sendAsync(request(parcel), BodyHandlers.ofInputStream())
-                .handle((answer, failure) ->
-                        failure == null ? problem(answer) : "The other side cannot be reached.")
+                .handle((answer, failure) -> failure == null ? problem(answer) : "The other side cannot be reached.")
                 .thenAccept(problem -> write(parcel, problem));
     }
 

@@ -48,7 +48,8 @@ public final class Webhooks {
             if (webhooks.list(entry.session(), workspace).size() >= MAX_OF_A_WORKSPACE) {
                 throw new StudioException(
                         Reason.CONFLICT,
-                        "The workspace has %d webhooks, and no more are taken; remove one.".formatted(MAX_OF_A_WORKSPACE));
+                        "The workspace has %d webhooks, and no more are taken; remove one."
+                                .formatted(MAX_OF_A_WORKSPACE));
             }
             WebhookRow row = new WebhookRow(id, workspace, url, secret, entry.now());
             if (!webhooks.insert(entry.session(), row, idempotencyKey.orElse(null))) {

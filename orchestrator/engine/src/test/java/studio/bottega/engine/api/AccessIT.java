@@ -127,8 +127,10 @@ class AccessIT {
     void keyThatIsSentAgainGivesTheSameWorkspace() {
         String json = "{\"name\": \"Twice\"}";
 
-        byte[] first = client.postJson("/api/workspaces", json, "Idempotency-Key", "w-1").body();
-        byte[] again = client.postJson("/api/workspaces", json, "Idempotency-Key", "w-1").body();
+        byte[] first = client.postJson("/api/workspaces", json, "Idempotency-Key", "w-1")
+                .body();
+        byte[] again = client.postJson("/api/workspaces", json, "Idempotency-Key", "w-1")
+                .body();
 
         assertThat(again).isEqualTo(first);
     }
@@ -174,8 +176,8 @@ class AccessIT {
                 yesterday.minus(Duration.ofDays(1)),
                 yesterday,
                 false);
-        database.execute(
-                session -> new TokenRepository().insert(session, old, TaskKeys.sha256("bottega_old".getBytes(UTF_8)), null));
+        database.execute(session ->
+                new TokenRepository().insert(session, old, TaskKeys.sha256("bottega_old".getBytes(UTF_8)), null));
 
         HttpResponse<byte[]> answer = with("bottega_old", "/api/productions");
 

@@ -45,7 +45,8 @@ class EveryRouteIT {
     private static final Set<String> READING_WITH_A_BODY = Set.of("POST /api/plans/check");
 
     /** What may be sent twice without a key: the same bytes are one asset, and the others leave nothing behind. */
-    private static final Set<String> HARMLESS = Set.of("POST /api/assets", "POST /api/plans/check", "POST /api/session");
+    private static final Set<String> HARMLESS =
+            Set.of("POST /api/assets", "POST /api/plans/check", "POST /api/session");
 
     private static final String BRIEF = "An ad that nobody else may see.";
 
@@ -73,7 +74,8 @@ class EveryRouteIT {
 
     private String bearer(WorkspaceId workspace, Set<Scope> scopes) {
         CreateToken request = new CreateToken("test " + UUID.randomUUID(), scopes, 1, workspace.toString());
-        return "Bearer " + control.issue(Access.LOCAL, request, Optional.empty()).secret();
+        return "Bearer "
+                + control.issue(Access.LOCAL, request, Optional.empty()).secret();
     }
 
     /** A production of the first workspace with everything that a path can name. */
@@ -148,7 +150,13 @@ class EveryRouteIT {
                 assertThat(answer.statusCode()).as(route.toString()).isEqualTo(200);
                 assertThat(new String(answer.body(), UTF_8))
                         .as(route.toString())
-                        .doesNotContain(BRIEF, things.get("id"), things.get("sha256"), things.get("token"), things.get("webhook"), things.get("video"));
+                        .doesNotContain(
+                                BRIEF,
+                                things.get("id"),
+                                things.get("sha256"),
+                                things.get("token"),
+                                things.get("webhook"),
+                                things.get("video"));
             }
         }
     }
@@ -194,7 +202,8 @@ class EveryRouteIT {
             boolean reads = route.reads() || READING_WITH_A_BODY.contains(route.toString());
             HttpResponse<byte[]> answer = route.ask(client, things, "Authorization", reads ? blind : reader);
             assertThat(answer.statusCode()).as(route.toString()).isEqualTo(403);
-            if (route.path().startsWith("/api/tokens") || route.path().startsWith("/api/workspaces")
+            if (route.path().startsWith("/api/tokens")
+                    || route.path().startsWith("/api/workspaces")
                     || route.path().startsWith("/api/webhooks")) {
                 assertThat(route.ask(client, things, "Authorization", member).statusCode())
                         .as(route.toString())

@@ -72,7 +72,8 @@ final class Routes {
     }
 
     private static Route route(String method, String path, JsonNode operation) {
-        boolean takesAKey = operation.path("parameters").findValuesAsText("name").contains("Idempotency-Key");
+        boolean takesAKey =
+                operation.path("parameters").findValuesAsText("name").contains("Idempotency-Key");
         JsonNode content = operation.at("/requestBody/content");
         if (content.isMissingNode()) {
             return new Route(method, path, "", new byte[0], takesAKey);

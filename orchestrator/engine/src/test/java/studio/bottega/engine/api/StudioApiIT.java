@@ -120,10 +120,13 @@ class StudioApiIT {
         ProductionId id = stage.production(WorkspaceId.LOCAL, ProductionState.STOPPED, "An ad.");
         String resume = "/api/productions/" + id + "/resume";
 
-        ProductionState resumed = view(client.post(resume, "Idempotency-Key", "r-1")).state();
+        ProductionState resumed =
+                view(client.post(resume, "Idempotency-Key", "r-1")).state();
         stage.state(id, ProductionState.STOPPED);
-        ProductionState again = view(client.post(resume, "Idempotency-Key", "r-1")).state();
-        ProductionState anew = view(client.post(resume, "Idempotency-Key", "r-2")).state();
+        ProductionState again =
+                view(client.post(resume, "Idempotency-Key", "r-1")).state();
+        ProductionState anew =
+                view(client.post(resume, "Idempotency-Key", "r-2")).state();
 
         assertThat(resumed).isEqualTo(ProductionState.PLANNING);
         assertThat(again).isEqualTo(ProductionState.STOPPED);

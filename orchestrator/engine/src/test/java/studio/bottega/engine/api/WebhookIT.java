@@ -86,7 +86,8 @@ class WebhookIT {
     }
 
     private String production() {
-        return Json.tree(client.postJson("/api/productions", "{\"text\": \"An ad.\"}").body())
+        return Json.tree(client.postJson("/api/productions", "{\"text\": \"An ad.\"}")
+                        .body())
                 .path("id")
                 .asText();
     }
@@ -95,7 +96,11 @@ class WebhookIT {
         while (true) {
             Message message = heard.poll(LONG.toSeconds(), TimeUnit.SECONDS);
             assertThat(message).as("a message within %s", LONG).isNotNull();
-            if (Objects.requireNonNull(message).json().path("productionId").asText().equals(production)) {
+            if (Objects.requireNonNull(message)
+                    .json()
+                    .path("productionId")
+                    .asText()
+                    .equals(production)) {
                 return message;
             }
         }

@@ -15,7 +15,8 @@ class AddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+                "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
+                        "224.0.0.1",
                 "255.255.255.255", "198.18.0.1", "::1", "::", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "::127.0.0.1",
                 "64:ff9b::a00:1", "2002:a00:1::"
             })
@@ -44,8 +45,8 @@ class AddressesTest {
                 "/hook|must begin with https"
             })
     void objectionIsASentence(String url, String words) {
-        assertThat(addresses.objection(url)).hasValueSatisfying(objection -> assertThat(objection)
-                .containsIgnoringCase(words));
+        assertThat(addresses.objection(url))
+                .hasValueSatisfying(objection -> assertThat(objection).containsIgnoringCase(words));
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ class SignatureTest {
 
     @Test
     void messageThatWasKeptIsRefused() {
-        assertThat(Signature.holds("secret", header, BODY, NOW.plus(WINDOW), WINDOW)).isTrue();
+        assertThat(Signature.holds("secret", header, BODY, NOW.plus(WINDOW), WINDOW))
+                .isTrue();
         assertThat(Signature.holds("secret", header, BODY, NOW.plus(WINDOW).plusSeconds(1), WINDOW))
                 .isFalse();
         assertThat(Signature.holds("secret", header.replace("t=1780315200", "t=1780315500"), BODY, NOW, WINDOW))
