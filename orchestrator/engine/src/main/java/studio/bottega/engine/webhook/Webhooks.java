@@ -76,9 +76,8 @@ public final class Webhooks {
     /** What was sent to one of them lately, newest first. @throws StudioException NOT_FOUND */
     public List<WebhookDelivery> deliveries(WorkspaceId workspace, String id) {
         return ledger.read(session -> {
-            UUID webhook = parse(id);
-            webhooks.find(session, workspace, webhook).orElseThrow(() -> unknown(id));
-            return webhooks.deliveries(session, webhook, MAX_LISTED);
+            WebhookRow webhook = webhooks.find(session, workspace, parse(id)).orElseThrow(() -> unknown(id));
+            return webhooks.deliveries(session, webhook.id(), MAX_LISTED);
         });
     }
 
