@@ -370,7 +370,7 @@ class PoolWorkerTest {
         end.countDown();
         assertThat(worker().awaitEnd(Duration.ofSeconds(10))).isTrue();
 
-        until(() -> consumer.settled().contains(AcknowledgeType.ACCEPT));
+        assertThat(consumer.settled()).endsWith(AcknowledgeType.ACCEPT);
         assertThat(results()).hasSize(1);
     }
 
@@ -389,7 +389,7 @@ class PoolWorkerTest {
         worker().stop();
         assertThat(worker().awaitEnd(Duration.ofSeconds(10))).isTrue();
 
-        until(() -> consumer.settled().contains(AcknowledgeType.RELEASE));
+        assertThat(consumer.settled()).endsWith(AcknowledgeType.RELEASE);
         assertThat(results()).isEmpty();
     }
 
