@@ -131,7 +131,8 @@ class StudioApiIT {
         assertThat(resumed).isEqualTo(ProductionState.PLANNING);
         assertThat(again).isEqualTo(ProductionState.STOPPED);
         assertThat(anew).isEqualTo(ProductionState.PLANNING);
-        assertThat(client.post(resume, "Idempotency-Key", "k".repeat(201)).statusCode()).isEqualTo(422);
+        assertThat(client.post(resume, "Idempotency-Key", "k".repeat(201)).statusCode())
+                .isEqualTo(422);
     }
 
     @Test
