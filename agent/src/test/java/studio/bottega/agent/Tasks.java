@@ -5,27 +5,23 @@ import studio.bottega.client.TaskContext;
 /** Contexts of tasks in tests. */
 public final class Tasks {
 
-    /** A task that is still wanted. */
-    public static final TaskContext WANTED = new TaskContext() {
-        @Override
-        public void progress(double fraction, String stage) {}
+    private static final long FIVE_DOLLARS = 5_000_000;
 
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-    };
+    /** A task that is still wanted. */
+    public static final TaskContext WANTED = new Context(false, FIVE_DOLLARS);
 
     /** A task that nobody wants any more. */
-    public static final TaskContext CANCELLED = new TaskContext() {
+    public static final TaskContext CANCELLED = new Context(true, FIVE_DOLLARS);
+
+    private record Context(boolean cancelled, long allowanceMicroUsd) implements TaskContext {
         @Override
         public void progress(double fraction, String stage) {}
-
-        @Override
-        public boolean cancelled() {
-            return true;
-        }
-    };
+    }
 
     private Tasks() {}
+
+    /** A wanted task that may cost this much. */
+    public static TaskContext costingAtMost(long microUsd) {
+        return new Context(false, microUsd);
+    }
 }

@@ -77,18 +77,10 @@ final class Conversation<T> {
      * @param repair the template that takes the problems back
      * @param trial parses and checks an answer
      */
-    Work<T> ask(Rendered question, Prompt repair, long maxCostMicroUsd, Function<String, Tried<T>> trial)
-            throws InterruptedException {
+    Work<T> ask(Rendered question, Prompt repair, Function<String, Tried<T>> trial) throws InterruptedException {
         Rendered message = question;
         List<String> problems = List.of();
         for (int round = 0; round <= settings.maxRepairs(); round++) {
-            if (round > 0 && model.usage().costMicroUsd() >= maxCostMicroUsd) {
-                return refused(
-                        "budget-exceeded",
-                        "The language model has used the budget of the production (%.4f US dollars) before its answer held."
-                                .formatted(model.usage().costMicroUsd() / 1e6),
-                        false);
-            }
             Tried<T> tried;
             try {
                 String answer = say(message);

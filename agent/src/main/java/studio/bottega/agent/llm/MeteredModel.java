@@ -24,6 +24,8 @@ import studio.bottega.contract.message.TaskKeys;
 final class MeteredModel implements ChatModel {
 
     private static final int MAX_CALLS = 24;
+    /** What providers add of their own: the frame of every message, how tools are called. */
+    private static final long HIDDEN_TOKENS = 1_000;
 
     private final ChatModel model;
     private final ModelSettings settings;
@@ -61,15 +63,15 @@ final class MeteredModel implements ChatModel {
 
     @Override
     public ChatResponse chat(ChatRequest request) {
-        return metered(() -> model.chat(request));
+        return metered(request, () -> model.chat(request));
     }
 
     @Override
     public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-        return metered(() -> model.chat(request, options));
+        return metered(request, () -> model.chat(request, options));
     }
 
-    private ChatResponse metered(Supplier<ChatResponse> exchange) {
+    private ChatResponse metered(ChatRequest request, Supplier<ChatResponse> exchange) {
         if (context.cancelled() || Thread.currentThread().isInterrupted()) {
             throw new ModelInterruptedException();
         }
@@ -80,6 +82,7 @@ final class MeteredModel implements ChatModel {
                     false,
                     new IllegalStateException("bound reached"));
         }
+        requireAffordable(request);
         try {
             ChatResponse response = exchange.get();
             record(response);
@@ -91,6 +94,21 @@ final class MeteredModel implements ChatModel {
                 throw new ModelInterruptedException();
             }
             throw Failures.of(settings, e);
+        }
+    }
+
+    /** Before it is sent: a token is at least a byte, so that bytes bound what is read. */
+    private void requireAffordable(ChatRequest request) {
+        long bytes = request.toString().getBytes(StandardCharsets.UTF_8).length;
+        long atMost = settings.costMicroUsd(bytes + HIDDEN_TOKENS, settings.maxOutputTokens());
+        long left = context.allowanceMicroUsd() - usage.costMicroUsd();
+        if (atMost > left) {
+            throw new ModelFailureException(
+                    "budget-exceeded",
+                    "The next exchange with the language model %s may cost up to $%.4f, and $%.4f of what this task may cost are left; raise the budget."
+                            .formatted(settings.name(), atMost / 1e6, Math.max(0, left) / 1e6),
+                    false,
+                    new IllegalStateException("bound reached"));
         }
     }
 

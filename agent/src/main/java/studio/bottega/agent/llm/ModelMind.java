@@ -35,8 +35,6 @@ import studio.bottega.contract.schema.PlanSchema;
  */
 public final class ModelMind implements Mind {
 
-    private static final long NO_CAP = Long.MAX_VALUE;
-
     private final PromptLibrary prompts;
     private final ChatModel model;
     private final ModelSettings settings;
@@ -67,7 +65,6 @@ public final class ModelMind implements Mind {
         return conversation.ask(
                 prompts.render(Prompt.PLAN_USER, planVariables(brief, catalogue)),
                 Prompt.PLAN_REPAIR,
-                brief.budget().maxCostMicroUsd(),
                 answer -> tryPlan(answer, brief, tools, validator));
     }
 
@@ -160,7 +157,6 @@ public final class ModelMind implements Mind {
                                 "measures", Fence.around("MEASURES", json(ModelVerdict.inShort(measures))),
                                 "findings", Fence.around("FINDINGS", json(byRules.findings())))),
                 Prompt.CRITIQUE_REPAIR,
-                NO_CAP,
                 verdict::tried);
     }
 
@@ -196,7 +192,6 @@ public final class ModelMind implements Mind {
                                 "request", Fence.around("REQUEST", instruction),
                                 "catalogue", inShort(catalogue))),
                 Prompt.REVISE_REPAIR,
-                NO_CAP,
                 answer -> tryPatch(answer, plan, dryRun));
     }
 

@@ -24,14 +24,11 @@ import studio.bottega.agent.Tasks;
 import studio.bottega.agent.llm.ReplayServer.Exchange;
 import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.work.Work;
-import studio.bottega.contract.domain.ApprovalMode;
-import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.MeasureReport;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.Place;
-import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.PlanPatcher;
@@ -204,21 +201,28 @@ class ModelMindTest {
     }
 
     @Test
-    void repairsEndWithTheBudget() throws Exception {
+    void repairsEndWhereTheNextExchangeMightCostMoreThanIsLeft() throws Exception {
         String faulty = changed(tree -> shot(tree, 0, 0).put("durationSeconds", -4));
-        Brief brief = new Brief(
-                Briefs.LUMEN,
-                ProductionKind.CAMPAIGN,
-                "",
-                1,
-                new Budget(18_000, Duration.ofHours(1), 1),
-                ApprovalMode.AUTO,
-                List.of());
         try (ReplayServer server = ReplayServer.of(answers(faulty))) {
-            Work<Plan> work = mind(server).plan(brief, CATALOGUE, Tasks.WANTED);
+            Work<Plan> work =
+                    mind(server).plan(Briefs.campaign(Briefs.LUMEN, 9), CATALOGUE, Tasks.costingAtMost(150_000));
+
+            Work.Refused<Plan> refused = (Work.Refused<Plan>) work;
+            assertThat(refused.code()).isEqualTo("budget-exceeded");
+            assertThat(refused.sentence()).contains("of what this task may cost are left");
+            assertThat(server.requests()).isNotEmpty();
+            assertThat(refused.usage().costMicroUsd()).isPositive().isLessThanOrEqualTo(150_000);
+        }
+    }
+
+    @Test
+    void modelIsNotAskedWhereTheFirstExchangeMightCostTooMuch() throws Exception {
+        try (ReplayServer server = ReplayServer.of(answers(PLAN))) {
+            Work<Plan> work =
+                    mind(server).plan(Briefs.campaign(Briefs.LUMEN, 9), CATALOGUE, Tasks.costingAtMost(1_000));
 
             assertThat(((Work.Refused<Plan>) work).code()).isEqualTo("budget-exceeded");
-            assertThat(server.requests()).hasSize(1);
+            assertThat(server.requests()).isEmpty();
         }
     }
 

@@ -148,6 +148,7 @@ class AgentIT {
                 7,
                 "key",
                 inputs,
+                0,
                 "");
         sender.send(new ProducerRecord<>(Topics.task(Pool.LLM), MessageCodec.encode(request)))
                 .get();

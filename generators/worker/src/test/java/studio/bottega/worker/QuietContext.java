@@ -27,4 +27,9 @@ public final class QuietContext implements TaskContext {
     public boolean cancelled() {
         return cancelled;
     }
+
+    @Override
+    public long allowanceMicroUsd() {
+        return 0;
+    }
 }

@@ -30,6 +30,7 @@ public final class Requests {
                 7,
                 TaskKeys.sha256(task.toString().getBytes(StandardCharsets.UTF_8)),
                 List.of(inputs),
+                0,
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 }

@@ -69,6 +69,11 @@ final class Attempt implements TaskContext {
         return cancelled;
     }
 
+    @Override
+    public long allowanceMicroUsd() {
+        return request.allowanceMicroUsd();
+    }
+
     void cancel() {
         cancelled = true;
     }

@@ -14,6 +14,9 @@ public interface TaskContext {
     /** Whether nobody wants the result any more. A handler that sees this returns soon, with any outcome. */
     boolean cancelled();
 
+    /** The most that the work may cost, in millionths of a US dollar: what was reserved for it. */
+    long allowanceMicroUsd();
+
     /** @throws InterruptedException if nobody wants the result any more, or the thread was interrupted */
     default void checkCancelled() throws InterruptedException {
         if (cancelled() || Thread.interrupted()) {

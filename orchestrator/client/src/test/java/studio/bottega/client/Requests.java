@@ -30,6 +30,7 @@ final class Requests {
                 7,
                 "k-" + node,
                 List.of(),
+                0,
                 TRACE);
     }
 

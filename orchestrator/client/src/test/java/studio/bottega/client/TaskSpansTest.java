@@ -29,6 +29,11 @@ class TaskSpansTest {
         public boolean cancelled() {
             return false;
         }
+
+        @Override
+        public long allowanceMicroUsd() {
+            return 0;
+        }
     };
 
     private final List<SpanData> spans = new ArrayList<>();

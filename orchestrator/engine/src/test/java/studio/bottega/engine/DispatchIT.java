@@ -158,6 +158,8 @@ class DispatchIT {
             var money = stage.production(id);
             assertThat(money.spentMicroUsd() + money.reservedMicroUsd()).isLessThanOrEqualTo(3 * CENT);
             requests.forEach(request -> {
+                long least = request.kind().pool() == Pool.LLM ? CENT : 0;
+                assertThat(request.allowanceMicroUsd()).isBetween(least, 3 * CENT - money.spentMicroUsd());
                 stage.perform(request);
                 assertThat(stage.production(id).spentMicroUsd()).isLessThanOrEqualTo(3 * CENT);
             });

@@ -25,6 +25,7 @@ final class TestRequests {
                 task.seed(),
                 task.taskKey().orElseThrow(),
                 List.of(),
+                0,
                 "");
     }
 }

@@ -169,6 +169,11 @@ class DiffusionEngineTest {
             public boolean cancelled() {
                 return stages.stream().anyMatch(stage -> stage.startsWith("step 1 of"));
             }
+
+            @Override
+            public long allowanceMicroUsd() {
+                return 0;
+            }
         };
         try (DiffusionEngine engine = engine(CHECKPOINT)) {
             EngineTask task =

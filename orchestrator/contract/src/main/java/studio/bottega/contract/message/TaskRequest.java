@@ -1,5 +1,6 @@
 package studio.bottega.contract.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionId;
@@ -21,6 +22,8 @@ import studio.bottega.contract.domain.WorkspaceId;
  * @param seed the seed of this item
  * @param taskKey key of the work; see {@link TaskKeys}
  * @param inputs every input, by role
+ * @param allowanceMicroUsd the most that this attempt may cost, in millionths of a US dollar: what was reserved for it. Not
+ *     written where it is 0, and 0 where an older program wrote the request
  * @param traceparent W3C trace context of the production, or empty
  */
 public record TaskRequest(
@@ -35,6 +38,7 @@ public record TaskRequest(
         long seed,
         String taskKey,
         List<TaskInput> inputs,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long allowanceMicroUsd,
         String traceparent) {
 
     public static final int SCHEMA_VERSION = 1;
@@ -42,6 +46,9 @@ public record TaskRequest(
     public TaskRequest {
         if (attempt < 1) {
             throw new IllegalArgumentException("attempt must be at least 1, got " + attempt);
+        }
+        if (allowanceMicroUsd < 0) {
+            throw new IllegalArgumentException("allowanceMicroUsd must be at least 0, got " + allowanceMicroUsd);
         }
         inputs = List.copyOf(inputs);
     }

@@ -27,19 +27,24 @@ class MessageCodecTest {
     private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
     private static final AssetRef WAV = new AssetRef("ab".repeat(32), "audio/wav", 96_044);
 
-    private static final TaskRequest REQUEST = new TaskRequest(
-            1,
-            PRODUCTION,
-            TASK,
-            2,
-            WorkspaceId.LOCAL,
-            "speech/s1",
-            "marytts",
-            new SpeechSpec("Night falls.", "en", "", 1),
-            42,
-            "cd".repeat(32),
-            List.of(new TaskInput("voice", WAV)),
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    private static final TaskRequest REQUEST = request(0);
+
+    private static TaskRequest request(long allowanceMicroUsd) {
+        return new TaskRequest(
+                1,
+                PRODUCTION,
+                TASK,
+                2,
+                WorkspaceId.LOCAL,
+                "speech/s1",
+                "marytts",
+                new SpeechSpec("Night falls.", "en", "", 1),
+                42,
+                "cd".repeat(32),
+                List.of(new TaskInput("voice", WAV)),
+                allowanceMicroUsd,
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    }
 
     private static final TaskResult RESULT = new TaskResult(
             1,
@@ -75,6 +80,12 @@ class MessageCodecTest {
     void requestOfVersionOneIsReadAndWrittenAsEver() throws IOException {
         assertThat(MessageCodec.decodeRequest(golden("task-request"))).isEqualTo(REQUEST);
         assertThat(Json.tree(MessageCodec.encode(REQUEST))).isEqualTo(Json.tree(golden("task-request")));
+    }
+
+    @Test
+    void requestThatMayCostSomethingSaysHowMuch() throws IOException {
+        assertThat(MessageCodec.decodeRequest(golden("task-request-paid"))).isEqualTo(request(448_000));
+        assertThat(Json.tree(MessageCodec.encode(request(448_000)))).isEqualTo(Json.tree(golden("task-request-paid")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.OutputAsset;
+import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskId;
@@ -53,6 +54,7 @@ public final class Dispatcher {
     private static final int PRODUCTIONS_AT_ONCE = 8;
 
     private static final int TASKS_AT_ONCE = 100;
+    private static final int ROOM_FOR_REPAIRS = 4;
     private static final Duration WITHOUT_ENGINE = Duration.ofSeconds(1);
 
     private final Ledger ledger;
@@ -195,8 +197,9 @@ public final class Dispatcher {
 
         void want(Order order) {
             if (overspent.isEmpty() && affordable(order)) {
-                wanted.put(order.task().id(), order);
-                committedMicroUsd += order.estimate().costMicroUsd();
+                Order reserved = order.reserving(reserve(order));
+                wanted.put(order.task().id(), reserved);
+                committedMicroUsd += reserved.estimate().costMicroUsd();
             }
         }
 
@@ -240,6 +243,16 @@ public final class Dispatcher {
                                 entry.now().plus(WITHOUT_ENGINE));
             }
             return false;
+        }
+
+        /** How long a language model talks is known only afterwards: it has room for repairs, within the cap. */
+        private long reserve(Order order) {
+            long cost = order.estimate().costMicroUsd();
+            if (order.task().kind().pool() != Pool.LLM) {
+                return cost;
+            }
+            long free = production.brief().budget().maxCostMicroUsd() - committedMicroUsd;
+            return Math.min(ROOM_FOR_REPAIRS * cost, Math.max(cost, free));
         }
 
         private void send(Order order) {

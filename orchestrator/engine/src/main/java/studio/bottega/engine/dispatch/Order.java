@@ -42,6 +42,11 @@ record Order(
         return new Order(task, engine, because, refs, inputs, estimate, key);
     }
 
+    /** The same work, for which more is set aside than it is expected to cost. */
+    Order reserving(long costMicroUsd) {
+        return new Order(task, engine, because, refs, inputs, new Estimate(estimate.seconds(), costMicroUsd), taskKey);
+    }
+
     TaskRequest request(ProductionRow production, int attempt) {
         return new TaskRequest(
                 TaskRequest.SCHEMA_VERSION,
@@ -55,6 +60,7 @@ record Order(
                 task.seed(),
                 taskKey,
                 inputs,
+                estimate.costMicroUsd(),
                 production.traceparent());
     }
 

@@ -51,7 +51,7 @@ class StudioApiIT {
 
     @Test
     void briefBeginsAProduction() {
-        AssetRef logo = stage.asset(WorkspaceId.LOCAL, "logo".getBytes(UTF_8), "image/png");
+        AssetRef logo = stage.asset(WorkspaceId.LOCAL, "the logo of an ad".getBytes(UTF_8), "image/png");
 
         HttpResponse<byte[]> answer = client.postJson(
                 "/api/productions",
