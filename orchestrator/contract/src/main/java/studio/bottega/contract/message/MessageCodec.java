@@ -1,6 +1,9 @@
 package studio.bottega.contract.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Kafka messages to bytes and back. Unknown fields are passed over; an unknown version is refused. Thread-safe. */
 public final class MessageCodec {
@@ -21,20 +24,22 @@ public final class MessageCodec {
 
     /** @throws MalformedMessageException if the bytes are not a request of a version that is known here */
     public static TaskRequest decodeRequest(byte[] bytes) {
-        return decode(bytes, TaskRequest.class, TaskRequest.SCHEMA_VERSION);
+        return decode(
+                bytes, TaskRequest.class, TaskRequest.SCHEMA_VERSION, Map.of("allowanceMicroUsd", LongNode.valueOf(0)));
     }
 
     /** @throws MalformedMessageException if the bytes are not a result of a version that is known here */
     public static TaskResult decodeResult(byte[] bytes) {
-        return decode(bytes, TaskResult.class, TaskResult.SCHEMA_VERSION);
+        return decode(bytes, TaskResult.class, TaskResult.SCHEMA_VERSION, Map.of());
     }
 
     /** @throws MalformedMessageException if the bytes are not progress of a version that is known here */
     public static TaskProgress decodeProgress(byte[] bytes) {
-        return decode(bytes, TaskProgress.class, TaskProgress.SCHEMA_VERSION);
+        return decode(bytes, TaskProgress.class, TaskProgress.SCHEMA_VERSION, Map.of());
     }
 
-    private static <T> T decode(byte[] bytes, Class<T> type, int knownVersion) {
+    /** @param addedLater what the fields mean that older programs do not write */
+    private static <T> T decode(byte[] bytes, Class<T> type, int knownVersion, Map<String, JsonNode> addedLater) {
         JsonNode message = Json.tree(bytes);
         JsonNode version = message.path("schemaVersion");
         if (!version.isInt()) {
@@ -44,6 +49,7 @@ public final class MessageCodec {
             throw new MalformedMessageException("%s: schemaVersion is %d; this program reads version %d"
                     .formatted(type.getSimpleName(), version.intValue(), knownVersion));
         }
+        addedLater.forEach(((ObjectNode) message)::putIfAbsent);
         return Json.convert(message, type);
     }
 }
