@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,29 +203,36 @@ class ModelMindTest {
     }
 
     @Test
-    void repairsEndWhereTheNextExchangeMightCostMoreThanIsLeft() throws Exception {
-        String faulty = changed(tree -> shot(tree, 0, 0).put("durationSeconds", -4));
-        try (ReplayServer server = ReplayServer.of(answers(faulty))) {
-            Work<Plan> work =
-                    mind(server).plan(Briefs.campaign(Briefs.LUMEN, 9), CATALOGUE, Tasks.costingAtMost(150_000));
+    void modelIsNotAskedWhereTheFirstExchangeMightCostTooMuch() throws Exception {
+        try (ReplayServer server = ReplayServer.of(answers(PLAN))) {
+            Work.Refused<Plan> refused = refused(server, 1_000);
 
-            Work.Refused<Plan> refused = (Work.Refused<Plan>) work;
             assertThat(refused.code()).isEqualTo("budget-exceeded");
-            assertThat(refused.sentence()).contains("of what this task may cost are left");
-            assertThat(server.requests()).isNotEmpty();
-            assertThat(refused.usage().costMicroUsd()).isPositive().isLessThanOrEqualTo(150_000);
+            assertThat(refused.sentence()).contains("$0.0010 of what this task may cost are left");
+            assertThat(server.requests()).isEmpty();
         }
     }
 
     @Test
-    void modelIsNotAskedWhereTheFirstExchangeMightCostTooMuch() throws Exception {
-        try (ReplayServer server = ReplayServer.of(answers(PLAN))) {
-            Work<Plan> work =
-                    mind(server).plan(Briefs.campaign(Briefs.LUMEN, 9), CATALOGUE, Tasks.costingAtMost(1_000));
+    void repairsEndWhereTheNextExchangeMightCostMoreThanIsLeft() throws Exception {
+        String faulty = changed(tree -> shot(tree, 0, 0).put("durationSeconds", -4));
+        try (ReplayServer server = ReplayServer.of(answers(faulty))) {
+            Matcher first = Pattern.compile("may cost up to \\$([0-9.]+)")
+                    .matcher(refused(server, 0).sentence());
+            assertThat(first.find()).isTrue();
+            long enoughForOne = Math.round(Double.parseDouble(first.group(1)) * 1e6) + 100;
 
-            assertThat(((Work.Refused<Plan>) work).code()).isEqualTo("budget-exceeded");
-            assertThat(server.requests()).isEmpty();
+            Work.Refused<Plan> refused = refused(server, enoughForOne);
+
+            assertThat(refused.code()).isEqualTo("budget-exceeded");
+            assertThat(refused.usage().costMicroUsd()).isEqualTo(2 * 2100 + 8 * 1800);
+            assertThat(server.requests()).hasSize(1);
         }
+    }
+
+    private static Work.Refused<Plan> refused(ReplayServer server, long allowanceMicroUsd) throws InterruptedException {
+        return (Work.Refused<Plan>)
+                mind(server).plan(Briefs.campaign(Briefs.LUMEN, 9), CATALOGUE, Tasks.costingAtMost(allowanceMicroUsd));
     }
 
     @ParameterizedTest

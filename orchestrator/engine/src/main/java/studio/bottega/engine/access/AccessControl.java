@@ -94,7 +94,11 @@ public final class AccessControl {
         return new Recognised.Welcome(new Access(token.workspaceId(), token.name(), token.scopes()));
     }
 
-    /** Newest first, expired and revoked ones too. @param workspace an id, or empty: the one of whoever asks */
+    /**
+     * Newest first, expired and revoked ones too.
+     *
+     * @param workspace an id, or empty: the one of whoever asks
+     */
     public List<TokenRow> tokens(Access asking, String workspace) {
         WorkspaceId of = workspace(asking, workspace);
         return ledger.read(session -> tokens.list(session, of, MAX_LISTED));

@@ -26,7 +26,7 @@ record ByteRange(long first, long last) {
      */
     static Optional<ByteRange> parse(String header, long byteCount) {
         Matcher range = SINGLE.matcher(header.strip());
-        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
+        if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             return Optional.empty();
         }
         if (range.group(1).isEmpty()) {

@@ -54,7 +54,7 @@ class Door {
 
     private boolean known(@Nullable HostAndPort authority) {
         return names.contains("*")
-                || authority != null && names.contains(authority.host().toLowerCase(Locale.ROOT));
+                || (authority != null && names.contains(authority.host().toLowerCase(Locale.ROOT)));
     }
 
     /** Browsers say where a request comes from; other clients say nothing. */

@@ -8,13 +8,14 @@ import static studio.bottega.contract.domain.ProductionState.PLANNING;
 import static studio.bottega.contract.domain.ProductionState.RUNNING;
 import static studio.bottega.contract.domain.ProductionState.STOPPED;
 
+import java.util.EnumSet;
 import studio.bottega.contract.domain.ProductionState;
 
 /** The life of a production. Every change of state in the engine is a row of this table. */
 public final class ProductionLifecycle {
 
     public static final Transitions<ProductionState, ProductionStep> TABLE =
-            Transitions.<ProductionState, ProductionStep>beginningIn(PLANNING)
+            Transitions.<ProductionState, ProductionStep>beginningIn(EnumSet.of(PLANNING))
                     .with(PLANNING, ProductionStep.PROPOSED, AWAITING_APPROVAL)
                     .with(PLANNING, ProductionStep.ACCEPTED, RUNNING)
                     .with(PLANNING, ProductionStep.REVISION_REFUSED, AWAITING_APPROVAL)

@@ -9,13 +9,14 @@ import static studio.bottega.contract.domain.TaskState.RUNNING;
 import static studio.bottega.contract.domain.TaskState.SUCCEEDED;
 import static studio.bottega.contract.domain.TaskState.WAITING_APPROVAL;
 
+import java.util.EnumSet;
 import studio.bottega.contract.domain.TaskState;
 
 /** The life of a task. Every change of state in the engine is a row of this table. */
 public final class TaskLifecycle {
 
     public static final Transitions<TaskState, TaskEvent> TABLE = Transitions.<TaskState, TaskEvent>beginningIn(
-                    BLOCKED, WAITING_APPROVAL, READY)
+                    EnumSet.of(BLOCKED, WAITING_APPROVAL, READY))
             .with(BLOCKED, TaskEvent.PARENTS_DONE, READY)
             .with(BLOCKED, TaskEvent.CANCELLED, CANCELLED)
             .with(WAITING_APPROVAL, TaskEvent.APPROVED, READY)

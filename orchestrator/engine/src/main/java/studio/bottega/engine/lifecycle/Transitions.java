@@ -29,9 +29,8 @@ public final class Transitions<S extends Enum<S>, E extends Enum<E>> {
         this.rows = rows;
     }
 
-    @SafeVarargs
-    static <S extends Enum<S>, E extends Enum<E>> Transitions<S, E> beginningIn(S... states) {
-        return new Transitions<>(new LinkedHashSet<>(List.of(states)), Set.of());
+    static <S extends Enum<S>, E extends Enum<E>> Transitions<S, E> beginningIn(Set<S> states) {
+        return new Transitions<>(new LinkedHashSet<>(states), Set.of());
     }
 
     /** The same table with one more row. */

@@ -62,13 +62,13 @@ final class Addresses {
         int second = bytes[1] & 0xff;
         if (address instanceof Inet6Address) {
             boolean uniqueLocal = (first & 0xfe) == 0xfc;
-            boolean translated = first == 0 && second == 0x64 || first == 0x20 && second == 0x02; // NAT64, 6to4
+            boolean translated = (first == 0 && second == 0x64) || (first == 0x20 && second == 0x02); // NAT64, 6to4
             boolean compatible = Arrays.equals(bytes, 0, 10, new byte[10], 0, 10);
             return uniqueLocal || translated || compatible;
         }
         return first == 0
                 || first >= 224
-                || first == 100 && (second & 0xc0) == 64
-                || first == 198 && (second & 0xfe) == 18;
+                || (first == 100 && (second & 0xc0) == 64)
+                || (first == 198 && (second & 0xfe) == 18);
     }
 }

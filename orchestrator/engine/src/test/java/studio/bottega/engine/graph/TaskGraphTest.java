@@ -87,7 +87,7 @@ class TaskGraphTest {
 
         List<TaskSpec> ready = graph.ready(succeeded, Set.of());
         while (!ready.isEmpty()) {
-            TaskSpec next = ready.get((int) Math.floorMod(seed, ready.size()));
+            TaskSpec next = ready.get(Math.floorMod(seed, ready.size()));
             assertThat(succeeded).containsAll(next.parents());
             succeeded.add(next.node());
             order.add(next.node());

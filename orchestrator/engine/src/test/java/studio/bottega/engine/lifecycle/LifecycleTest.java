@@ -56,7 +56,7 @@ class LifecycleTest {
 
     @Test
     void sameRowTwiceIsAnError() {
-        Transitions<TaskState, TaskEvent> table = Transitions.<TaskState, TaskEvent>beginningIn(TaskState.READY)
+        Transitions<TaskState, TaskEvent> table = Transitions.<TaskState, TaskEvent>beginningIn(Set.of(TaskState.READY))
                 .with(TaskState.READY, TaskEvent.CANCELLED, TaskState.CANCELLED);
 
         assertThatThrownBy(() -> table.with(TaskState.READY, TaskEvent.CANCELLED, TaskState.CANCELLED))
