@@ -45,6 +45,7 @@ final class Ffmpeg {
     static String reason(int code) {
         try (BytePointer text = new BytePointer(AV_ERROR_MAX_STRING_SIZE)) {
             av_strerror(code, text, AV_ERROR_MAX_STRING_SIZE);
+            text.limit(BytePointer.strlen(text)); // what follows the words was never written
             return text.getString(StandardCharsets.UTF_8).toLowerCase(java.util.Locale.ROOT);
         }
     }
