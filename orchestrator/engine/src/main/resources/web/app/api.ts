@@ -1,5 +1,5 @@
 import type {
-  AssetView, CreateProduction, Deliverables, Finding, Page, Plan, PlanCheck, PlanSummary, PlanView, Problem,
+  AssetView, CreateProduction, Deliverables, Finding, Page, Plan, PlanCheck, PlanEffect, PlanSummary, PlanView, Problem,
   Production, Status, Task, AssetRef,
 } from './wire';
 
@@ -62,7 +62,12 @@ export const api = {
   approve: (id: string) => post<Production>(of(id, '/approve')),
   cancel: (id: string) => post<Production>(of(id, '/cancel')),
   resume: (id: string) => post<Production>(of(id, '/resume')),
-  revise: (id: string, instruction: string) => post<Production>(of(id, '/revise'), { instruction }),
+  /** What a change comes to is always shown before it is made. */
+  revise: (id: string, instruction: string) => post<Production>(of(id, '/revise'), { instruction, approval: 'ASK' }),
+  drop: (id: string) => post<Production>(of(id, '/drop')),
+  restore: (id: string, version: number, parts: string[] = []) => post<Production>(of(id, '/restore'), { version, parts }),
+  effect: (id: string, version: number, against = 0) =>
+    ask<PlanEffect>(of(id, `/plans/${version}/effect${against ? `?against=${against}` : ''}`)),
   upload: (file: Blob, mediaType: string) =>
     ask<AssetRef>('/api/assets', { method: 'POST', body: file, headers: { 'Content-Type': mediaType } }),
 };

@@ -27,6 +27,20 @@ export interface Production {
 
 export interface Edit { path: string; value: string; reason: string }
 
+/** One place where two plans differ; empty text where one of them has nothing. */
+export interface Change { path: string; before: string; after: string; reason: string }
+
+export interface EffectStep {
+  node: string; label: string; kind: string; engine: string; fate: 'MADE' | 'KEPT' | 'REUSED'; state: TaskState;
+  estimatedSeconds: number; estimatedCostMicroUsd: number;
+}
+
+/** What a plan version comes to, held against another one. */
+export interface PlanEffect {
+  version: number; against: number; changes: Change[]; steps: EffectStep[]; leftOut: string[];
+  estimatedSeconds: number; estimatedCostMicroUsd: number;
+}
+
 export interface PlanSummary {
   version: number; state: 'PROPOSED' | 'APPROVED' | 'REJECTED'; reason: string; parentVersion: number;
   changes: Edit[]; blastRadius: string[]; plannedBy: string; score: number; critic: string; verdict: string;

@@ -14,6 +14,7 @@ import studio.bottega.contract.api.DeliverablesView;
 import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.FileView;
 import studio.bottega.contract.api.FindingView;
+import studio.bottega.contract.api.PlanEffect;
 import studio.bottega.contract.api.PlanSummary;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.ProgressView;
@@ -147,6 +148,41 @@ public final class Samples {
         return List.of(
                 plan(1, "first plan", List.of(), List.of(), 0.9, 1),
                 plan(2, "findings of version 1", List.of(edit), List.of("video/s2", "film"), 0.98, 1));
+    }
+
+    /** What the second version comes to. */
+    public static PlanEffect effect() {
+        return new PlanEffect(
+                2,
+                1,
+                List.of(new PlanEffect.Change(
+                        "/scenes/camp/shots/s2/durationSeconds", "4.0", "5.0", "captions need more time")),
+                List.of(step("video/s1", PlanEffect.Fate.KEPT), step("video/s2", PlanEffect.Fate.MADE)),
+                List.of(),
+                9,
+                0);
+    }
+
+    private static PlanEffect.Step step(String node, PlanEffect.Fate fate) {
+        return new PlanEffect.Step(
+                node, "Camera move of " + node, TaskKind.VIDEO, "camera-rig", fate, TaskState.BLOCKED, 9, 0);
+    }
+
+    /** The first plan, proposed as the current one. */
+    public static PlanSummary firstPlan() {
+        return new PlanSummary(
+                2,
+                PlanSummary.State.PROPOSED,
+                "first plan",
+                0,
+                List.of(),
+                List.of(),
+                "built-in director (rules, no language model)",
+                -1,
+                "",
+                "",
+                0,
+                BEGIN);
     }
 
     /** A film of one shot. */

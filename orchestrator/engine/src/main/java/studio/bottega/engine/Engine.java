@@ -31,6 +31,7 @@ import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.status.StatusGauges;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Studio;
+import studio.bottega.engine.studio.Versions;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.postgres.Migrations;
 
@@ -152,6 +153,10 @@ public final class Engine implements AutoCloseable {
 
     public Studio studio() {
         return core.studio();
+    }
+
+    public Versions versions() {
+        return core.versions();
     }
 
     public Library library() {

@@ -13,6 +13,7 @@ import studio.bottega.engine.loop.Course;
 import studio.bottega.engine.loop.LoopDocuments;
 import studio.bottega.engine.loop.TaskFailures;
 import studio.bottega.engine.studio.Studio;
+import studio.bottega.engine.studio.Versions;
 import studio.bottega.storage.postgres.Database;
 
 /** What decides and writes, without threads and without a broker. Thread-safe. */
@@ -26,6 +27,7 @@ public final class EngineCore {
     private final Dispatcher dispatcher;
     private final Results results;
     private final Studio studio;
+    private final Versions versions;
 
     public EngineCore(Engine.Ground ground) {
         this.ledger = new Ledger(new Database(ground.pool()), signals, ground.clock());
@@ -46,6 +48,7 @@ public final class EngineCore {
                 new Acceptance(),
                 new Results.Watching(meters, ground.traces()));
         this.studio = new Studio(ledger, course, ground.traces());
+        this.versions = new Versions(ledger, course, capabilities);
     }
 
     public Signals signals() {
@@ -78,5 +81,9 @@ public final class EngineCore {
 
     public Studio studio() {
         return studio;
+    }
+
+    public Versions versions() {
+        return versions;
     }
 }

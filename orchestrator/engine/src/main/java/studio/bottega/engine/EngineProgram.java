@@ -25,6 +25,7 @@ import studio.bottega.engine.status.OpenTelemetryTraces;
 import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Studio;
+import studio.bottega.engine.studio.Versions;
 import studio.bottega.engine.webhook.Courier;
 import studio.bottega.engine.webhook.WebhookSettings;
 import studio.bottega.engine.webhook.Webhooks;
@@ -82,6 +83,12 @@ public class EngineProgram {
     @Singleton
     Studio studio() {
         return engine.studio();
+    }
+
+    @Produces
+    @Singleton
+    Versions versions() {
+        return engine.versions();
     }
 
     @Produces

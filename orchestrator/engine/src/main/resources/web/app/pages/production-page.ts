@@ -9,6 +9,7 @@ import { shared } from '../styles';
 import type { Production } from '../wire';
 import { named, t } from '../words';
 import type { StoryPanel } from '../parts/story-panel';
+import '../parts/change-preview';
 import '../parts/findings-view';
 import '../parts/notice-box';
 import '../parts/plan-view';
@@ -259,9 +260,15 @@ export class ProductionPage extends StudioElement {
         ${now === 'AWAITING_APPROVAL' ? html`
           <div class="notice ask">
             <span>${this.proposal(store, production)}</span>
-            <button class="button primary" ?disabled=${this.acting}
-              @click=${() => this.act(api.approve(production.id))}>${t('approve')}</button>
-          </div>` : nothing}
+            <span class="actions">
+              ${this.change(store, production) ? html`<button class="button" ?disabled=${this.acting}
+                @click=${() => this.act(api.drop(production.id))}>${t('drop')}</button>` : nothing}
+              <button class="button primary" ?disabled=${this.acting}
+                @click=${() => this.act(api.approve(production.id))}>${t('approve')}</button>
+            </span>
+          </div>
+          ${this.change(store, production)
+            ? html`<change-preview production=${production.id} .version=${production.planVersion}></change-preview>` : nothing}` : nothing}
         ${production.stopReason ? html`<p class="notice bad">${production.stopReason}</p>` : nothing}
         ${this.refusal ? html`<p class="notice bad" role="alert">${this.refusal}</p>` : nothing}
       </div>`;
@@ -270,8 +277,13 @@ export class ProductionPage extends StudioElement {
   /** What approval sets going: of a change, what is made again. */
   private proposal(store: ProductionStore, { planVersion }: Production): string {
     const plan = store.plans.find(one => one.version === planVersion);
-    return plan && planVersion > 1
+    return plan?.parentVersion
       ? t('approve.change', { n: planVersion, anew: plan.blastRadius.length }) : t('approve.words');
+  }
+
+  /** Whether what waits is a change of a plan, and not the first one. */
+  private change(store: ProductionStore, { planVersion }: Production): boolean {
+    return (store.plans.find(one => one.version === planVersion)?.parentVersion ?? 0) > 0;
   }
 
   private tabs(store: ProductionStore) {
@@ -308,13 +320,19 @@ export class ProductionPage extends StudioElement {
       case 'work': return html`<work-view .tasks=${store.tasks}></work-view>`;
       case 'result': return html`<result-view .store=${store} @say=${this.say}></result-view>`;
       case 'findings': return html`<findings-view .store=${store} @say=${this.say}></findings-view>`;
-      case 'versions': return html`<versions-view .store=${store} @say=${this.say}></versions-view>`;
+      case 'versions': return html`<versions-view .store=${store} @say=${this.say} @restore=${this.restore}></versions-view>`;
     }
   }
 
   /** A part of the page offers words for the conversation. */
   private say(event: CustomEvent<string>): void {
     this.story.suggest(event.detail);
+  }
+
+  private restore(event: CustomEvent<{ version: number; parts: string[] }>): void {
+    const { version, parts } = event.detail;
+    void this.act(api.restore(this.production, version, parts));
+    this.scrollIntoView();
   }
 
   private cancel(): void {

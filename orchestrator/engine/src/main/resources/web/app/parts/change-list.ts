@@ -1,7 +1,7 @@
 import { html, css } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { StudioElement } from '../element';
-import { plainValue } from '../format';
+import { place, plainValue } from '../format';
 import { shared } from '../styles';
 import type { Edit } from '../wire';
 
@@ -34,13 +34,7 @@ export class ChangeList extends StudioElement {
   render() {
     return html`
       <ul>${this.changes.map(({ path, value, reason }) => html`
-        <li><code>${ChangeList.place(path)} → <span class="value">${plainValue(value)}</span></code>
+        <li><code>${place(path)} → <span class="value">${plainValue(value)}</span></code>
           <p class="tiny soft">${reason}</p></li>`)}</ul>`;
-  }
-
-  /** A path such as /scenes/camp/shots/s2/durationSeconds, for people. */
-  private static place(path: string): string {
-    const parts = path.split('/').filter(part => part && part !== 'scenes' && part !== 'shots');
-    return parts.map(part => part.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()).join(' › ');
   }
 }

@@ -4,9 +4,10 @@ import { api, assetUrl, previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { placed } from '../placed';
 import { shared } from '../styles';
-import type { AssetView, FileView } from '../wire';
+import type { AssetView, Change, FileView } from '../wire';
 import { t } from '../words';
 import './marked-picture';
+import './plan-diff';
 
 /** What two versions made, side by side. What both have in common is said, not shown twice. */
 @customElement('version-compare')
@@ -30,6 +31,13 @@ export class VersionCompare extends StudioElement {
       letter-spacing: 0;
     }
 
+    .takes {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.5rem;
+      margin: 1rem 0;
+    }
+
     video {
       display: block;
       width: 100%;
@@ -41,13 +49,19 @@ export class VersionCompare extends StudioElement {
   @property() production = '';
   @property({ type: Number }) left = 0;
   @property({ type: Number }) right = 0;
+  /** The version that takes parts from another one. */
+  @property({ type: Number }) current = 0;
   @state() private sides: [AssetView[], AssetView[]] = [[], []];
+  @state() private changes: Change[] = [];
 
   protected willUpdate(change: PropertyValues<this>): void {
     if (change.has('left') || change.has('right')) {
       void Promise.all([api.assets(this.production, this.left), api.assets(this.production, this.right)])
         .then(sides => { this.sides = sides; })
         .catch(() => { this.sides = [[], []]; }); // the list of versions below still says what changed
+      void (this.left === this.right ? Promise.resolve([]) : api.effect(this.production, this.right, this.left).then(effect => effect.changes))
+        .then(changes => { this.changes = changes; })
+        .catch(() => { this.changes = []; });
     }
   }
 
@@ -59,7 +73,25 @@ export class VersionCompare extends StudioElement {
       ${nodes.filter(node => !same.includes(node)).map(node => html`
         <h2>${node.split('/')[1]}</h2>
         <div class="pair">${this.side(this.sides[0], left.get(node))}${this.side(this.sides[1], right.get(node))}</div>`)}
+      ${this.changes.length ? html`
+        <h2>${t('versions.differences', { left: this.left, right: this.right })}</h2>
+        <plan-diff .changes=${this.changes}></plan-diff>` : nothing}
+      ${this.takes()}
       ${same.length ? html`<p class="small soft">${t('versions.same', { what: same.map(node => node.split('/')[1]).join(', ') })}</p>` : nothing}`;
+  }
+
+  /** Shots and posters that differ may be taken from the side that is not the current version. */
+  private takes() {
+    const other = this.right === this.current ? this.left : this.right;
+    const parts = [...new Set(this.changes
+      .map(({ path }) => /^\/scenes\/[^/]+\/shots\/([^/]+)/.exec(path)?.[1] ?? /^\/posters\/([^/]+)/.exec(path)?.[1] ?? ''))].filter(Boolean);
+    return parts.length && other !== this.current ? html`
+      <p class="takes">${parts.map(part => html`
+        <button class="button small" @click=${() => this.take(other, part)}>${t('versions.take', { part, n: other })}</button>`)}</p>` : nothing;
+  }
+
+  private take(version: number, part: string): void {
+    this.dispatchEvent(new CustomEvent('restore', { detail: { version, parts: [part] }, bubbles: true, composed: true }));
   }
 
   private static made(assets: AssetView[]): Map<string, AssetView> {

@@ -56,6 +56,12 @@ export class VersionsView extends ProductionElement {
       margin-bottom: 1.5rem;
     }
 
+    .ways {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.5rem;
+    }
+
     select {
       min-height: 40px;
       padding: 0 0.75rem;
@@ -91,7 +97,8 @@ export class VersionsView extends ProductionElement {
         ${choice(t('versions.left'), left, version => { this.left = version; })}
         ${choice(t('versions.right'), right, version => { this.right = version; })}
       </div>
-      <version-compare production=${this.store.id} .left=${left} .right=${right}></version-compare>`;
+      <version-compare production=${this.store.id} .left=${left} .right=${right}
+        .current=${this.store.production?.planVersion ?? 0}></version-compare>`;
   }
 
   private version(plan: PlanSummary) {
@@ -108,7 +115,15 @@ export class VersionsView extends ProductionElement {
         <p class="reason">${plan.version === 1 ? t('versions.first') : plan.reason}</p>
         ${plan.changes.length ? html`<change-list .changes=${plan.changes}></change-list>` : nothing}
         ${plan.version > 1 ? html`<p class="small soft">${t('versions.anew', { n: plan.blastRadius.length, what: plan.blastRadius.join(', ') })}</p>` : nothing}
-        <div><a class="button small" href=${productionUrl(this.store.id, 'plan', plan.version)}>${t('versions.plan')}</a></div>
+        <div class="ways">
+          <a class="button small" href=${productionUrl(this.store.id, 'plan', plan.version)}>${t('versions.plan')}</a>
+          ${plan.version !== production?.planVersion ? html`
+            <button class="button small" @click=${() => this.restore(plan.version, [])}>${t('versions.back', { n: plan.version })}</button>` : nothing}
+        </div>
       </article>`;
+  }
+
+  private restore(version: number, parts: string[]): void {
+    this.dispatchEvent(new CustomEvent('restore', { detail: { version, parts }, bubbles: true, composed: true }));
   }
 }

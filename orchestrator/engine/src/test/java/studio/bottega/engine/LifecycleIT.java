@@ -29,6 +29,7 @@ import studio.bottega.engine.lifecycle.ProductionLifecycle;
 import studio.bottega.engine.lifecycle.TaskLifecycle;
 import studio.bottega.engine.recover.DeadlineKeeper;
 import studio.bottega.engine.studio.StudioException;
+import studio.bottega.storage.postgres.PlanRow;
 
 /** Every step of both lives, taken in earnest; a row of a table that no test here goes fails the class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -413,6 +414,54 @@ class LifecycleIT {
         assertThat(stage.production(id).deliveredVersion()).isEqualTo(3);
         assertThat(stage.plans(id).get(2).blastRadius())
                 .containsExactly("image/s2", "video/s2", "assemble/spot", "inspect/spot");
+    }
+
+    @Test
+    void changeOfWhatWasDeliveredIsSeenAndDropped() {
+        ProductionId id = stage.create();
+        stage.play();
+
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", ApprovalMode.ASK, Optional.empty());
+        stage.play();
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
+        stage.core.versions().drop(WorkspaceId.LOCAL, id, Optional.empty());
+
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
+        assertThat(stage.production(id).planVersion()).isEqualTo(1);
+        assertThat(stage.plans(id).get(1).state()).isEqualTo(PlanRow.State.REJECTED);
+        assertThat(stage.tasks(id).stream().map(task -> task.state()))
+                .containsOnly(TaskState.SUCCEEDED, TaskState.CANCELLED);
+    }
+
+    @Test
+    void workGoesOnWhenAChangeOfItIsDropped() {
+        ProductionId id = stage.create();
+        TaskRequest image = stage.playUntil(node("image/s1")).orElseThrow();
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", ApprovalMode.ASK, Optional.empty());
+        stage.perform(stage.playUntil(node("revise/v1")).orElseThrow());
+
+        stage.core.versions().drop(WorkspaceId.LOCAL, id, Optional.empty());
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.RUNNING);
+        stage.perform(image);
+        stage.play();
+
+        assertThat(stage.production(id).deliveredVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void proposedPlanStandsAgainWhenItsChangeIsDropped() {
+        ProductionId id = stage.create(Stage.BUDGET, ApprovalMode.ASK);
+        stage.play();
+        stage.core.studio().revise(WorkspaceId.LOCAL, id, "let it shine", Optional.empty());
+        stage.play();
+
+        stage.core.versions().drop(WorkspaceId.LOCAL, id, Optional.of("once"));
+        stage.core.versions().drop(WorkspaceId.LOCAL, id, Optional.of("once"));
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
+        stage.core.studio().approve(WorkspaceId.LOCAL, id);
+        stage.play();
+
+        assertThat(stage.production(id).deliveredVersion()).isEqualTo(1);
     }
 
     @Test

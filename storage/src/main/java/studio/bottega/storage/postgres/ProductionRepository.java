@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
@@ -216,6 +217,20 @@ public final class ProductionRepository {
                 version,
                 revisionRounds,
                 id);
+    }
+
+    /** Whether the change that a person asks for now waits for their word before it is made. */
+    public void setRevisionApproval(Session session, ProductionId id, ApprovalMode approval) {
+        session.update("update production set revision_approval = ? where id = ?", approval, id);
+    }
+
+    /** What was said with the last change that a person asked for. */
+    public ApprovalMode revisionApproval(Session session, ProductionId id) {
+        return session.first(
+                        "select revision_approval from production where id = ?",
+                        row -> ApprovalMode.valueOf(row.getString("revision_approval")),
+                        id)
+                .orElse(ApprovalMode.AUTO);
     }
 
     public void setDelivered(Session session, ProductionId id, int version, Instant now) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import studio.bottega.contract.api.PlanCheckView;
-import studio.bottega.contract.api.PlanSummary;
 import studio.bottega.contract.api.PlanView;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.ReviseProduction;
 import studio.bottega.contract.message.Json;
 import studio.bottega.local.remote.RefusedException;
+import studio.bottega.local.show.ChangeText;
 import studio.bottega.local.show.Paint;
 import studio.bottega.local.show.PlanText;
 import studio.bottega.local.show.Words;
@@ -37,7 +37,9 @@ final class Approval {
     boolean ask(ProductionView production) throws InterruptedException {
         String id = production.id().toString();
         lastEvent = Events.last(session, id);
-        show(id);
+        PlanView plan = session.client().plan(id, production.planVersion());
+        boolean change = plan.summary().parentVersion() > 0;
+        show(id, plan);
         BufferedReader answers =
                 new BufferedReader(new InputStreamReader(session.terminal().in(), StandardCharsets.UTF_8));
         while (true) {
@@ -50,7 +52,7 @@ final class Approval {
                         "No answer. The plan waits; approve it with: "
                                 + session.hint("approve " + Ids.shortened(production.id())));
             }
-            Optional<Boolean> decided = decide(id, answer.get());
+            Optional<Boolean> decided = decide(id, change, answer.get());
             if (decided.isPresent()) {
                 return decided.get();
             }
@@ -62,7 +64,7 @@ final class Approval {
         return lastEvent;
     }
 
-    private Optional<Boolean> decide(String id, String answer) throws InterruptedException {
+    private Optional<Boolean> decide(String id, boolean change, String answer) throws InterruptedException {
         try {
             switch (answer.toLowerCase(Locale.ROOT)) {
                 case "" -> {
@@ -73,9 +75,7 @@ final class Approval {
                     return Optional.of(true);
                 }
                 case "n", "no" -> {
-                    session.client().cancel(id);
-                    session.say("Cancelled. Nothing was made.");
-                    return Optional.of(false);
+                    return Optional.of(refuse(id, change));
                 }
                 default -> {
                     var revision = new ReviseProduction(answer);
@@ -89,18 +89,30 @@ final class Approval {
         }
     }
 
-    private void show(String id) {
-        int version = session.client().plans(id).stream()
-                .mapToInt(PlanSummary::version)
-                .max()
-                .orElse(1);
-        PlanView plan = session.client().plan(id, version);
+    /** A change is set aside, and what was before it goes on; a first plan is the end. */
+    private boolean refuse(String id, boolean change) {
+        if (change) {
+            session.client().drop(id);
+            session.say("The change is set aside.");
+            return true;
+        }
+        session.client().cancel(id);
+        session.say("Cancelled. Nothing was made.");
+        return false;
+    }
+
+    private void show(String id, PlanView plan) {
         int width = session.terminal().columns().getAsInt() - 1;
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.addAll(new PlanText(paint, width).lines(plan.plan()));
-        lines.add("");
-        lines.add(estimate(session.client().check(Json.write(plan.plan()))));
+        if (plan.summary().parentVersion() > 0) {
+            lines.addAll(new ChangeText(paint, width)
+                    .lines(session.client().effect(id, plan.summary().version())));
+        } else {
+            lines.addAll(new PlanText(paint, width).lines(plan.plan()));
+            lines.add("");
+            lines.add(estimate(session.client().check(Json.write(plan.plan()))));
+        }
         lines.add("");
         lines.forEach(session::say);
     }

@@ -45,6 +45,7 @@ public final class Bottega {
         ApproveVerb.class,
         ReviseVerb.class,
         CancelVerb.class,
+        DropVerb.class,
         ResumeVerb.class,
         ExportVerb.class,
         PlanVerb.class,

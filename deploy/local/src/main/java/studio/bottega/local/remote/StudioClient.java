@@ -21,6 +21,7 @@ import studio.bottega.contract.api.FindingView;
 import studio.bottega.contract.api.NewTokenView;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.PlanCheckView;
+import studio.bottega.contract.api.PlanEffect;
 import studio.bottega.contract.api.PlanSummary;
 import studio.bottega.contract.api.PlanView;
 import studio.bottega.contract.api.ProductionView;
@@ -90,6 +91,11 @@ public final class StudioClient {
         return Json.read(http.get(of(id, "/plans/" + version)), PlanView.class);
     }
 
+    /** What a plan version comes to, held against the one that it was made from. */
+    public PlanEffect effect(String id, int version) {
+        return Json.read(http.get(of(id, "/plans/%d/effect".formatted(version))), PlanEffect.class);
+    }
+
     public List<FindingView> findings(String id) {
         return Page.read(http.get(of(id, "/findings")), FindingView.class).items();
     }
@@ -132,6 +138,11 @@ public final class StudioClient {
     public ProductionView revise(String id, ReviseProduction revision, String key) {
         var headers = Map.of("Content-Type", Http.JSON, "Idempotency-Key", key);
         return Json.read(http.post(of(id, "/revise"), Json.write(revision), headers), ProductionView.class);
+    }
+
+    /** Sets a proposed change aside. */
+    public ProductionView drop(String id) {
+        return act(id, "/drop", new byte[0]);
     }
 
     public ProductionView cancel(String id) {

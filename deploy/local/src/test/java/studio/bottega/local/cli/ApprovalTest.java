@@ -33,7 +33,7 @@ class ApprovalTest {
                 .put(PRODUCTION + "/tasks", Page.whole(List.of()))
                 .put(PRODUCTION + "/events", Page.whole(List.of(Samples.event(1, "plan.proposed", "Planned."))))
                 .put(PRODUCTION + "/plans", Page.whole(Samples.plans()))
-                .put(PRODUCTION + "/plans/2", new PlanView(Samples.plans().get(1), Samples.plan()))
+                .put(PRODUCTION + "/plans/2", new PlanView(Samples.firstPlan(), Samples.plan()))
                 .put("/api/plans/check", new PlanCheckView(true, List.of(), List.of("a", "b", "c"), 75, 0));
     }
 
@@ -67,13 +67,31 @@ class ApprovalTest {
     }
 
     @Test
+    void changeIsShownWithItsReachAndNoDropsIt() {
+        studio.put(PRODUCTION + "/plans/2", new PlanView(Samples.plans().get(1), Samples.plan()))
+                .put(PRODUCTION + "/plans/2/effect", Samples.effect())
+                .then(PRODUCTION + "/drop", PRODUCTION, Samples.production(ProductionState.CANCELLED));
+        Console console = Console.with(studio, directory).live().typing("no\n");
+
+        console.run("create", "An ad", "--approve", "ask");
+
+        assertThat(console.err())
+                .contains("Version 2 against version 1", "- 4.0", "+ 5.0", "captions need more time")
+                .contains("Made again: 1 of 2 steps, about 0:09 of work on one worker, $0.00.")
+                .contains("The change is set aside.");
+        assertThat(studio.requests()).contains("POST " + PRODUCTION + "/drop");
+    }
+
+    @Test
     void otherWordsAreARevision() {
         studio.then(PRODUCTION + "/revise", PRODUCTION, Samples.production(ProductionState.CANCELLED));
         Console console = Console.with(studio, directory).live().typing("make it longer\n");
 
         console.run("create", "An ad", "--approve", "ask");
 
-        assertThat(studio.requests()).contains("POST " + PRODUCTION + "/revise {\"instruction\":\"make it longer\"}");
+        assertThat(studio.requests())
+                .contains("POST " + PRODUCTION
+                        + "/revise {\"approval\":\"AUTO\",\"instruction\":\"make it longer\"}");
     }
 
     @Test

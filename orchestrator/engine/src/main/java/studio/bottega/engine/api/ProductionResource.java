@@ -35,7 +35,6 @@ import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.WorkspaceId;
-import studio.bottega.contract.message.Json;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Studio;
 import studio.bottega.engine.studio.StudioException;
@@ -201,8 +200,8 @@ public class ProductionResource {
     @Operation(
             summary = "Ask for a change",
             description =
-                    "Makes a new plan version from a person's words. What it shares with the old one is not made again. With "
-                            + "an Idempotency-Key, a request that is sent again asks for nothing more.")
+                    "Makes a new plan version from a person's words. What it shares with the old one is not made again. "
+                            + "With approval ASK nothing is made before a person has seen what it comes to and approved. With an Idempotency-Key, a request that is sent again asks for nothing more.")
     @RequestBody(
             required = true,
             content =
@@ -222,12 +221,13 @@ public class ProductionResource {
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
                     Optional<String> key) {
-        ReviseProduction request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), ReviseProduction.class);
+        ReviseProduction request = ReviseProduction.parse(Body.json(body, settings.maxJsonBytes()));
         ProductionRow production = library.production(workspaces.current(), id);
-        if (production.brief().approval() == ApprovalMode.AUTO) {
+        if (production.brief().approval() == ApprovalMode.AUTO && request.approval() == ApprovalMode.AUTO) {
             workspaces.require(Scope.SPEND);
         }
-        ProductionRow row = studio.revise(workspaces.current(), production.id(), request.instruction(), key);
+        ProductionRow row = studio.revise(
+                workspaces.current(), production.id(), request.instruction(), request.approval(), key);
         return RestResponse.status(RestResponse.Status.ACCEPTED, views.of(row));
     }
 

@@ -10,6 +10,8 @@ public enum ProductionStep {
     REVISION_ASKED,
     /** The change could not be made; all is as it was. */
     REVISION_REFUSED,
+    /** A person does not want the proposed change; the version before it stands. */
+    DROPPED,
     /** The loop of verdicts and revisions is over. */
     LOOP_ENDED,
     /** Manifest and report are written. */

@@ -190,12 +190,67 @@ public final class Course {
                     catalogue);
             Optional<String> fault = fault(entry, production, draft);
             if (fault.isEmpty()) {
-                propose(entry, production, draft, asked && production.brief().approval() == ApprovalMode.ASK);
+                propose(entry, production, draft, asked && waits(entry, production));
             } else {
                 refused(entry, production, parent, asked, fault.get());
             }
         } catch (MalformedMessageException e) {
             refused(entry, production, parent, asked, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether a change that a person asked for waits for their word: the brief says so, or they did. */
+    private static boolean waits(Entry entry, ProductionRow production) {
+        return production.brief().approval() == ApprovalMode.ASK
+                || entry.books().productions().revisionApproval(entry.session(), production.id()) == ApprovalMode.ASK;
+    }
+
+    /**
+     * Proposes what a person put together of versions that are there. It waits for their word.
+     *
+     * @param patch what is changed in the current version; empty if all of it may be
+     * @return why it cannot be carried out, as sentences; empty if it is proposed
+     */
+    public Optional<String> offer(
+            Entry entry,
+            ProductionRow production,
+            Plan plan,
+            Optional<PlanPatch> patch,
+            String reason,
+            CapabilityCatalogue catalogue) {
+        PlanVersions.Draft draft =
+                new PlanVersions.Draft(plan, reason, production.planVersion(), patch, 0, catalogue);
+        Optional<String> fault = fault(entry, production, draft);
+        if (fault.isEmpty()) {
+            propose(entry, production, draft, true);
+        }
+        return fault;
+    }
+
+    /** Sets a proposed change aside: the version that it was made from stands again, and goes on if it was under way. */
+    public void drop(Entry entry, ProductionRow production, PlanRow proposal) {
+        PlanRow parent = plan(entry, production, proposal.parentVersion());
+        entry.books().plans().setState(entry.session(), production.id(), proposal.version(), PlanRow.State.REJECTED);
+        entry.books().productions().setPlanVersion(entry.session(), production.id(), parent.version(), 0);
+        entry.books()
+                .productions()
+                .setTitle(
+                        entry.session(), production.id(), parent.plan().concept().title());
+        List<TaskRow> leftovers =
+                entry.books().tasks().outside(entry.session(), production.id(), parent.version(), LoopTasks.KINDS);
+        TaskStops.cancel(entry, production, leftovers, "version %d is set aside.".formatted(proposal.version()));
+        entry.tell(
+                production.id(),
+                EventType.REVISION_DROPPED,
+                "Version %d is set aside; version %d stands.".formatted(proposal.version(), parent.version()),
+                Map.of("version", Integer.toString(proposal.version())));
+        if (parent.state() == PlanRow.State.PROPOSED) {
+            entry.move(production, ProductionStep.DROPPED, ProductionState.AWAITING_APPROVAL);
+        } else if (production.deliveredVersion() == parent.version()) {
+            entry.move(production, ProductionStep.DROPPED, ProductionState.DELIVERED);
+        } else {
+            entry.move(production, ProductionStep.DROPPED, ProductionState.RUNNING);
+            advance(entry, entry.production(production.id()));
         }
     }
 
@@ -222,8 +277,7 @@ public final class Course {
                                         plan.version(),
                                         draft.plan().concept().title(),
                                         plan.blastRadius().size())
-                        : "Version %d: %s. Made for it, and nothing else: %s."
-                                .formatted(plan.version(), draft.reason(), listed(plan.blastRadius())),
+                        : "Version %d: %s. %s".formatted(plan.version(), draft.reason(), made(plan.blastRadius())),
                 Map.of(
                         "version", Integer.toString(plan.version()),
                         "blastRadius", String.join(" ", plan.blastRadius())));
@@ -232,6 +286,12 @@ public final class Course {
         } else {
             carryOut(entry, production, plan.version());
         }
+    }
+
+    private static String made(List<String> nodes) {
+        return nodes.isEmpty()
+                ? "Nothing has to be made for it."
+                : "Made for it, and nothing else: %s.".formatted(listed(nodes));
     }
 
     private static String listed(List<String> nodes) {

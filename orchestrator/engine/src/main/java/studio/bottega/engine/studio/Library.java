@@ -97,6 +97,23 @@ public final class Library {
         });
     }
 
+    /**
+     * A version beside another one.
+     *
+     * @param against the other; empty for the version that it was made from
+     * @throws StudioException NOT_FOUND
+     */
+    public VersionLook look(WorkspaceId workspace, ProductionId id, int version, Optional<Integer> against) {
+        PlanRow plan = plan(workspace, id, version);
+        int other = against.orElse(plan.parentVersion());
+        Optional<PlanRow> before = other == 0 ? Optional.empty() : Optional.of(plan(workspace, id, other));
+        return ledger.read(session -> new VersionLook(
+                plan,
+                before,
+                books.tasks().ofVersion(session, id, version),
+                other == 0 ? List.of() : books.tasks().ofVersion(session, id, other)));
+    }
+
     /** Every task of a production, oldest first. @throws StudioException NOT_FOUND */
     public List<StudioTask> tasks(WorkspaceId workspace, ProductionId id) {
         return ledger.read(session -> {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.ProductionId;
@@ -80,12 +81,12 @@ public final class Studio {
     public ProductionRow approve(WorkspaceId workspace, ProductionId id, Optional<String> idempotencyKey) {
         Keys.require(idempotencyKey);
         return ledger.write(entry -> {
-            ProductionRow production = locked(entry, workspace, id);
-            if (askedBefore(entry, id, "approve", idempotencyKey)) {
+            ProductionRow production = Turn.locked(entry, workspace, id);
+            if (Turn.askedBefore(entry, id, "approve", idempotencyKey)) {
                 return production;
             }
             if (production.state() == ProductionState.AWAITING_APPROVAL) {
-                giveTime(entry, production, Duration.between(production.updatedAt(), entry.now()));
+                Turn.giveTime(entry, production, Duration.between(production.updatedAt(), entry.now()));
                 entry.tell(
                         id,
                         EventType.PLAN_APPROVED,
@@ -93,13 +94,19 @@ public final class Studio {
                         Map.of("version", Integer.toString(production.planVersion())));
                 course.carryOut(entry, production, production.planVersion());
             } else if (production.planVersion() == 0 || production.state() == ProductionState.PLANNING) {
-                throw conflict(production, "there is no plan to approve yet");
+                throw Turn.conflict(production, "there is no plan to approve yet");
             } else if (production.state() == ProductionState.CANCELLED
                     || production.state() == ProductionState.STOPPED) {
-                throw conflict(production, "nothing waits for approval");
+                throw Turn.conflict(production, "nothing waits for approval");
             }
             return entry.production(id);
         });
+    }
+
+    /** {@link #revise(WorkspaceId, ProductionId, String, ApprovalMode, Optional)}, made as the brief has it. */
+    public ProductionRow revise(
+            WorkspaceId workspace, ProductionId id, String instruction, Optional<String> idempotencyKey) {
+        return revise(workspace, id, instruction, ApprovalMode.AUTO, idempotencyKey);
     }
 
     /**
@@ -107,44 +114,30 @@ public final class Studio {
      * of the same production asks once, whatever the words.
      *
      * @param instruction 1 to {@link Brief#MAX_TEXT_CHARACTERS} characters
+     * @param approval ASK lets the new version wait for a person's word although the brief does not ask for it
      * @param idempotencyKey chosen by the client, at most 200 characters
      * @throws StudioException NOT_FOUND; INVALID; CONFLICT unless a plan waits for approval, is under way or delivered
      */
     public ProductionRow revise(
-            WorkspaceId workspace, ProductionId id, String instruction, Optional<String> idempotencyKey) {
+            WorkspaceId workspace,
+            ProductionId id,
+            String instruction,
+            ApprovalMode approval,
+            Optional<String> idempotencyKey) {
         Keys.require(idempotencyKey);
         if (instruction.isBlank() || instruction.length() > Brief.MAX_TEXT_CHARACTERS) {
             throw new StudioException(
                     Reason.INVALID, "Say in 1 to %,d characters what to change.".formatted(Brief.MAX_TEXT_CHARACTERS));
         }
         return ledger.write(entry -> {
-            ProductionRow production = locked(entry, workspace, id);
+            ProductionRow production = Turn.locked(entry, workspace, id);
             if (askedBefore(entry, id, idempotencyKey)) {
                 return production;
             }
-            requireRevisable(entry, production);
-            PlanRow plan = entry.books()
-                    .plans()
-                    .find(entry.session(), id, production.planVersion())
-                    .orElseThrow();
-            TaskStops.cancel(entry, production, LoopTasks.open(entry, production), "a person asks for something else.");
-            boolean proposed = production.state() == ProductionState.AWAITING_APPROVAL;
-            giveTime(
-                    entry,
-                    production,
-                    proposed || production.state() == ProductionState.DELIVERED
-                            ? Duration.between(production.updatedAt(), entry.now())
-                            : Duration.ZERO);
-            entry.move(
-                    production,
-                    ProductionStep.REVISION_ASKED,
-                    proposed ? ProductionState.PLANNING : ProductionState.RUNNING);
-            entry.tell(
-                    id,
-                    EventType.REVISION_ASKED,
-                    "A change of version %d is asked for: %s".formatted(plan.version(), instruction.strip()),
-                    Map.of("version", Integer.toString(plan.version())));
-            LoopTasks.revise(entry, production, plan, instruction.strip(), List.of());
+            ProductionRow changing = Turn.beginChange(entry, production, instruction.strip());
+            entry.books().productions().setRevisionApproval(entry.session(), id, approval);
+            PlanRow plan = Turn.plan(entry, production, production.planVersion());
+            LoopTasks.revise(entry, changing, plan, instruction.strip(), List.of());
             return entry.production(id);
         });
     }
@@ -162,15 +155,15 @@ public final class Studio {
     public ProductionRow cancel(WorkspaceId workspace, ProductionId id, Optional<String> idempotencyKey) {
         Keys.require(idempotencyKey);
         return ledger.write(entry -> {
-            ProductionRow production = locked(entry, workspace, id);
-            if (askedBefore(entry, id, "cancel", idempotencyKey)) {
+            ProductionRow production = Turn.locked(entry, workspace, id);
+            if (Turn.askedBefore(entry, id, "cancel", idempotencyKey)) {
                 return production;
             }
             if (production.state() == ProductionState.CANCELLED) {
                 return production;
             }
             if (!ProductionLifecycle.TABLE.allows(production.state(), ProductionStep.CANCELLED)) {
-                throw conflict(production, "it has been delivered already");
+                throw Turn.conflict(production, "it has been delivered already");
             }
             List<TaskRow> tasks = entry.books().tasks().ofProduction(entry.session(), id);
             ProductionRow cancelled = entry.move(production, ProductionStep.CANCELLED, ProductionState.CANCELLED);
@@ -193,12 +186,12 @@ public final class Studio {
     public ProductionRow resume(WorkspaceId workspace, ProductionId id, Optional<String> idempotencyKey) {
         Keys.require(idempotencyKey);
         return ledger.write(entry -> {
-            ProductionRow production = locked(entry, workspace, id);
-            if (askedBefore(entry, id, "resume", idempotencyKey)) {
+            ProductionRow production = Turn.locked(entry, workspace, id);
+            if (Turn.askedBefore(entry, id, "resume", idempotencyKey)) {
                 return production;
             }
             if (production.state() == ProductionState.CANCELLED) {
-                throw conflict(production, "a cancelled production stays so; create it again");
+                throw Turn.conflict(production, "a cancelled production stays so; create it again");
             }
             if (production.state() == ProductionState.STOPPED) {
                 reopen(entry, production);
@@ -249,43 +242,6 @@ public final class Studio {
                 && !entry.books().productions().rememberRevision(entry.session(), id, key.get(), entry.now());
     }
 
-    private static boolean askedBefore(Entry entry, ProductionId id, String act, Optional<String> key) {
-        return key.isPresent()
-                && !entry.books().productions().rememberAct(entry.session(), id, act, key.get(), entry.now());
-    }
-
-    private static void requireRevisable(Entry entry, ProductionRow production) {
-        if (production.planVersion() == 0) {
-            throw conflict(production, "there is no plan to change yet");
-        }
-        if (LoopTasks.open(entry, production).stream()
-                .anyMatch(task -> task.kind() == TaskKind.REVISE
-                        && !((studio.bottega.contract.domain.GenerationSpec.ReviseSpec) task.spec())
-                                .instruction()
-                                .isEmpty())) {
-            throw conflict(production, "a change is being planned; wait for it");
-        }
-        if (!ProductionLifecycle.TABLE.allows(production.state(), ProductionStep.REVISION_ASKED)) {
-            throw conflict(
-                    production,
-                    production.state() == ProductionState.STOPPED
-                            ? "resume it first"
-                            : "a cancelled production stays so; create it again");
-        }
-    }
-
-    /** Waiting for a person is not working time. */
-    private static void giveTime(Entry entry, ProductionRow production, Duration waited) {
-        if (!waited.isZero()) {
-            entry.books()
-                    .productions()
-                    .setDeadline(
-                            entry.session(),
-                            production.id(),
-                            production.deadlineAt().plus(waited));
-        }
-    }
-
     private static void requireAttachments(Entry entry, WorkspaceId workspace, Brief brief) {
         for (Brief.Attachment attachment : brief.attachments()) {
             String sha256 = attachment.asset().sha256();
@@ -324,18 +280,5 @@ public final class Studio {
     private static String title(Brief brief) {
         String line = brief.text().strip().lines().findFirst().orElse("").strip();
         return line.length() <= TITLE_CHARACTERS ? line : line.substring(0, TITLE_CHARACTERS - 1) + "…";
-    }
-
-    private static ProductionRow locked(Entry entry, WorkspaceId workspace, ProductionId id) {
-        return entry.books()
-                .productions()
-                .lock(entry.session(), id)
-                .filter(production -> production.workspaceId().equals(workspace))
-                .orElseThrow(() -> new StudioException(Reason.NOT_FOUND, "There is no production %s.".formatted(id)));
-    }
-
-    private static StudioException conflict(ProductionRow production, String because) {
-        return new StudioException(
-                Reason.CONFLICT, "Production %s is %s: %s.".formatted(production.id(), production.state(), because));
     }
 }
