@@ -44,8 +44,8 @@ class VersionsIT {
     private PlanEffect effect(ProductionId id, int version, Integer... against) {
         Library library = new Library(
                 stage.core.ledger(), stage.core.capabilities(), new FileAssetStore(folder.resolve("unused")));
-        return EffectViews.of(
-                library.look(WorkspaceId.LOCAL, id, version, List.of(against).stream().findFirst()));
+        return EffectViews.of(library.look(
+                WorkspaceId.LOCAL, id, version, List.of(against).stream().findFirst()));
     }
 
     /** Two versions delivered; the second has another second shot. */
@@ -104,12 +104,16 @@ class VersionsIT {
         versions.restore(WorkspaceId.LOCAL, id, 1, List.of(), NO_KEY);
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
         PlanEffect effect = effect(id, 3);
-        assertThat(effect.steps()).extracting(Step::fate).doesNotContain(Fate.MADE).contains(Fate.KEPT, Fate.REUSED);
+        assertThat(effect.steps())
+                .extracting(Step::fate)
+                .doesNotContain(Fate.MADE)
+                .contains(Fate.KEPT, Fate.REUSED);
         stage.core.studio().approve(WorkspaceId.LOCAL, id);
         stage.play();
 
         assertThat(stage.production(id).deliveredVersion()).isEqualTo(3);
-        assertThat(stage.plans(id).get(2).plan()).isEqualTo(stage.plans(id).get(0).plan());
+        assertThat(stage.plans(id).get(2).plan())
+                .isEqualTo(stage.plans(id).get(0).plan());
         assertThat(stage.troupe.done().stream().skip(made).map(request -> request.node()))
                 .allMatch(node -> node.startsWith("critique/") || node.startsWith("package/"));
     }
@@ -124,7 +128,9 @@ class VersionsIT {
         versions.restore(WorkspaceId.LOCAL, id, 1, List.of("s2"), NO_KEY);
 
         assertThat(stage.plans(id).get(3).reason()).isEqualTo("s2 as in version 1");
-        assertThat(effect(id, 4).changes()).extracting(Change::path).allMatch(path -> path.endsWith("/shots/s2/action"));
+        assertThat(effect(id, 4).changes())
+                .extracting(Change::path)
+                .allMatch(path -> path.endsWith("/shots/s2/action"));
         assertThat(effect(id, 4, 1).changes())
                 .extracting(Change::path)
                 .allMatch(path -> path.endsWith("/shots/s1/action"));

@@ -30,9 +30,8 @@ public final class ChangeText {
             lines.add("  and %d more".formatted(effect.changes().size() - CHANGES_MAX));
         }
         lines.add("");
-        List<Step> made = effect.steps().stream()
-                .filter(step -> step.fate() == Fate.MADE)
-                .toList();
+        List<Step> made =
+                effect.steps().stream().filter(step -> step.fate() == Fate.MADE).toList();
         lines.add(made.isEmpty() ? "Nothing has to be made again." : sum(effect, made.size()));
         made.forEach(step -> lines.add(Words.fit("  " + Words.clean(step.label()), width)));
         return lines;

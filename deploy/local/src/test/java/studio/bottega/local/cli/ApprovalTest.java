@@ -90,8 +90,7 @@ class ApprovalTest {
         console.run("create", "An ad", "--approve", "ask");
 
         assertThat(studio.requests())
-                .contains("POST " + PRODUCTION
-                        + "/revise {\"approval\":\"AUTO\",\"instruction\":\"make it longer\"}");
+                .contains("POST " + PRODUCTION + "/revise {\"approval\":\"AUTO\",\"instruction\":\"make it longer\"}");
     }
 
     @Test

@@ -226,8 +226,8 @@ public class ProductionResource {
         if (production.brief().approval() == ApprovalMode.AUTO && request.approval() == ApprovalMode.AUTO) {
             workspaces.require(Scope.SPEND);
         }
-        ProductionRow row = studio.revise(
-                workspaces.current(), production.id(), request.instruction(), request.approval(), key);
+        ProductionRow row =
+                studio.revise(workspaces.current(), production.id(), request.instruction(), request.approval(), key);
         return RestResponse.status(RestResponse.Status.ACCEPTED, views.of(row));
     }
 

@@ -57,8 +57,9 @@ public class VersionResource {
     @Path("/plans/{version}/effect")
     @Operation(
             summary = "See what a version comes to",
-            description = "Where its plan differs from the one that it was made from, which tasks are made for it and which "
-                    + "are taken over, and what that takes. Of a change that waits for approval it is the preview.")
+            description =
+                    "Where its plan differs from the one that it was made from, which tasks are made for it and which "
+                            + "are taken over, and what that takes. Of a change that waits for approval it is the preview.")
     public PlanEffect effect(
             @Parameter(description = ID) @PathParam("id") String id,
             @PathParam("version") String version,
@@ -75,8 +76,9 @@ public class VersionResource {
     @Path("/drop")
     @Operation(
             summary = "Set a proposed change aside",
-            description = "The version that it was made from stands again: what was delivered stays delivered, what was under "
-                    + "way goes on.")
+            description =
+                    "The version that it was made from stands again: what was delivered stays delivered, what was under "
+                            + "way goes on.")
     public ProductionView drop(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
@@ -90,25 +92,22 @@ public class VersionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Go back, or take parts of another version",
-            description = "Proposes a version that is like an earlier one, or the current one with the named shots and posters "
-                    + "of another. It waits for approval; what was made before is not made again.")
+            description =
+                    "Proposes a version that is like an earlier one, or the current one with the named shots and posters "
+                            + "of another. It waits for approval; what was made before is not made again.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             schema = @Schema(implementation = RestoreVersion.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "shot",
-                                            value = "{\"version\": 1, \"parts\": [\"s2\"]}")))
+                            examples = @ExampleObject(name = "shot", value = "{\"version\": 1, \"parts\": [\"s2\"]}")))
     public ProductionView restore(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
                     Optional<String> key) {
         RestoreVersion request = RestoreVersion.parse(Body.json(body, settings.maxJsonBytes()));
-        return views.of(
-                versions.restore(workspaces.current(), whole(id), request.version(), request.parts(), key));
+        return views.of(versions.restore(workspaces.current(), whole(id), request.version(), request.parts(), key));
     }
 
     private ProductionId whole(String idOrPrefix) {

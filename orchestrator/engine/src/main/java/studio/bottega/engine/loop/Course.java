@@ -218,8 +218,7 @@ public final class Course {
             Optional<PlanPatch> patch,
             String reason,
             CapabilityCatalogue catalogue) {
-        PlanVersions.Draft draft =
-                new PlanVersions.Draft(plan, reason, production.planVersion(), patch, 0, catalogue);
+        PlanVersions.Draft draft = new PlanVersions.Draft(plan, reason, production.planVersion(), patch, 0, catalogue);
         Optional<String> fault = fault(entry, production, draft);
         if (fault.isEmpty()) {
             propose(entry, production, draft, true);
@@ -235,7 +234,9 @@ public final class Course {
         entry.books()
                 .productions()
                 .setTitle(
-                        entry.session(), production.id(), parent.plan().concept().title());
+                        entry.session(),
+                        production.id(),
+                        parent.plan().concept().title());
         List<TaskRow> leftovers =
                 entry.books().tasks().outside(entry.session(), production.id(), parent.version(), LoopTasks.KINDS);
         TaskStops.cancel(entry, production, leftovers, "version %d is set aside.".formatted(proposal.version()));

@@ -1,7 +1,6 @@
 package studio.bottega.engine.studio;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import studio.bottega.contract.domain.EventType;
@@ -48,8 +47,7 @@ final class Turn {
                 .plans()
                 .find(entry.session(), production.id(), version)
                 .orElseThrow(() -> new StudioException(
-                        Reason.NOT_FOUND,
-                        "Production %s has no plan version %d.".formatted(production.id(), version)));
+                        Reason.NOT_FOUND, "Production %s has no plan version %d.".formatted(production.id(), version)));
     }
 
     /** Waiting for a person is not working time. */

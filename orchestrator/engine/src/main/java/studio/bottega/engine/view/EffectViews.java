@@ -28,7 +28,8 @@ public final class EffectViews {
                 .filter(EffectViews::makes)
                 .map(task -> step(task, fate(task, anew, before)))
                 .toList();
-        List<Step> made = steps.stream().filter(step -> step.fate() == Fate.MADE).toList();
+        List<Step> made =
+                steps.stream().filter(step -> step.fate() == Fate.MADE).toList();
         return new PlanEffect(
                 look.plan().version(),
                 look.against().map(PlanRow::version).orElse(0),
