@@ -53,6 +53,6 @@ public final class EdmEulerScheduler implements Scheduler {
         double sigma = schedule.sigma(stepIndex);
         NDArray original = schedule.denoised(output, sample, stepIndex);
         NDArray slope = SigmaSchedule.slope(sample, original, sigma);
-        return new Step(Ops.combine(1, sample, schedule.sigma(stepIndex + 1) - sigma, slope), original);
+        return new Step(SigmaSchedule.moved(sample, slope, schedule.sigma(stepIndex + 1) - sigma), original);
     }
 }

@@ -23,7 +23,9 @@ record EdmSchedule(
         double smallest = json.number("sigma_min", 0.002);
         double largest = json.number("sigma_max", 80);
         double[] levels = levels(json, steps.count(), smallest, largest, wide);
-        double last = json.string("final_sigmas_type", "zero").equals("sigma_min") ? levels[levels.length - 1] : 0;
+        double last = json.string("final_sigmas_type", "zero").equals("sigma_min")
+                ? (wide ? levels[levels.length - 1] : smallest)
+                : 0;
         double[] timesteps = new double[levels.length];
         for (int i = 0; i < timesteps.length; i++) {
             timesteps[i] = (float) (0.25 * (float) Math.log(levels[i])); // c_noise
@@ -72,9 +74,10 @@ record EdmSchedule(
 
     /** c_skip·x + c_out·F. */
     NDArray denoised(NDArray output, NDArray sample, int stepIndex) {
-        double sigma = sigmas[stepIndex];
-        double variance = sigma * sigma + sigmaData * sigmaData;
-        double out = sigma * sigmaData / Math.sqrt(variance);
+        float sigma = (float) sigmas[stepIndex];
+        float data = (float) (sigmaData * sigmaData);
+        float variance = sigma * sigma + data;
+        float out = sigma * (float) sigmaData / (float) Math.sqrt(variance);
         double sign = switch (predictionType) {
             case EPSILON -> 1;
             case V_PREDICTION -> -1;
@@ -82,6 +85,6 @@ record EdmSchedule(
                 throw new WeightsException(
                         "EDM preconditioning does not take the prediction type " + predictionType + ".");
         };
-        return Ops.combine(sigmaData * sigmaData / variance, sample, sign * out, output);
+        return Ops.add(Ops.mul(sample, data / variance), Ops.mul(output, sign * out));
     }
 }

@@ -57,12 +57,11 @@ public final class EulerAncestralDiscreteScheduler implements Scheduler {
     private Step step(NDArray output, int stepIndex, NDArray sample, NoiseSource noise) {
         double from = schedule.sigma(stepIndex);
         double to = schedule.sigma(stepIndex + 1);
-        double up = Math.sqrt(to * to * (from * from - to * to) / (from * from));
-        double down = Math.sqrt(to * to - up * up);
         NDArray original = schedule.config().predictionType().denoised(output, sample, from);
         NDArray slope = SigmaSchedule.slope(sample, original, from);
         // The last step asks for noise too, and scales it with zero: so the reference draws.
         NDArray fresh = Scheduler.noiseLike(sample, noise);
-        return new Step(Ops.combine(new double[] {1, down - from, up}, sample, slope, fresh), original);
+        NDArray lower = SigmaSchedule.moved(sample, slope, SigmaSchedule.down(from, to) - from);
+        return new Step(SigmaSchedule.moved(lower, fresh, SigmaSchedule.up(from, to)), original);
     }
 }

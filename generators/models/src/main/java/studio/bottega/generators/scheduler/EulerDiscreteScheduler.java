@@ -58,6 +58,6 @@ public final class EulerDiscreteScheduler implements Scheduler {
         double sigma = schedule.sigma(stepIndex);
         NDArray original = schedule.config().predictionType().denoised(output, sample, sigma);
         NDArray slope = SigmaSchedule.slope(sample, original, sigma);
-        return new Step(Ops.combine(1, sample, schedule.sigma(stepIndex + 1) - sigma, slope), original);
+        return new Step(SigmaSchedule.moved(sample, slope, schedule.sigma(stepIndex + 1) - sigma), original);
     }
 }

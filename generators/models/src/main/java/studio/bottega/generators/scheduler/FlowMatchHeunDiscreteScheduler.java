@@ -56,13 +56,17 @@ public final class FlowMatchHeunDiscreteScheduler implements Scheduler {
 
         @Override
         public Step step(NDArray output, int stepIndex, NDArray sample, NoiseSource noise) {
+            double sigma = sigmas[stepIndex];
+            // The slope is the output; the reference takes the way over x_0 and its rounding, which a small σ enlarges.
+            NDArray original = Ops.addScaled(sample, Ops.mul(output, sigma), -1);
+            NDArray slope = SigmaSchedule.slope(sample, original, sigma);
             if (start == null || firstSlope == null) {
                 start = sample;
-                firstSlope = output;
-                return new Step(Ops.combine(1, sample, sigmas[stepIndex + 1] - sigmas[stepIndex], output), null);
+                firstSlope = slope;
+                return new Step(SigmaSchedule.moved(sample, slope, sigmas[stepIndex + 1] - sigma), null);
             }
-            double half = (sigmas[stepIndex] - sigmas[stepIndex - 1]) / 2;
-            NDArray previous = Ops.combine(new double[] {1, half, half}, start, firstSlope, output);
+            NDArray mean = Ops.mul(Ops.add(firstSlope, slope), 0.5);
+            NDArray previous = SigmaSchedule.moved(start, mean, sigma - sigmas[stepIndex - 1]);
             start = null;
             firstSlope = null;
             return new Step(previous, null);

@@ -78,10 +78,10 @@ public final class HeunDiscreteScheduler implements Scheduler {
             if (start == null || firstSlope == null) {
                 start = sample;
                 firstSlope = slope;
-                return new Step(Ops.combine(1, sample, sigmas[stepIndex + 1] - sigma, slope), original);
+                return new Step(SigmaSchedule.moved(sample, slope, sigmas[stepIndex + 1] - sigma), original);
             }
-            double half = (sigma - sigmas[stepIndex - 1]) / 2;
-            NDArray previous = Ops.combine(new double[] {1, half, half}, start, firstSlope, slope);
+            NDArray mean = Ops.div(Ops.add(firstSlope, slope), 2);
+            NDArray previous = SigmaSchedule.moved(start, mean, sigma - sigmas[stepIndex - 1]);
             start = null;
             firstSlope = null;
             return new Step(previous, original);

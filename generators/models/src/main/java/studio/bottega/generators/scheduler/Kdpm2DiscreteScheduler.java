@@ -34,7 +34,7 @@ public final class Kdpm2DiscreteScheduler implements Scheduler {
         double[] levels = schedule.sigmas();
         for (int i = 0; i < count; i++) {
             double target = ancestral ? down(i) : levels[i + 1];
-            middles[i] = i == count - 1 ? 0 : (float) Math.exp((Math.log(levels[i]) + Math.log(target)) / 2);
+            middles[i] = i == count - 1 ? 0 : middle(levels[i], target);
             timesteps[2 * i] = schedule.timesteps()[i];
             if (i < count - 1) {
                 timesteps[2 * i + 1] = (float) schedule.timestep(middles[i]);
@@ -44,18 +44,19 @@ public final class Kdpm2DiscreteScheduler implements Scheduler {
         this.sigmas = Float32.append(SigmaSchedule.doubled(levels, false), levels[count]);
     }
 
-    /** σ_down: what is left of the next level when fresh noise takes its part. */
+    /** The geometric mean in 32 bits, as {@code torch.lerp} of the logarithms makes it. */
+    private static double middle(double level, double target) {
+        float from = (float) Math.log(level);
+        float to = (float) Math.log(target);
+        return (float) Math.exp(to - (to - from) * 0.5f);
+    }
+
     private double down(int level) {
-        double from = schedule.sigma(level);
-        double to = schedule.sigma(level + 1);
-        double up = up(level);
-        return from == 0 ? 0 : Math.sqrt(to * to - up * up);
+        return SigmaSchedule.down(schedule.sigma(level), schedule.sigma(level + 1));
     }
 
     private double up(int level) {
-        double from = schedule.sigma(level);
-        double to = schedule.sigma(level + 1);
-        return Math.sqrt(to * to * (from * from - to * to) / (from * from));
+        return SigmaSchedule.up(schedule.sigma(level), schedule.sigma(level + 1));
     }
 
     @Override
@@ -95,7 +96,7 @@ public final class Kdpm2DiscreteScheduler implements Scheduler {
 
     @Override
     public NDArray addNoise(NDArray clean, NDArray noise, int stepIndex) {
-        return Ops.combine(1, clean, inputSigma(stepIndex), noise);
+        return Ops.combine(1, clean, sigmas[stepIndex], noise);
     }
 
     @Override
@@ -115,13 +116,13 @@ public final class Kdpm2DiscreteScheduler implements Scheduler {
             NDArray slope = SigmaSchedule.slope(sample, original, seen);
             if (start == null) {
                 start = sample;
-                return new Step(Ops.combine(1, sample, middles[level] - sigma, slope), original);
+                return new Step(SigmaSchedule.moved(sample, slope, middles[level] - sigma), original);
             }
             double target = ancestral ? down(level) : schedule.sigma(level + 1);
-            NDArray previous = Ops.combine(1, start, target - sigma, slope);
+            NDArray previous = SigmaSchedule.moved(start, slope, target - sigma);
             start = null;
             if (ancestral) {
-                previous = Ops.combine(1, previous, up(level), Scheduler.noiseLike(sample, noise));
+                previous = SigmaSchedule.moved(previous, Scheduler.noiseLike(sample, noise), up(level));
             }
             return new Step(previous, original);
         }

@@ -73,16 +73,12 @@ public final class LmsDiscreteScheduler implements Scheduler {
                 slopes.removeLast();
             }
             int order = slopes.size();
-            NDArray[] terms = new NDArray[order + 1];
-            double[] factors = new double[order + 1];
-            terms[0] = sample;
-            factors[0] = 1;
-            NDArray[] newestFirst = slopes.toArray(NDArray[]::new);
+            double[] factors = new double[order];
             for (int j = 0; j < order; j++) {
-                terms[j + 1] = newestFirst[j];
-                factors[j + 1] = coefficient(order, stepIndex, j);
+                factors[j] = coefficient(order, stepIndex, j);
             }
-            return new Step(Ops.combine(factors, terms), original);
+            NDArray distance = Ops.combine(factors, slopes.toArray(NDArray[]::new));
+            return new Step(Ops.add(sample, distance), original);
         };
     }
 

@@ -83,12 +83,15 @@ public final class PndmScheduler implements Scheduler {
     /** Descending, the second one twice: the first step is taken, and corrected once its slope is known. */
     private static double[] secondTwice(double[] ascending) {
         int n = ascending.length;
+        if (n == 1) {
+            return ascending;
+        }
         double[] descending = new double[n + 1];
         for (int i = 0; i <= n; i++) {
             int back = i < 2 ? i : i - 1;
             descending[i] = ascending[n - 1 - back];
         }
-        return n == 1 ? new double[] {ascending[0]} : descending;
+        return descending;
     }
 
     private static double[] withoutLast(double[] ascending, int count) {

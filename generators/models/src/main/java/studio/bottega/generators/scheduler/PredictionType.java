@@ -39,7 +39,8 @@ public enum PredictionType {
      */
     NDArray original(NDArray output, NDArray sample, double alpha, double sigma) {
         return switch (this) {
-            case EPSILON -> Ops.combine(1 / alpha, sample, -sigma / alpha, output);
+            // In this order a vanishing α gives an infinity that can be clipped, and no NaN.
+            case EPSILON -> Ops.div(Ops.addScaled(sample, Ops.mul(output, sigma), -1), alpha);
             case SAMPLE -> Ops.mul(output, 1);
             case V_PREDICTION -> Ops.combine(alpha, sample, -sigma, output);
             case FLOW -> Ops.combine(1, sample, -sigma, output);
@@ -58,11 +59,13 @@ public enum PredictionType {
 
     /** x_0 from the denoiser's output where the sample is x_0 + σ·ε and the denoiser saw it divided by √(σ² + 1). */
     NDArray denoised(NDArray output, NDArray sample, double sigma) {
-        double variance = sigma * sigma + 1;
+        float level = (float) sigma;
+        float variance = level * level + 1;
         return switch (this) {
-            case EPSILON, FLOW -> Ops.combine(1, sample, -sigma, output);
+            case EPSILON, FLOW -> Ops.addScaled(sample, Ops.mul(output, sigma), -1);
             case SAMPLE -> Ops.mul(output, 1);
-            case V_PREDICTION -> Ops.combine(1 / variance, sample, -sigma / Math.sqrt(variance), output);
+            case V_PREDICTION ->
+                Ops.add(Ops.mul(output, -level / (float) Math.sqrt(variance)), Ops.div(sample, variance));
         };
     }
 }

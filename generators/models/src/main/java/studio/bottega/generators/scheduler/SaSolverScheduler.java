@@ -61,7 +61,9 @@ public final class SaSolverScheduler implements Scheduler {
 
     @Override
     public NDArray addNoise(NDArray clean, NDArray noise, int stepIndex) {
-        return schedule.addNoise(clean, noise, stepIndex);
+        // The reference takes ᾱ of the whole timestep, not the level of the step.
+        double alphaBar = schedule.noise().alphaBar((int) schedule.timesteps()[stepIndex]);
+        return Ops.combine(Math.sqrt(alphaBar), clean, Math.sqrt(1 - alphaBar), noise);
     }
 
     @Override

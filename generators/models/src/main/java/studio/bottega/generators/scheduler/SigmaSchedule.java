@@ -92,13 +92,12 @@ final class SigmaSchedule {
         if (config.logLinear) {
             double[] logs = Float32.linspace(
                     Math.log(trainSigmas[0]), Math.log(trainSigmas[trainSigmas.length - 1]), levels.length + 1);
-            levels = Float32.reversed(exps(logs));
-            levels = java.util.Arrays.copyOf(levels, spaced.length);
+            levels = Float32.reversed(exps(logs)); // one more than steps: the run ends before the last
         }
         if (config.sigmaSpacing != SigmaSpacing.TIMESTEPS) {
             double largest = Double.isNaN(config.sigmaMax) ? levels[0] : config.sigmaMax;
             double smallest = Double.isNaN(config.sigmaMin) ? levels[levels.length - 1] : config.sigmaMin;
-            levels = config.sigmaSpacing.between(largest, smallest, levels.length);
+            levels = config.sigmaSpacing.between(largest, smallest, spaced.length);
             for (int i = 0; i < levels.length; i++) {
                 double timestep = timestep(levels[i]);
                 spaced[i] = config.roundKarras && config.sigmaSpacing == SigmaSpacing.KARRAS
@@ -174,9 +173,32 @@ final class SigmaSchedule {
         return Ops.div(sample, Math.sqrt(sigma * sigma + 1));
     }
 
-    /** The slope dx/dσ = (x − x_0) / σ. */
+    /** The slope dx/dσ = (x − x_0) / σ, rounded as the reference rounds: large levels cancel later. */
     static NDArray slope(NDArray sample, NDArray original, double sigma) {
-        return Ops.combine(1 / sigma, sample, -1 / sigma, original);
+        return Ops.div(Ops.addScaled(sample, original, -1), sigma);
+    }
+
+    /** x + slope·dσ in two roundings, as the reference has it. */
+    static NDArray moved(NDArray sample, NDArray slope, double distance) {
+        return Ops.add(sample, Ops.mul(slope, distance));
+    }
+
+    /**
+     * σ_up, the fresh noise of an ancestral step: √(σ_to²·(σ_from² − σ_to²) / σ_from²) in 32 bits.
+     *
+     * @param from above zero
+     */
+    static double up(double from, double to) {
+        float a = (float) from;
+        float b = (float) to;
+        return (float) Math.sqrt(b * b * (a * a - b * b) / (a * a));
+    }
+
+    /** σ_down, what is left of the next level when fresh noise takes its part; in 32 bits, where a long step cancels. */
+    static double down(double from, double to) {
+        float b = (float) to;
+        float up = (float) up(from, to);
+        return (float) Math.sqrt(Math.max(0, b * b - up * up));
     }
 
     private static double[] logs(double[] values) {
