@@ -17,6 +17,7 @@ import studio.bottega.generators.nn.ImagePrompts;
 import studio.bottega.generators.nn.Linear;
 import studio.bottega.generators.nn.ResnetBlock2d;
 import studio.bottega.generators.nn.ResnetBlock2d.Sampling;
+import studio.bottega.generators.nn.SelfAttention2d;
 import studio.bottega.generators.nn.SinusoidalEmbedding;
 import studio.bottega.generators.nn.SpatialAttention;
 import studio.bottega.generators.nn.TimestepEmbedding;
@@ -52,7 +53,9 @@ public final class UNet2DConditionModel {
      * @param heads attention heads of each level (published configurations call it {@code attention_head_dim})
      * @param headDim channels of a head in the added-key blocks
      * @param layers residual blocks of each level
-     * @param transformerLayers transformer blocks behind each residual block of each level, on the way down
+     * @param middleType empty for none
+     * @param transformerLayers transformer blocks behind each residual block of each level, on the way down: one number for a level,
+     *     or one for each of its residual blocks
      * @param upTransformerLayers the same on the way up, from the lowest level
      * @param groups channel groups of norms
      */
@@ -67,8 +70,8 @@ public final class UNet2DConditionModel {
             List<Integer> headDim,
             List<Integer> context,
             List<Integer> layers,
-            List<Integer> transformerLayers,
-            List<Integer> upTransformerLayers,
+            List<List<Integer>> transformerLayers,
+            List<List<Integer>> upTransformerLayers,
             List<Boolean> onlyCross,
             int downsamplePadding,
             int groups,
@@ -89,10 +92,8 @@ public final class UNet2DConditionModel {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
-            for (String field : List.of("dual_cross_attention", "timestep_post_act", "time_embedding_act_fn")) {
-                if (json.has(field) && (json.isString(field) || json.bool(field, false))) {
-                    throw json.unsupported(field);
-                }
+            if (json.bool("dual_cross_attention", false)) {
+                throw json.unsupported("dual_cross_attention");
             }
             only(json, "attention_type", "default");
             only(json, "time_embedding_type", "positional");
@@ -101,13 +102,13 @@ public final class UNet2DConditionModel {
             List<Integer> headDim = json.perLevel("attention_head_dim", levels, 8);
             List<Integer> heads =
                     json.has("num_attention_heads") ? json.perLevel("num_attention_heads", levels, 8) : headDim;
-            List<Integer> depth = json.perLevel("transformer_layers_per_block", levels, 1);
+            List<List<Integer>> depth = json.listPerLevel("transformer_layers_per_block", levels, 1);
             return new Config(
                     json.integer("in_channels", 4),
                     json.integer("out_channels", 4),
                     channels,
                     json.strings("down_block_types"),
-                    json.string("mid_block_type", ""),
+                    json.isNull("mid_block_type") ? "" : json.string("mid_block_type", "UNetMidBlock2DCrossAttn"),
                     json.strings("up_block_types"),
                     heads,
                     headDim,
@@ -115,13 +116,13 @@ public final class UNet2DConditionModel {
                     json.perLevel("layers_per_block", levels, 2),
                     depth,
                     json.has("reverse_transformer_layers_per_block")
-                            ? json.perLevel("reverse_transformer_layers_per_block", levels, 1)
+                            ? json.listPerLevel("reverse_transformer_layers_per_block", levels, 1)
                             : reversed(depth),
                     json.isArray("only_cross_attention")
                             ? json.booleans("only_cross_attention")
                             : Collections.nCopies(levels, json.bool("only_cross_attention", false)),
                     json.integer("downsample_padding", 1),
-                    json.integer("norm_num_groups", 0),
+                    json.isNull("norm_num_groups") ? 0 : json.integer("norm_num_groups", 32),
                     json.number("norm_eps", 1e-5),
                     Activation.named(json.string("act_fn", "silu")),
                     json.bool("use_linear_projection", false),
@@ -155,6 +156,9 @@ public final class UNet2DConditionModel {
 
         SpatialAttention attention(
                 Weights weights, UNetLevel.Type type, int width, int level, int depth, ImagePrompts images) {
+            if (type.name().startsWith("Attn")) {
+                return SelfAttention2d.of(weights, width, width / headDim.get(level), groups, eps);
+            }
             return type.name().startsWith("Simple")
                     ? addedKv(weights, width, level, onlyCross.get(level))
                     : transformer(weights, width, level, depth, onlyCross.get(level), images);
@@ -178,10 +182,24 @@ public final class UNet2DConditionModel {
             return embeddings.bool("class_embeddings_concat", false);
         }
 
-        ResnetBlock2d.Config resnet(double scale) {
+        /** Blocks of DeepFloyd IF alone heed the scale and the bare timestep, as in the reference. */
+        ResnetBlock2d.Config resnet(UNetLevel.Type type) {
+            return type.residualSampling() ? resnet(outputScale, skipTimeActivation) : resnet(1, false);
+        }
+
+        ResnetBlock2d.Config resnet(double scale, boolean bareTime) {
             int width = concatenatesClass() ? 2 * timeDim() : timeDim();
-            return new ResnetBlock2d.Config(
-                    width, groups, eps, activation, scaleShift, skipTimeActivation, scale, Sampling.NONE);
+            return new ResnetBlock2d.Config(width, groups, eps, activation, scaleShift, bareTime, scale, Sampling.NONE);
+        }
+
+        @Nullable
+        Activation activation(String field) {
+            return embeddings.has(field) ? Activation.named(embeddings.string(field)) : null;
+        }
+
+        /** The number for a residual block of a level. */
+        static int depth(List<Integer> level, int layer) {
+            return level.size() == 1 ? level.get(0) : level.get(layer);
         }
     }
 
@@ -271,7 +289,7 @@ public final class UNet2DConditionModel {
         int count = config.levels();
         for (int i = 0; i < count; i++) {
             int level = count - 1 - i;
-            int depth = config.upTransformerLayers.get(i);
+            List<Integer> depths = config.upTransformerLayers.get(i);
             UNetLevel.Type type = UNetLevel.Type.named(config.upTypes.get(i));
             int out = config.channels.get(level);
             levels.add(UNetLevel.up(
@@ -282,8 +300,8 @@ public final class UNet2DConditionModel {
                     config.channels.get(Math.max(0, level - 1)),
                     config.layers.get(level) + 1,
                     level == 0,
-                    config.resnet(config.outputScale),
-                    (w, layer) -> config.attention(w, type, out, level, depth, images)));
+                    config.resnet(type),
+                    (w, layer) -> config.attention(w, type, out, level, Config.depth(depths, layer), images)));
         }
         return List.copyOf(levels);
     }
@@ -337,7 +355,7 @@ public final class UNet2DConditionModel {
                 int level = i;
                 UNetLevel.Type type = UNetLevel.Type.named(config.downTypes.get(i));
                 int out = config.channels.get(i);
-                int depth = config.transformerLayers.get(level);
+                List<Integer> depths = config.transformerLayers.get(level);
                 levels.add(UNetLevel.down(
                         weights.at("down_blocks", i),
                         type,
@@ -346,8 +364,8 @@ public final class UNet2DConditionModel {
                         config.layers.get(i),
                         i == config.levels() - 1,
                         config.downsamplePadding,
-                        config.resnet(config.outputScale),
-                        (w, layer) -> config.attention(w, type, out, level, depth, images)));
+                        config.resnet(type),
+                        (w, layer) -> config.attention(w, type, out, level, Config.depth(depths, layer), images)));
             }
             return List.copyOf(levels);
         }
@@ -355,16 +373,24 @@ public final class UNet2DConditionModel {
         private UNetMiddle bindMiddle(Weights weights, ImagePrompts images) {
             int last = config.levels() - 1;
             int channels = config.channels.get(last);
-            int depth = config.transformerLayers.get(last);
+            int depth = config.transformerLayers.get(last).get(0);
             boolean onlyCross = config.embeddings.bool("mid_block_only_cross_attention", false);
             UNetLevel.@Nullable AttentionFactory factory = switch (config.middleType) {
                 case "UNetMidBlock2DCrossAttn" ->
                     (w, layer) -> config.transformer(w, channels, last, depth, false, images);
                 case "UNetMidBlock2DSimpleCrossAttn" -> (w, layer) -> config.addedKv(w, channels, last, onlyCross);
-                case "UNetMidBlock2D" -> null;
+                case "UNetMidBlock2D", "" -> null;
                 default -> throw config.embeddings.unsupported("mid_block_type");
             };
-            return UNetMiddle.of(weights.at("mid_block"), channels, config.resnet(config.middleScale), factory);
+            if (config.middleType.isEmpty()) {
+                return UNetMiddle.NONE;
+            }
+            boolean bareTime = config.skipTimeActivation && config.middleType.contains("Simple");
+            ResnetBlock2d.Config resnet = config.resnet(config.middleScale, bareTime);
+            Weights middleWeights = weights.at("mid_block");
+            return factory == null
+                    ? UNetMiddle.single(middleWeights, channels, resnet)
+                    : UNetMiddle.of(middleWeights, channels, resnet, factory);
         }
 
         Conv2d convIn() {
@@ -391,9 +417,15 @@ public final class UNet2DConditionModel {
             long batch = sample.getShape().get(0);
             NDArray times = Ops.expand(Ops.reshape(timestep, -1), batch);
             NDArray embedded = Ops.to(timeProjection.forward(times), sample.getDataType());
-            NDArray embedding = timeEmbedding.forward(embedded, extras.guidance);
+            NDArray embedding = active("timestep_post_act", timeEmbedding.forward(embedded, extras.guidance));
             NDArray labelled = classEmbedding.addTo(embedding, extras.classLabels, config.concatenatesClass());
-            return addedEmbedding.addTo(labelled, condition, extras.pooled, extras.timeIds);
+            return active(
+                    "time_embedding_act_fn", addedEmbedding.addTo(labelled, condition, extras.pooled, extras.timeIds));
+        }
+
+        private NDArray active(String field, NDArray embedding) {
+            Activation activation = config.activation(field);
+            return activation == null ? embedding : activation.forward(embedding);
         }
 
         /**
@@ -483,8 +515,8 @@ public final class UNet2DConditionModel {
         return trunk.convIn.weight().getDataType();
     }
 
-    private static List<Integer> reversed(List<Integer> values) {
-        List<Integer> copy = new ArrayList<>(values);
+    private static List<List<Integer>> reversed(List<List<Integer>> values) {
+        List<List<Integer>> copy = new ArrayList<>(values);
         Collections.reverse(copy);
         return List.copyOf(copy);
     }

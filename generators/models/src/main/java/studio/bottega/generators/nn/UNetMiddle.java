@@ -11,13 +11,23 @@ import studio.bottega.generators.weights.Weights;
  *
  * <p>Origin: the {@code UNetMidBlock2D*} classes of diffusers {@code models/unets/unet_2d_blocks.py}.
  *
+ * @param resnets two, or one, or none
  * @param attentions one less than {@code resnets}, or none
  */
 public record UNetMiddle(List<ResnetBlock2d> resnets, List<? extends SpatialAttention> attentions) {
 
+    /** Nothing at the lowest point. */
+    public static final UNetMiddle NONE = new UNetMiddle(List.of(), List.of());
+
     public UNetMiddle {
         resnets = List.copyOf(resnets);
         attentions = List.copyOf(attentions);
+    }
+
+    /** Binds one residual block alone. */
+    public static UNetMiddle single(Weights weights, long channels, ResnetBlock2d.Config config) {
+        return new UNetMiddle(
+                List.of(ResnetBlock2d.of(weights.at("resnets", 0), channels, channels, config)), List.of());
     }
 
     /** Binds two residual blocks with one attention between them; {@code attention} null for none. */
@@ -43,6 +53,9 @@ public record UNetMiddle(List<ResnetBlock2d> resnets, List<? extends SpatialAtte
      * @return (B, C, H, W)
      */
     public NDArray forward(NDArray x, @Nullable NDArray timeEmbedding, Condition condition) {
+        if (resnets.isEmpty()) {
+            return x;
+        }
         NDArray hidden = resnets.get(0).forward(x, timeEmbedding);
         for (int i = 1; i < resnets.size(); i++) {
             if (!attentions.isEmpty()) {

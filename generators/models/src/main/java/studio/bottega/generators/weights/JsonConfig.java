@@ -61,6 +61,11 @@ public final class JsonConfig {
         return json.has(field) && !json.get(field).isJsonNull();
     }
 
+    /** Whether the field is there and null, which to some classes means something else than its absence. */
+    public boolean isNull(String field) {
+        return json.has(field) && json.get(field).isJsonNull();
+    }
+
     public Set<String> keys() {
         return json.keySet();
     }
@@ -240,6 +245,26 @@ public final class JsonConfig {
             return values;
         }
         return java.util.Collections.nCopies(count, integer(field, otherwise));
+    }
+
+    /** As {@link #perLevel}, where a level may have a list of its own. */
+    public List<List<Integer>> listPerLevel(String field, int count, int otherwise) {
+        boolean nested = isArray(field) && array(field).asList().stream().anyMatch(JsonElement::isJsonArray);
+        if (!nested) {
+            return perLevel(field, count, otherwise).stream().map(List::of).toList();
+        }
+        List<List<Integer>> lists = new ArrayList<>();
+        for (JsonElement element : array(field)) {
+            JsonObject level = new JsonObject();
+            JsonArray single = new JsonArray();
+            single.add(element);
+            level.add(field, element.isJsonArray() ? element : single);
+            lists.add(new JsonConfig(origin, level).integers(field));
+        }
+        if (lists.size() != count || lists.stream().anyMatch(List::isEmpty)) {
+            throw wrong(field, count + " numbers or lists, one per level");
+        }
+        return List.copyOf(lists);
     }
 
     /** This object with the fields of another on top. */

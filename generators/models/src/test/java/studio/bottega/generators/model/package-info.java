@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.model;
+
+import org.jspecify.annotations.NullMarked;
