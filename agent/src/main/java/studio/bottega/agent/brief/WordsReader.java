@@ -29,7 +29,7 @@ final class WordsReader {
             "(?:It|They|Its|Each|Every|No|Made|Charges|Lasts|Runs|Weighs|Costs)\\b" + "[\\p{L}\\p{N} ,'’%-]{6,90}");
     private static final Pattern CLAUSE = Pattern.compile(
             "(?i)\\b(?:that|which) ((?:lasts?|charges?|runs?|weighs?|fits?|folds?|floats?|cleans?|holds?|keeps?"
-                    + "|makes?|turns?|saves?|glows?|costs?|starts?|works?)\\b[\\p{L}\\p{N} '’%-]{3,60})");
+                    + "|makes?|turns?|saves?|glows?|costs?|starts?|works?)\\b[\\p{L}\\p{N} '’%-]{3,60})(?=[.,;:!?\n)]|$)");
 
     private WordsReader() {}
 

@@ -55,8 +55,34 @@ public final class Draft {
         apply(new Edit(path, new String(Json.write(value), StandardCharsets.UTF_8), reason));
     }
 
-    /** Applies an edit that somebody else made. */
+    /** Applies an edit that somebody else made; words on screen that quoted a spoken line follow when that line changes. */
     public void apply(Edit edit) {
+        Plan before = plan;
+        put(edit);
+        for (Shot shot : plan.shots()) {
+            before.shots().stream()
+                    .filter(old -> old.id().equals(shot.id()) && outdated(old, shot))
+                    .findFirst()
+                    .ifPresent(old -> follow(shot));
+        }
+    }
+
+    private static boolean outdated(Shot old, Shot now) {
+        return !now.narration().isBlank()
+                && now.onScreenText().equals(old.onScreenText())
+                && ScreenLine.quotes(old.onScreenText(), old.narration())
+                && !ScreenLine.quotes(now.onScreenText(), now.narration());
+    }
+
+    private void follow(Shot shot) {
+        String line = ScreenLine.of(shot.narration()).orElse("");
+        put(new Edit(
+                "/shots/" + shot.id() + "/onScreenText",
+                new String(Json.write(line), StandardCharsets.UTF_8),
+                "The words on screen are those that the voice says."));
+    }
+
+    private void put(Edit edit) {
         Plan changed = PlanPatcher.apply(plan, new PlanPatch(List.of(edit)));
         if (!changed.equals(plan)) {
             plan = changed;

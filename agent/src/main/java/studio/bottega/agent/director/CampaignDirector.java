@@ -105,8 +105,12 @@ final class CampaignDirector {
                     .formatted(order.shape().seconds()));
         }
         List<String> none = beats.stream().map(beat -> "").toList();
-        List<String> onScreen = voice ? Lines.titles(order, beats, treatment.script()) : lines.all();
+        List<String> onScreen = !voice ? lines.all() : asked(order) ? none : Lines.titles(beats, lines.all());
         return shots.scenes(beats, voice ? lines.all() : none, onScreen, rate);
+    }
+
+    private static boolean asked(Order order) {
+        return !order.words().lines().isEmpty();
     }
 
     /** The voice says the name once, with the tagline; the words stand on the last shot anyway. */

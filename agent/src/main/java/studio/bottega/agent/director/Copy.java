@@ -17,9 +17,9 @@ public final class Copy {
 
     private static final String GENERAL = "general";
 
-    /** The spoken lines of a film by the part that they play, and a line to be set. */
-    record Script(String hook, String context, String product, String proof, String onScreen) {
-        static final Script NONE = new Script("", "", "", "", "");
+    /** The spoken lines of a film by the part that they play. */
+    record Script(String hook, String context, String product, String proof) {
+        static final Script NONE = new Script("", "", "", "");
     }
 
     private final Page page;
@@ -51,8 +51,7 @@ public final class Copy {
                 chosen.value("hook").orElse(""),
                 chosen.value("context").orElse(""),
                 chosen.value("product").orElse(""),
-                chosen.value("proof").orElse(""),
-                chosen.value("super").orElse(""));
+                chosen.value("proof").orElse(""));
     }
 
     String tagline(String category, Dice dice) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import studio.bottega.agent.brief.BriefReader;
 import studio.bottega.agent.brief.BriefText;
 import studio.bottega.agent.brief.Order;
+import studio.bottega.agent.change.ScreenLine;
 import studio.bottega.agent.director.Syllabus.Question;
 import studio.bottega.agent.prompt.Page;
 import studio.bottega.agent.prompt.PromptLibrary;
@@ -39,6 +40,7 @@ final class LessonDirector {
             "(?iu)(?:\\b(?:covering|cover|topics?|points?|explaining|parts?|temas|puntos|cubre|themen|behandelt)\\b|涵盖|内容包括|تشمل|يشمل|يغطي)"
                     + "\\s*[:：]?\\s*([^.。\\n]{3,400})");
     private static final int MAX_POINTS = 12;
+    private static final int MOST_ON_SCREEN = 120;
     /** Longer than this nobody looks at one slide. */
     private static final double LONGEST_SLIDE_SECONDS = 16;
 
@@ -211,9 +213,8 @@ final class LessonDirector {
     }
 
     private static Slide slide(String part, String narration, String onScreen, String seen, Environment environment) {
-        String words =
-                onScreen.length() <= 120 ? onScreen : onScreen.substring(0, onScreen.lastIndexOf(' ', 119)) + "…";
-        return new Slide(part, narration, words, List.of(seen), environment, List.of());
+        return new Slide(
+                part, narration, ScreenLine.bounded(onScreen, MOST_ON_SCREEN), List.of(seen), environment, List.of());
     }
 
     private static String filled(Copy copy, String key, String topic, String point, int number) {

@@ -3,7 +3,9 @@ package studio.bottega.agent.director;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import studio.bottega.agent.brief.Order;
+import studio.bottega.agent.change.ScreenLine;
 import studio.bottega.agent.timing.Frames;
 import studio.bottega.agent.timing.SpeakingTime;
 
@@ -36,21 +38,21 @@ final class Lines {
         List<String> asked = order.words().lines();
         double seconds = order.shape().seconds();
         return asked.isEmpty()
-                ? fitted(
-                        written(order, beats, script, more, endLine),
-                        beats,
-                        titles(order, beats, script),
-                        seconds,
-                        rate)
+                ? fitted(written(order, beats, script, more, endLine), beats, seconds, rate)
                 : spread(asked, beats.size(), seconds, rate);
     }
 
-    /** While a voice speaks, few words are set: one line on the first proof. */
-    static List<String> titles(Order order, List<Beat> beats, Copy.Script script) {
-        int at = order.words().lines().isEmpty() ? beats.indexOf(Beat.PROOF) : -1;
+    /** While a voice speaks, few words are set: one spoken line, where it proves something, else where the product is seen. */
+    static List<String> titles(List<Beat> beats, List<String> spoken) {
         List<String> titles = new ArrayList<>(Collections.nCopies(beats.size(), ""));
-        if (at >= 0) {
-            titles.set(at, script.onScreen());
+        for (Beat beat : List.of(Beat.PROOF, Beat.PRODUCT, Beat.CONTEXT)) {
+            for (int i = 0; i < beats.size(); i++) {
+                Optional<String> line = beats.get(i) == beat ? ScreenLine.of(spoken.get(i)) : Optional.empty();
+                if (line.isPresent()) {
+                    titles.set(i, line.get());
+                    return titles;
+                }
+            }
         }
         return titles;
     }
@@ -89,10 +91,9 @@ final class Lines {
     }
 
     /** What a film can do without, first: a second proof, the context, the proof; the end last of all. */
-    private static Lines fitted(
-            List<String> written, List<Beat> beats, List<String> titles, double seconds, double rate) {
+    private static Lines fitted(List<String> written, List<Beat> beats, double seconds, double rate) {
         List<String> lines = new ArrayList<>(written);
-        while (needed(lines, titles, rate) > seconds) {
+        while (needed(lines, titles(beats, lines), rate) > seconds) {
             int victim = victim(lines, beats);
             if (victim < 0) {
                 return new Lines(lines.stream().map(line -> "").toList(), true);

@@ -48,6 +48,11 @@ public final class SpeakingTime {
         return 0.8 + letters / READ_LETTERS_PER_SECOND + syllabic / READ_SYLLABLES_PER_SECOND;
     }
 
+    /** How wide a text is in letters; a character that is a syllable counts as two. */
+    public static long width(String text) {
+        return text.codePoints().mapToLong(point -> syllabic(point) ? 2 : 1).sum();
+    }
+
     /** The number of words between spaces. */
     public static int words(String text) {
         return text.isBlank() ? 0 : text.strip().split("\\s+").length;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.bottega.agent.Briefs;
 import studio.bottega.agent.Catalogues;
+import studio.bottega.agent.change.ScreenLine;
 import studio.bottega.agent.director.Director.Answer;
 import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.timing.SpeakingTime;
@@ -251,6 +252,45 @@ class DirectorTest {
         assertThat(plan.entities().get(0).descriptor()).isEqualTo("solar lantern");
         assertThat(plan.concept().productName()).contains("Lumen");
         assertThat(plan.audio().burnCaptions()).isFalse();
+    }
+
+    /** A title that is cut off from its sentence, or that says something else than the voice, is a mistake in any language. */
+    @ParameterizedTest
+    @MethodSource("briefs")
+    void titlesAreWholeSentencesOfWhatIsSaid(String text) {
+        for (long seed = 0; seed < 20; seed++) {
+            Answer answer =
+                    DIRECTOR.plan(Briefs.campaign(text, seed), Catalogues.speaking("en", "es", "de", "zh", "ar"));
+            Plan plan = ((Answer.Planned) answer).plan();
+            boolean spoken =
+                    plan.shots().stream().anyMatch(shot -> !shot.narration().isBlank());
+            for (Shot shot : plan.shots()) {
+                assertThat(shot.onScreenText()).doesNotMatch(".*[,;:،；，、–—-]$");
+                if (spoken && !shot.onScreenText().isBlank()) {
+                    List<String> whole =
+                            ScreenLine.of(shot.narration()).stream().toList();
+                    assertThat(whole).as(shot.narration()).containsExactly(shot.onScreenText());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | A 15-second vertical ad for Lumen, a solar lantern for campers. Warm, adventurous.
+            es | Un anuncio de 15 segundos para Lumen, un farol solar para campistas.
+            de | Ein Werbespot von 15 Sekunden für Lumen, eine Solarlaterne für Camper.
+            zh | 为露营者制作一个15秒广告，产品是Lumen太阳能提灯。
+            ar | إعلان مدته 15 ثانية لمنتج Lumen، فانوس شمسي للمخيمين.
+            """)
+    void spokenFilmSetsOneOfItsLines(String language, String text) {
+        Answer answer = DIRECTOR.plan(Briefs.campaign(text, 3), Catalogues.speaking(language));
+        Plan plan = ((Answer.Planned) answer).plan();
+
+        assertThat(plan.language()).isEqualTo(language);
+        assertThat(plan.shots())
+                .filteredOn(shot -> !shot.onScreenText().isBlank())
+                .hasSize(1);
     }
 
     @Test

@@ -29,7 +29,18 @@ final class FilmWords {
     private final Timeline timeline;
     private final FilmFormat format;
     private final List<ScheduledOverlay> titles = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final List<ScheduledOverlay> captions = new ArrayList<>();
+
+    /** What a shot says on screen, and when. */
+    private record Line(String text, double start, double end) {
+
+        /** Whether all of a caption can be read in this line while the voice says it. */
+        boolean says(Cue cue) {
+            boolean together = cue.start() < end && start - cue.start() < LEAST_CAPTION && start < cue.end();
+            return together && WithVoice.within(cue.text(), text);
+        }
+    }
 
     FilmWords(AssembleSpec spec, Timeline timeline, Captions cues) {
         this.spec = spec;
@@ -68,12 +79,16 @@ final class FilmWords {
             if (!text.isBlank() && end - start >= LEAST_LINE) {
                 double said = Math.max(start, Math.min(WithVoice.said(text, cues, start, end), end - LEAST_SAID_LINE));
                 titles.add(new ScheduledOverlay(FilmTitles.lowerThird(format, text), said, end, LINE_IN, LINE_OUT, 0));
+                lines.add(new Line(text, said, end));
             }
         }
     }
 
-    /** Burns a caption in, except where it would stand on a title that cannot give way. */
+    /** Burns a caption in, except where a title says the same and where it would stand on a title that cannot give way. */
     private void caption(Cue cue) {
+        if (lines.stream().anyMatch(line -> line.says(cue))) {
+            return;
+        }
         ScheduledOverlay caption = new ScheduledOverlay(
                 FilmTitles.caption(format, cue.text()), cue.start(), cue.end(), CAPTION_IN, CAPTION_OUT, 0);
         for (ScheduledOverlay title : titles) {

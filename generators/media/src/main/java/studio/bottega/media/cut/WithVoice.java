@@ -3,8 +3,10 @@ package studio.bottega.media.cut;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Finds when the voice comes to what a title says. Pure. */
+/** Brings a title together with the voice that says it. Pure. */
 final class WithVoice {
 
     private static final int LEAST_LETTERS = 4;
@@ -12,18 +14,31 @@ final class WithVoice {
     private WithVoice() {}
 
     /**
-     * When the first caption between two times begins that shares a word of substance with the title.
+     * When the voice comes to what a title says: the first caption between two times that has its words, or else one word of substance.
      *
      * @return {@code from} if none does
      */
     static double said(String title, Captions cues, double from, double to) {
-        List<String> words = words(title);
-        return cues.cues().stream()
+        List<Cue> near = cues.cues().stream()
                 .filter(cue -> cue.end() > from && cue.start() < to)
-                .filter(cue -> words(cue.text()).stream().anyMatch(words::contains))
-                .findFirst()
-                .map(Cue::start)
-                .orElse(from);
+                .toList();
+        List<String> words = words(title);
+        Optional<Cue> quoted = near.stream()
+                .filter(cue -> within(cue.text(), title) || within(title, cue.text()))
+                .findFirst();
+        Stream<Cue> touching =
+                near.stream().filter(cue -> words(cue.text()).stream().anyMatch(words::contains));
+        return quoted.or(touching::findFirst).map(Cue::start).orElse(from);
+    }
+
+    /** Whether a title has all words of a caption, whatever their punctuation: then the caption need not be read again. */
+    static boolean within(String caption, String title) {
+        String said = letters(caption);
+        return !said.isEmpty() && letters(title).contains(said);
+    }
+
+    private static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "");
     }
 
     private static List<String> words(String text) {

@@ -72,9 +72,16 @@ public final class Typesetter {
             if (count <= room) {
                 return place(again, breaker.lines(box.width() / size, count), size, style, box, false);
             }
-            end = shaped.text().offsetByCodePoints(end, -1);
+            end = earlier(shaped.text(), end);
         }
         return new TypesetText("", List.of(), size, false);
+    }
+
+    /** The end of the word before, where there is one; within the first word, or in a script without blanks, the character before. */
+    private static int earlier(String text, int end) {
+        int before = text.offsetByCodePoints(end, -1);
+        int blank = text.lastIndexOf(' ', before);
+        return blank > 0 ? text.substring(0, blank).stripTrailing().length() : before;
     }
 
     private static TypesetText place(

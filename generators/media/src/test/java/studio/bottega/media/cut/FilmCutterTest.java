@@ -130,6 +130,15 @@ class FilmCutterTest {
     }
 
     @Test
+    void lineThatTheVoiceSaysStandsInPlaceOfItsCaption() {
+        Film cut = cutter(spec(0.5, "Night falls", true), sound()).cut(film, share -> {}, () -> false);
+
+        assertThat(cut.layout().boxes()).extracting(TextBox::text).contains("Night falls");
+        assertThat(cut.layout().boxes()).extracting(TextBox::text).doesNotContain("Night falls.");
+        assertThat(cut.captions().srt()).contains("Night falls.");
+    }
+
+    @Test
     void clipThatIsTooShortIsHeldAndReported() {
         blue = clip("short.mp4", 0x2020C0, 40);
 
