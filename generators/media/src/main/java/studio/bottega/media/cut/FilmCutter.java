@@ -28,6 +28,9 @@ public final class FilmCutter {
     private static final double SOUND_SHARE = 0.08; // of the work
     private static final int SHEET_FRAMES = 12;
 
+    private static final int CODED_ROUNDS = 3;
+    private static final double CODED_RESERVE_DB = 0.1;
+
     private final AssembleSpec spec;
     private final Footage footage;
     private final Delivery delivery;
@@ -68,7 +71,7 @@ public final class FilmCutter {
      * @throws CancellationException if it was cancelled; no file is left
      */
     public Film cut(Path file, DoubleConsumer progress, BooleanSupplier cancelled) {
-        Optional<Mixdown> mix = mix();
+        Optional<Mixdown> mix = mix(file.resolveSibling(file.getFileName() + ".sound"));
         progress.accept(SOUND_SHARE);
         VideoTrack track = new VideoTrack(
                 delivery.video(), spec.width(), spec.height(), spec.framesPerSecond(), VideoTrack.Quality.DELIVERY);
@@ -116,14 +119,24 @@ public final class FilmCutter {
         return (int) Math.min(sound.frames(), Math.round((double) frame * sound.sampleRate() / spec.framesPerSecond()));
     }
 
-    private Optional<Mixdown> mix() {
+    /** The mix whose peaks stay under the allowed one also when they have been coded. */
+    private Optional<Mixdown> mix(Path beside) {
         if (voices.isEmpty() && footage.music().isEmpty()) {
             return Optional.empty();
         }
         Mix mix = new Mix(timeline.seconds());
         voices.forEach(voice -> mix.speech(voice.narration().sound(), voice.start()));
         footage.music().ifPresent(music -> mix.music(music, spec.musicGainDb()));
-        Mixdown mixdown = mix.render(spec.loudnessLufs(), Mix.MAX_DBTP - delivery.headroomDb());
+        double ceiling = Mix.MAX_DBTP - delivery.headroomDb();
+        Mixdown mixdown = mix.render(spec.loudnessLufs(), ceiling);
+        for (int round = 0; round < CODED_ROUNDS; round++) {
+            double over = CodedPeak.dbtp(mixdown.sound(), delivery, beside) - Mix.MAX_DBTP;
+            if (over <= 0) {
+                break;
+            }
+            ceiling -= over + CODED_RESERVE_DB;
+            mixdown = mix.render(spec.loudnessLufs(), ceiling);
+        }
         if (mixdown.cutSeconds() > 0.05) {
             notes.add("The narration is %.1f s longer than the film; its end was cut off."
                     .formatted(mixdown.cutSeconds()));

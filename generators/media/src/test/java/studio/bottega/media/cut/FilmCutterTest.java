@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,26 @@ class FilmCutterTest {
         assertThat(cut.mix()).isPresent();
         assertThat(Loudness.integrated(heard)).isCloseTo(-16, within(0.5));
         assertThat(TruePeak.dbtp(heard)).isLessThan(-1);
+    }
+
+    @Test
+    void peaksStayUnderTheAllowedOneAlsoWhenTheyAreCoded() throws Exception {
+        Random random = new Random(4);
+        float[] bursts = new float[5 * 48_000];
+        for (int i = 0; i < bursts.length; i++) {
+            bursts[i] = (float) (random.nextGaussian() * Math.exp(-12.0 * (i % 12_000) / 12_000));
+        }
+        Footage footage = new Footage(
+                Map.of("s1", red, "s2", blue),
+                Map.of(),
+                Optional.of(Pcm.mono(bursts, 48_000).toStereo()));
+
+        new FilmCutter(spec(0, "", false), footage, Delivery.MP4).cut(film, share -> {}, () -> false);
+
+        assertThat(TruePeak.dbtp(AudioDecoder.decode(film, 48_000, 2, 60))).isLessThan(-1 + 0.05);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(red, blue, film);
+        }
     }
 
     @Test
