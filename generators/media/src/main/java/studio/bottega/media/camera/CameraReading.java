@@ -25,6 +25,8 @@ public record CameraReading(
 
     private static final double STEP_SECONDS = 0.4;
     private static final double STEP_PX = 0.7;
+    /** Cosine of the angle between two motions that count as the same. */
+    private static final double ALIKE = 0.5;
 
     public CameraReading {
         moves = List.copyOf(moves);
@@ -68,27 +70,67 @@ public record CameraReading(
                 estimate.seconds(), estimate.points(), estimate.explained(), stretches(estimate), checks);
     }
 
-    /** Names each step, joins steps of the same name, and reads each stretch as a whole. */
+    /** Divides the clip where its motion turns to another, and names each stretch as a whole: a step alone is too short to be named. */
     private static List<Stretch> stretches(CameraEstimate estimate) {
+        if (Unrest.detourPx(estimate, 0, estimate.seconds()) > 0) {
+            return List.of(new Stretch(0, estimate.seconds(), words(named(estimate, 0, estimate.seconds()))));
+        }
         List<Double> bounds = new ArrayList<>(List.of(0.0));
-        Optional<MoveReading.Named> open = Optional.empty();
+        double[] sofar = new double[0];
         for (double from = 0; from + STEP_SECONDS / 2 < estimate.seconds(); from += STEP_SECONDS) {
-            double to = Math.min(estimate.seconds(), from + STEP_SECONDS);
-            MoveReading.Named now = MoveReading.of(estimate, from, to, STEP_PX).get(0);
-            if (open.isPresent() && !open.get().same(now)) {
+            double[] step = flow(estimate, from, Math.min(estimate.seconds(), from + STEP_SECONDS));
+            if (sofar.length > 0 && !alike(sofar, step)) {
                 bounds.add(from);
+                sofar = new double[0];
             }
-            open = Optional.of(now);
+            sofar = flow(estimate, bounds.get(bounds.size() - 1), Math.min(estimate.seconds(), from + STEP_SECONDS));
         }
         bounds.add(estimate.seconds());
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i + 1 < bounds.size(); i++) {
-            stretches.add(new Stretch(
-                    bounds.get(i),
-                    bounds.get(i + 1),
-                    words(MoveReading.of(estimate, bounds.get(i), bounds.get(i + 1), STEP_PX))));
+            add(
+                    stretches,
+                    new Stretch(
+                            bounds.get(i),
+                            bounds.get(i + 1),
+                            words(named(estimate, bounds.get(i), bounds.get(i + 1)))));
         }
         return stretches;
+    }
+
+    private static List<MoveReading.Named> named(CameraEstimate estimate, double from, double to) {
+        return Unrest.with(MoveReading.of(estimate, from, to, STEP_PX), estimate, from, to);
+    }
+
+    /** Stretches of the same name that follow each other are one. */
+    private static void add(List<Stretch> stretches, Stretch next) {
+        Stretch last = stretches.isEmpty() ? next : stretches.get(stretches.size() - 1);
+        if (!stretches.isEmpty() && last.moves().equals(next.moves())) {
+            stretches.set(stretches.size() - 1, new Stretch(last.fromSeconds(), next.toSeconds(), next.moves()));
+        } else {
+            stretches.add(next);
+        }
+    }
+
+    private static double[] flow(CameraEstimate estimate, double from, double to) {
+        return MoveReading.flow(
+                estimate.at(to).since(estimate.at(from)), estimate.focalPixels(), estimate.width(), estimate.height());
+    }
+
+    /** Whether two motions go the same way, or none of them anywhere. */
+    private static boolean alike(double[] a, double[] b) {
+        double product = 0;
+        double squareA = 0;
+        double squareB = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += a[i] * b[i];
+            squareA += a[i] * a[i];
+            squareB += b[i] * b[i];
+        }
+        boolean still = squareA < STEP_PX * STEP_PX || squareB < STEP_PX * STEP_PX;
+        return still
+                ? squareA < 4 * STEP_PX * STEP_PX && squareB < 4 * STEP_PX * STEP_PX
+                : product > ALIKE * Math.sqrt(squareA * squareB);
     }
 
     static List<String> words(List<MoveReading.Named> moves) {

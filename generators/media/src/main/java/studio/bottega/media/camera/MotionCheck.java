@@ -2,8 +2,14 @@ package studio.bottega.media.camera;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import studio.bottega.contract.camera.CameraPath;
 import studio.bottega.contract.camera.CameraPhrase;
+import studio.bottega.contract.camera.Direction;
+import studio.bottega.contract.camera.Move;
+import studio.bottega.contract.camera.MoveKind;
+import studio.bottega.contract.camera.Segment;
+import studio.bottega.contract.camera.Trajectory;
 
 /**
  * One segment of a trajectory against what the clip shows.
@@ -44,7 +50,8 @@ public record MotionCheck(
         return marks;
     }
 
-    static List<MotionCheck> of(CameraPath path, CameraEstimate estimate) {
+    static List<MotionCheck> of(CameraPath order, CameraEstimate estimate) {
+        CameraPath path = steady(order);
         int count = path.trajectory().segments().size();
         double metres = metres(path, estimate);
         List<List<MoveReading.Named>> wanted = new ArrayList<>();
@@ -52,22 +59,57 @@ public record MotionCheck(
         for (int i = 0; i < count; i++) {
             double from = path.startOf(i);
             double to = Math.min(estimate.seconds(), from + path.secondsOf(i));
-            wanted.add(MoveReading.of(
-                    ordered(path, from, to).scaled(1 / path.trajectory().subjectMetres()),
-                    estimate.focalPixels(),
-                    estimate.width(),
-                    estimate.height()));
-            seen.add(MoveReading.of(
+            wanted.add(held(
+                    order,
+                    i,
+                    MoveReading.of(
+                            ordered(path, from, to).scaled(1 / path.trajectory().subjectMetres()),
+                            estimate.focalPixels(),
+                            estimate.width(),
+                            estimate.height())));
+            List<MoveReading.Named> named = MoveReading.of(
                     estimate.at(to).since(estimate.at(from)),
                     estimate.focalPixels(),
                     estimate.width(),
-                    estimate.height()));
+                    estimate.height());
+            seen.add(Unrest.with(named, estimate, from, to));
         }
         List<MotionCheck> checks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            checks.add(check(path, estimate, i, metres, wanted.get(i), seen));
+            checks.add(check(order, path, estimate, i, metres, wanted.get(i), seen));
         }
         return checks;
+    }
+
+    /** What a segment orders besides going from one pose to another. */
+    private static List<MoveReading.Named> held(CameraPath path, int segment, List<MoveReading.Named> moves) {
+        double degrees = path.trajectory().segments().get(segment).unrestDegrees();
+        if (degrees == 0) {
+            return moves;
+        }
+        List<MoveReading.Named> all = new ArrayList<>(moves);
+        all.removeIf(move -> move.kind() == MoveKind.STATIC);
+        all.add(new MoveReading.Named(MoveKind.HANDHELD, Direction.NONE, degrees, 0));
+        return all;
+    }
+
+    /** The order without the unrest of a hand, which is chance; at the ends of a segment there is none. */
+    private static CameraPath steady(CameraPath path) {
+        List<Segment> segments = new ArrayList<>();
+        double seconds = 0;
+        for (int i = 0; i < path.trajectory().segments().size(); i++) {
+            Segment segment = path.trajectory().segments().get(i);
+            List<Move> moves = new ArrayList<>(segment.moves());
+            moves.removeIf(move -> move.kind() == MoveKind.HANDHELD);
+            if (moves.isEmpty()) {
+                moves.add(new Move(MoveKind.STATIC, Direction.NONE, 0));
+            }
+            segments.add(new Segment(moves, OptionalDouble.of(path.secondsOf(i)), segment.easing()));
+            seconds += path.secondsOf(i);
+        }
+        Trajectory order = path.trajectory();
+        return new Trajectory(order.focalLengthMm(), order.sensorMm(), order.subjectMetres(), segments)
+                .over(seconds, 0);
     }
 
     private static Motion ordered(CameraPath path, double from, double to) {
@@ -90,6 +132,7 @@ public record MotionCheck(
     }
 
     private static MotionCheck check(
+            CameraPath order,
             CameraPath path,
             CameraEstimate estimate,
             int index,
@@ -98,28 +141,28 @@ public record MotionCheck(
             List<List<MoveReading.Named>> allSeen) {
         double from = path.startOf(index);
         double to = Math.min(estimate.seconds(), from + path.secondsOf(index));
-        Motion order = ordered(path, from, to);
+        Motion asked = ordered(path, from, to);
         Motion found = estimate.at(to).since(estimate.at(from));
-        boolean travels = order.length() > 1e-3 && found.length() > 1e-4;
+        boolean travels = asked.length() > 1e-3 && found.length() > 1e-4;
         double length = 0;
         if (travels && allSeen.size() > 1) {
-            length = 100 * (metres * found.length() / order.length() - 1);
+            length = 100 * (metres * found.length() / asked.length() - 1);
         } else if (travels) {
             double middle = (from + to) / 2;
             double half = estimate.at(middle).since(estimate.at(from)).length() / found.length();
-            double orderedHalf = ordered(path, from, middle).length() / order.length();
+            double orderedHalf = ordered(path, from, middle).length() / asked.length();
             length = 100 * (half - orderedHalf);
         }
         List<MoveReading.Named> seen = allSeen.get(index);
         boolean same = same(wanted, seen);
-        var segment = path.trajectory().segments().get(index);
+        var segment = order.trajectory().segments().get(index);
         return new MotionCheck(
                 index + 1,
                 CameraPhrase.of(segment, path.secondsOf(index)),
                 CameraReading.words(wanted),
                 CameraReading.words(seen),
-                order.since(new Motion(found.rotation(), 0, 0, 0, 1)).angleDegrees(),
-                travels ? angle(order, found) : 0,
+                asked.since(new Motion(found.rotation(), 0, 0, 0, 1)).angleDegrees(),
+                travels ? angle(asked, found) : 0,
                 length,
                 same,
                 verdict(index, wanted, seen, allSeen, same));

@@ -10,6 +10,7 @@ import studio.bottega.media.camera.BundleFit.Freedom;
 import studio.bottega.media.camera.FeatureTracker.Point;
 import studio.bottega.media.codec.MediaException;
 import studio.bottega.media.codec.VideoDecoder;
+import studio.bottega.media.codec.YuvFrame;
 
 /** Reads a clip once, follows its corners and explains them by a moving camera. One instance reads one clip. */
 final class MotionEstimator {
@@ -35,6 +36,10 @@ final class MotionEstimator {
     private double followed;
     private double unexplained;
     private int windows;
+    private Optional<Window> open = Optional.empty();
+    private Optional<LumaPyramid> last = Optional.empty();
+    private double start;
+    private double focal;
 
     /**
      * @param focalToLongerSide focal length over the frame's longer side: focal length over sensor
@@ -43,6 +48,7 @@ final class MotionEstimator {
     MotionEstimator(double focalToLongerSide, List<Double> marks) {
         this.focalToLongerSide = focalToLongerSide;
         this.marks = List.copyOf(marks);
+        samples.add(new CameraEstimate.Sample(0, Motion.NONE));
     }
 
     /** Points that are followed from one frame on. */
@@ -65,39 +71,51 @@ final class MotionEstimator {
         }
     }
 
+    /** Reads a clip from its beginning. */
     CameraEstimate estimate(Path clip) {
-        samples.add(new CameraEstimate.Sample(0, Motion.NONE));
         try (VideoDecoder decoder = new VideoDecoder(clip)) {
-            VideoDecoder.Frame first = decoder.next()
-                    .orElseThrow(() -> new MediaException("The clip %s has no frame.".formatted(clip.getFileName())));
-            LumaPyramid last = new LumaPyramid(first.picture());
-            double focal = focalToLongerSide * Math.max(last.width(), last.height());
-            Window window = begin(last, first.seconds(), new Window(last.width(), last.height()), new double[0]);
-            double start = first.seconds();
-            double seconds = 0;
-            for (int frame = 1; frame < MAX_FRAMES; frame++) {
+            for (int frame = 0; frame < MAX_FRAMES; frame++) {
                 Optional<VideoDecoder.Frame> next = decoder.next();
                 if (next.isEmpty()) {
                     break;
                 }
-                LumaPyramid now = new LumaPyramid(next.get().picture());
-                seconds = next.get().seconds() - start;
-                follow(window, last, now, next.get().seconds());
-                last = now;
-                if (worn(window)) {
-                    window = close(window, focal, start, Optional.of(last));
-                }
+                next(next.get().picture(), next.get().seconds());
             }
-            close(window, focal, start, Optional.empty());
-            return new CameraEstimate(
-                    seconds,
-                    focal,
-                    last.width(),
-                    last.height(),
-                    samples,
-                    windows == 0 ? 0 : followed / windows,
-                    windows == 0 ? 0 : 1 - unexplained / windows);
         }
+        return end().orElseThrow(() -> new MediaException("The clip %s has no frame.".formatted(clip.getFileName())));
+    }
+
+    /** Looks at the next frame; the first one is where the camera begins. */
+    void next(YuvFrame picture, double seconds) {
+        LumaPyramid now = new LumaPyramid(picture);
+        if (open.isEmpty()) {
+            start = seconds;
+            focal = focalToLongerSide * Math.max(now.width(), now.height());
+            open = Optional.of(begin(now, seconds, new Window(now.width(), now.height()), new double[0]));
+        } else {
+            Window window = open.get();
+            follow(window, last.orElseThrow(), now, seconds);
+            open = worn(window) ? Optional.of(close(window, Optional.of(now))) : open;
+        }
+        last = Optional.of(now);
+    }
+
+    /** What the camera did; empty if there was no frame. */
+    Optional<CameraEstimate> end() {
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Window window = open.get();
+        double seconds = window.times.get(window.times.size() - 1) - start;
+        close(window, Optional.empty());
+        return Optional.of(new CameraEstimate(
+                seconds,
+                focal,
+                window.width,
+                window.height,
+                samples,
+                windows == 0 ? 0 : followed / windows,
+                windows == 0 ? 0 : 1 - unexplained / windows));
     }
 
     private static boolean worn(Window window) {
@@ -142,9 +160,9 @@ final class MotionEstimator {
     }
 
     /** Explains a window, appends its cameras, and begins the next one. */
-    private Window close(Window window, double focal, double start, Optional<LumaPyramid> last) {
+    private Window close(Window window, Optional<LumaPyramid> frame) {
         int frames = window.times.size();
-        List<Integer> keys = keys(window, start);
+        List<Integer> keys = keys(window);
         double[] depths = new double[0];
         if (frames > 1 && window.tracks.size() >= FEWEST_POINTS) {
             BundleFit.Sightings seen = sightings(window, keys, focal * base.zoom());
@@ -163,11 +181,11 @@ final class MotionEstimator {
         } else if (frames > 1) {
             samples.add(new CameraEstimate.Sample(window.times.get(frames - 1) - start, base));
         }
-        return last.isPresent() ? begin(last.get(), window.times.get(frames - 1), window, depths) : window;
+        return frame.isPresent() ? begin(frame.get(), window.times.get(frames - 1), window, depths) : window;
     }
 
     /** Frames whose cameras are sought: evenly spaced, at the marks, and the last. */
-    private List<Integer> keys(Window window, double start) {
+    private List<Integer> keys(Window window) {
         int last = window.times.size() - 1;
         double length = window.times.get(last) - window.times.get(0);
         int wanted = (int) Math.max(2, Math.min(MAX_KEYS, Math.ceil(length * KEYS_PER_SECOND) + 1));

@@ -77,6 +77,26 @@ final class MoveReading {
         return parts.isEmpty() ? List.of(new Named(MoveKind.STATIC, Direction.NONE, 0, 0)) : List.copyOf(parts);
     }
 
+    /**
+     * What a motion does to the picture, in pixels: to the right for what is near and for what is far, upwards near and far, clockwise, inwards
+     * near and far. A turn and a travel that look alike on most of the picture are alike here too.
+     */
+    static double[] flow(Motion motion, double focal, int width, int height) {
+        double reach = REACH * Math.hypot(width, height);
+        double pan = focal * Math.toRadians(motion.panDegrees());
+        double tilt = focal * Math.toRadians(motion.tiltDegrees());
+        double zoom = reach * Math.log(motion.zoom());
+        return new double[] {
+            pan + focal * motion.x(),
+            pan,
+            tilt + focal * motion.y(),
+            tilt,
+            reach * Math.toRadians(motion.rollDegrees()),
+            zoom + reach * motion.z(),
+            zoom
+        };
+    }
+
     private static Named part(MoveKind kind, Direction with, Direction against, double amount, double pixels) {
         return new Named(kind, amount > 0 ? with : against, Math.abs(amount), pixels);
     }

@@ -72,6 +72,15 @@ class CameraReadingTest {
     }
 
     @Test
+    void unrestOfAHandHasItsName() {
+        Path clip = new TracedRoom(320, 180, 16).film(folder.resolve("hall.mp4"), "handheld 0.5 deg", 2, 5);
+        CameraReading reading = CameraReading.of(clip, Optional.of(Trajectory.parse("handheld 0.5 deg")));
+
+        assertThat(reading.asOrdered()).as(reading.toString()).isTrue();
+        assertThat(reading.checks().get(0).realised()).containsExactly("handheld");
+    }
+
+    @Test
     void stillCameraIsStill() {
         CameraReading reading = read("static", "static", 1);
 

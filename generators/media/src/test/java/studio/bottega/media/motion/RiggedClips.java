@@ -35,8 +35,10 @@ public final class RiggedClips {
 
     /** Films a trajectory into an MP4 file. */
     public static Path film(Path file, String trajectory, double seconds, LayeredPicture picture) {
-        Shot shot = new Shot(WIDTH, HEIGHT, RATE, seconds, Trajectory.parse(trajectory), Optics.PINHOLE, 5);
-        VideoTrack track = new VideoTrack(VideoCodec.H264, WIDTH, HEIGHT, RATE, VideoTrack.Quality.INTERMEDIATE);
+        int width = picture.width();
+        int height = picture.height();
+        Shot shot = new Shot(width, height, RATE, seconds, Trajectory.parse(trajectory), Optics.PINHOLE, 5);
+        VideoTrack track = new VideoTrack(VideoCodec.H264, width, height, RATE, VideoTrack.Quality.INTERMEDIATE);
         try (MediaWriter writer = new MediaWriter(file, Container.MP4, track, Optional.empty())) {
             CameraRig.film(picture, shot, writer::write, progress -> {}, () -> false);
             writer.finish();

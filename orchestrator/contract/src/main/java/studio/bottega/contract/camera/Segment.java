@@ -36,7 +36,7 @@ public record Segment(List<Move> moves, OptionalDouble seconds, Easing easing) {
     }
 
     /** Spread of the handheld unrest in degrees; 0 without. */
-    double unrestDegrees() {
+    public double unrestDegrees() {
         return moves.stream()
                 .filter(move -> move.kind() == MoveKind.HANDHELD)
                 .mapToDouble(Move::amount)
