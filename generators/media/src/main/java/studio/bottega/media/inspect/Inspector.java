@@ -20,8 +20,10 @@ import studio.bottega.media.inspect.caption.CaptionFile;
 import studio.bottega.media.inspect.caption.CaptionMeasures;
 import studio.bottega.media.inspect.caption.Cue;
 import studio.bottega.media.inspect.film.FilmMeasures;
+import studio.bottega.media.inspect.picture.Luma;
 import studio.bottega.media.inspect.picture.PictureFile;
 import studio.bottega.media.inspect.picture.PictureMeasures;
+import studio.bottega.media.inspect.rule.Expectation;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.inspect.rule.Rules;
 import studio.bottega.media.inspect.rule.Sizes;
@@ -79,8 +81,7 @@ public final class Inspector {
                 picture(picture.get(), inspection, ledger);
             } else if (captions(file)) {
                 List<Cue> cues = CaptionFile.read(Files.readString(file));
-                CaptionMeasures.measure(cues, inspection.expected().durationSeconds(), ledger);
-                story(inspection.withCues(cues), ledger);
+                captions(inspection.withCues(cues), inspection.expected().durationSeconds(), ledger);
             } else {
                 recording(inspection, ledger, progress, cancelled);
             }
@@ -101,7 +102,13 @@ public final class Inspector {
         if (inspection.background().isPresent()) {
             background = PictureFile.read(inspection.background().get());
         }
-        PictureMeasures.measure(background.orElse(picture).luma(), ledger);
+        Luma luma = background.orElse(picture).luma();
+        PictureMeasures.measure(luma, ledger);
+        if (inspection.expected().equals(Expectation.NONE)) {
+            PictureMeasures.lostTones(luma, ledger);
+        } else {
+            PictureMeasures.exposure(luma, ledger);
+        }
         PictureMeasures.colours(picture.rgb(), inspection.expected().palette(), ledger);
         if (inspection.layout().isPresent()) {
             TextLayout layout = inspection.layout().get();
@@ -145,6 +152,7 @@ public final class Inspector {
                     inspection.file(),
                     inspection.expected(),
                     inspection.layout(),
+                    inspection.story().shots(),
                     ledger,
                     share -> progress.accept(SHARE_OF_PICTURES * share),
                     cancelled);
@@ -154,9 +162,16 @@ public final class Inspector {
             sound(inspection, facts, ledger);
         }
         if (!inspection.cues().isEmpty()) {
-            CaptionMeasures.measure(inspection.cues(), facts.durationSeconds(), ledger);
-            story(inspection, ledger);
+            captions(inspection, facts.durationSeconds(), ledger);
         }
+    }
+
+    private static void captions(Inspection inspection, double seconds, Ledger ledger) {
+        CaptionMeasures.measure(inspection.cues(), seconds, ledger);
+        if (inspection.expected().narrated()) {
+            CaptionMeasures.voice(inspection.cues(), ledger);
+        }
+        story(inspection, ledger);
     }
 
     private static void declarations(Inspection inspection, TextLayout layout, Ledger ledger) {

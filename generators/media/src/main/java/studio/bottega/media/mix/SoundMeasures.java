@@ -13,6 +13,11 @@ public final class SoundMeasures {
 
     private static final double FULL_SCALE = 0.9995;
     private static final int CLIPPED_RUN = 3;
+    private static final int LEAST_RUNS = 10;
+    private static final double LEAST_PEAK = 0.05;
+    private static final double FLAT = 1e-4; // of the peak
+    private static final double STEEP = 4; // times the drop beside a round top
+    private static final double MOST_FLAT = 0.47;
     private static final double FRAME_SECONDS = 0.02;
     private static final double AWAY_SECONDS = 1.2;
     private static final double LEAST_SECONDS = 0.4;
@@ -21,22 +26,46 @@ public final class SoundMeasures {
     private SoundMeasures() {}
 
     /**
-     * Stretches in which the wave is cut flat: three or more equal samples in a row at the largest amplitude, where that is close to full
-     * scale.
+     * Stretches in which the wave is cut flat: three or more equal samples in a row at the channel's largest amplitude, with a slope on one
+     * side that the round top of a whole wave does not have. Under full scale, where somebody turned a cut wave down, a few are chance; and
+     * a wave that is flat most of the time is a square one.
      */
     public static int clippedRuns(Pcm sound) {
         int runs = 0;
         for (float[] channel : sound.channels()) {
-            int length = 0;
-            float before = 0;
-            for (float sample : channel) {
-                boolean flat = Math.abs(sample) >= FULL_SCALE && (length == 0 || Math.abs(sample - before) < 1e-4f);
-                length = flat ? length + 1 : 0;
-                runs += length == CLIPPED_RUN ? 1 : 0;
-                before = sample;
+            for (int sign = -1; sign <= 1; sign += 2) {
+                float most = 0;
+                for (float sample : channel) {
+                    most = Math.max(most, sign * sample);
+                }
+                int flat = flatRuns(channel, sign, most);
+                runs += most >= FULL_SCALE || flat >= LEAST_RUNS ? flat : 0;
             }
         }
         return runs;
+    }
+
+    private static int flatRuns(float[] channel, int sign, float most) {
+        int runs = 0;
+        int flat = 0;
+        if (most < LEAST_PEAK) {
+            return 0;
+        }
+        for (int from = 0; from < channel.length; from++) {
+            int to = from;
+            while (to < channel.length && most - sign * channel[to] < FLAT * most) {
+                to++;
+            }
+            if (to - from >= CLIPPED_RUN) {
+                double before = from == 0 ? 0 : most - sign * channel[from - 1];
+                double after = to == channel.length ? 0 : most - sign * channel[to];
+                double round = (to - from + 2.0) / (to - from); // how far the next sample of a parabola is from its top
+                runs += Math.max(before, after) > STEEP * FLAT * round * round * most ? 1 : 0;
+                flat += to - from;
+            }
+            from = Math.max(from, to);
+        }
+        return flat > MOST_FLAT * channel.length ? 0 : runs;
     }
 
     /**

@@ -22,6 +22,19 @@ class SoundMeasuresTest {
     }
 
     @Test
+    void cutWaveThatWasTurnedDownIsFoundAndRoundTopsAreNot() {
+        float[] cut = new float[96_000];
+        float[] round = new float[96_000];
+        for (int i = 0; i < cut.length; i++) {
+            cut[i] = (float) (0.4 * Math.max(-1, Math.min(1, 3 * Math.sin(i * 0.03) + Math.sin(i * 0.0071))));
+            round[i] = (float) (0.4 * Math.sin(i * 0.002));
+        }
+
+        assertThat(SoundMeasures.clippedRuns(Pcm.mono(cut, 48_000))).isGreaterThan(100);
+        assertThat(SoundMeasures.clippedRuns(Pcm.mono(round, 48_000))).isZero();
+    }
+
+    @Test
     void silencesAreFoundWhereTheyAre() {
         Pcm sound = Tones.stretches(-20, 2, -200, 1.5, -20, 1, -200, 0.2, -20, 1, -200, 1);
 

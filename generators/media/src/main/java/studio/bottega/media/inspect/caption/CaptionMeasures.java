@@ -22,7 +22,6 @@ public final class CaptionMeasures {
         lines(cues, ledger);
         times(cues, ledger);
         order(cues, ledger);
-        speech(cues, ledger);
         if (filmSeconds > 0) {
             Cue last = worst(cues, Cue::endSeconds);
             double beyond = Math.max(0, last.endSeconds() - filmSeconds);
@@ -105,8 +104,8 @@ public final class CaptionMeasures {
         }
     }
 
-    /** Captions that follow the voice tell how fast it speaks. */
-    private static void speech(List<Cue> cues, Ledger ledger) {
+    /** Captions that follow a voice tell how fast it speaks; of captions alone nobody knows that. */
+    public static void voice(List<Cue> cues, Ledger ledger) {
         int words = cues.stream().mapToInt(Cue::words).sum();
         double seconds = cues.stream().mapToDouble(Cue::seconds).sum();
         if (words >= 5 && seconds > 0) {

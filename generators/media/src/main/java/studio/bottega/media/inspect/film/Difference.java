@@ -8,6 +8,8 @@ final class Difference {
     /** A frame is looked at in so many tiles across and down: what moves may be small. */
     private static final int TILES = 8;
 
+    private static final int SHIFT_SIDE = 36;
+
     private Difference() {}
 
     /** Mean difference over the whole frame. */
@@ -36,6 +38,39 @@ final class Difference {
             squareB += y * y;
         }
         return product / Math.sqrt(squareA * squareB + 1e-9);
+    }
+
+    /** The best correlation of what two pictures share when one is shifted by up to a third of the frame; they are reduced to be quick. */
+    static double shiftedCorrelation(Luma a, Luma b) {
+        int factor = Math.max(1, Math.min(a.width(), a.height()) / SHIFT_SIDE);
+        Luma one = a.reduced(factor);
+        Luma two = b.reduced(factor);
+        double best = -1;
+        for (int dy = -one.height() / 3; dy <= one.height() / 3; dy++) {
+            for (int dx = -one.width() / 3; dx <= one.width() / 3; dx++) {
+                best = Math.max(best, correlation(one, two, dx, dy));
+            }
+        }
+        return best;
+    }
+
+    private static double correlation(Luma a, Luma b, int dx, int dy) {
+        double n = 0;
+        double[] sums = new double[5];
+        for (int y = Math.max(0, -dy); y < Math.min(a.height(), a.height() - dy); y++) {
+            for (int x = Math.max(0, -dx); x < Math.min(a.width(), a.width() - dx); x++) {
+                double u = a.at(x, y);
+                double v = b.at(x + dx, y + dy);
+                n++;
+                sums[0] += u;
+                sums[1] += v;
+                sums[2] += u * u;
+                sums[3] += v * v;
+                sums[4] += u * v;
+            }
+        }
+        double spread = (sums[2] - sums[0] * sums[0] / n) * (sums[3] - sums[1] * sums[1] / n);
+        return spread < 1 ? 0 : (sums[4] - sums[0] * sums[1] / n) / Math.sqrt(spread);
     }
 
     /** Mean difference of the tile that differs most. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import studio.bottega.contract.domain.Place;
+import studio.bottega.contract.plan.Plan;
 import studio.bottega.media.codec.MediaFacts;
 import studio.bottega.media.codec.VideoDecoder;
 import studio.bottega.media.inspect.rule.Expectation;
@@ -25,6 +26,7 @@ public final class FilmMeasures {
 
     /**
      * @param layout where its words stand, if that is known
+     * @param shots what it was cut from, if that is known
      * @param progress hears the share that is done
      * @param cancelled asked before each frame
      * @throws InterruptedException if it was cancelled
@@ -34,6 +36,7 @@ public final class FilmMeasures {
             Path file,
             Expectation expected,
             Optional<TextLayout> layout,
+            List<Plan.Shot> shots,
             Ledger ledger,
             DoubleConsumer progress,
             BooleanSupplier cancelled)
@@ -52,7 +55,8 @@ public final class FilmMeasures {
                 FilmFrame frame =
                         FilmFrame.of(frames++, next.get().seconds(), next.get().picture());
                 if (probes == null) {
-                    probes = probes(frame, rate, layout);
+                    probes = probes(frame, rate, expected, layout);
+                    probes.addAll(shots.isEmpty() ? List.of() : List.of(new CameraMoves(shots, cards(layout))));
                     size(frame, expected, ledger);
                 }
                 probes.forEach(probe -> probe.frame(frame));
@@ -71,15 +75,20 @@ public final class FilmMeasures {
         }
     }
 
-    private static List<FilmProbe> probes(FilmFrame first, double rate, Optional<TextLayout> layout) {
-        List<Span> mayRest = layout.stream()
+    /** When a title or an end card holds the picture on purpose. */
+    private static List<Span> cards(Optional<TextLayout> layout) {
+        return layout.stream()
                 .flatMap(words -> words.boxes().stream())
                 .filter(box -> box.kind() == TextKind.TITLE || box.kind() == TextKind.BUTTON)
                 .map(box -> new Span(box.startSeconds(), box.endSeconds()))
                 .toList();
+    }
+
+    private static List<FilmProbe> probes(
+            FilmFrame first, double rate, Expectation expected, Optional<TextLayout> layout) {
         List<FilmProbe> probes = new ArrayList<>(List.of(
                 new BlankFrames(rate),
-                new FrozenFrames(rate, mayRest),
+                expected.equals(Expectation.NONE) ? new Standstill(rate) : new FrozenFrames(rate, cards(layout)),
                 new DuplicateFrames(),
                 new Flicker(rate),
                 new Flashes(),

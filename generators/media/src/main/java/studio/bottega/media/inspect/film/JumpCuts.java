@@ -16,11 +16,15 @@ final class JumpCuts implements FilmProbe {
     /** How much more a tile changes than ever in the frames around. */
     private static final double SPIKE = 2.2;
 
-    private static final double LEAST_LEVELS = 1.2;
+    private static final double LEAST_LEVELS = 2;
     /** Share of the tiles that must jump. */
     private static final double MOST_TILES = 0.5;
     /** Correlation from which two pictures are the same scene. */
     private static final double ALIKE = 0.72;
+    /** The same for a part of the one picture that lies elsewhere in the other. */
+    private static final double SHIFTED_ALIKE = 0.85;
+    /** From here on two pictures are the same but for what a codec does to them. */
+    private static final double SAME = 0.995;
 
     private static final int AROUND = 5;
 
@@ -34,9 +38,29 @@ final class JumpCuts implements FilmProbe {
         Luma last = before;
         if (last != null) {
             float[] tiles = Difference.tiles(last, frame.small());
-            steps.add(new Step(frame.seconds(), tiles, moves(tiles) ? Difference.correlation(last, frame.small()) : 0));
+            steps.add(new Step(frame.seconds(), tiles, moves(tiles) ? alike(last, frame.small(), tiles) : 0));
         }
         before = frame.small();
+    }
+
+    /** How alike two pictures are; when the picture changes much more than before, also after a shift. */
+    private double alike(Luma last, Luma now, float[] tiles) {
+        double alike = Difference.correlation(last, now);
+        if (alike > SAME) {
+            return 0;
+        }
+        boolean suddenly = !steps.isEmpty()
+                && mean(tiles) > SPIKE * mean(steps.get(steps.size() - 1).tiles());
+        boolean shifted = alike <= ALIKE && suddenly && Difference.shiftedCorrelation(last, now) > SHIFTED_ALIKE;
+        return shifted ? SHIFTED_ALIKE : alike;
+    }
+
+    private static double mean(float[] tiles) {
+        double sum = 0;
+        for (float tile : tiles) {
+            sum += tile;
+        }
+        return sum / tiles.length;
     }
 
     private static boolean moves(float[] tiles) {

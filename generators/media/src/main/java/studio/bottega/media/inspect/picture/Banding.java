@@ -8,7 +8,7 @@ public final class Banding {
 
     private static final int MIN_BAND = 5;
     private static final int MIN_STEP = 3;
-    private static final int MAX_STEP = 20;
+    private static final int MAX_STEP = 36;
     private static final int MIN_RUNGS = 3;
 
     private Banding() {}

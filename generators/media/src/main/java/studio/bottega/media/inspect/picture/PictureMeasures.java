@@ -25,12 +25,29 @@ public final class PictureMeasures {
         double bands = Banding.share(picture);
         ledger.note(
                 "banding", Place.WHOLE, bands, "%.1f %% of the picture lies in visible bands.".formatted(100 * bands));
-        double white = picture.share(NEARLY_WHITE, 255);
+    }
+
+    /** How much is pure white and pure black: a picture that was ordered has tones there. */
+    public static void exposure(Luma picture, Ledger ledger) {
+        note(picture.share(NEARLY_WHITE, 255), picture.share(0, 1), ledger);
+    }
+
+    /** How much is lost in white and in black: a stranger's picture may be a slide with a ground. */
+    public static void lostTones(Luma picture, Ledger ledger) {
+        note(Clipping.share(picture, NEARLY_WHITE, 255), Clipping.share(picture, 0, 1), ledger);
+    }
+
+    private static void note(double white, double black, Ledger ledger) {
         ledger.note(
-                "exposure-white", Place.WHOLE, white, "%.0f %% of the picture is pure white.".formatted(100 * white));
-        double black = picture.share(0, 1);
+                "exposure-white",
+                Place.WHOLE,
+                white,
+                "In %.0f %% of the picture tones are lost in white.".formatted(100 * white));
         ledger.note(
-                "exposure-black", Place.WHOLE, black, "%.0f %% of the picture is pure black.".formatted(100 * black));
+                "exposure-black",
+                Place.WHOLE,
+                black,
+                "In %.0f %% of the picture tones are lost in black.".formatted(100 * black));
     }
 
     /** @param palette the brand's colours; nothing is measured without */

@@ -108,6 +108,7 @@ class CaptionMeasuresTest {
 
     private void measure(Cue... cues) {
         CaptionMeasures.measure(List.of(cues), 0, ledger);
+        CaptionMeasures.voice(List.of(cues), ledger);
     }
 
     private static Cue cue(double start, double end, String... lines) {

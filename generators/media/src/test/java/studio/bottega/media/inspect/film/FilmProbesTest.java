@@ -117,6 +117,44 @@ class FilmProbesTest {
     }
 
     @Test
+    void motionThatBreaksOffIsFound() {
+        look(i -> moving(i < 30 || i > 70 ? i : 30), List.of(new Standstill(RATE)));
+
+        assertThat(Findings.broken(ledger)).containsExactly("frozen-frames");
+        assertThat(Findings.of(ledger, "frozen-frames").place().startSeconds()).isBetween(1.15, 1.3);
+    }
+
+    @Test
+    void motionThatBreaksOffForGoodIsFound() {
+        look(i -> moving(Math.min(i, 50)), List.of(new Standstill(RATE)));
+
+        assertThat(Findings.broken(ledger)).containsExactly("frozen-frames");
+    }
+
+    @Test
+    void slidesMayStandStill() {
+        look(i -> painted(0, i < 50 ? 0 : 3), List.of(new Standstill(RATE)));
+
+        assertThat(Findings.broken(ledger)).isEmpty();
+    }
+
+    @Test
+    void moveMayComeToRest() {
+        look(i -> moving((int) (25 * Math.sin(Math.min(1, i / 50.0) * Math.PI / 2))), List.of(new Standstill(RATE)));
+
+        assertThat(Findings.broken(ledger)).isEmpty();
+    }
+
+    @Test
+    void fadeMayBeginAndEndInBlack() {
+        look(
+                i -> faded(moving(i), Math.min(1, Math.max(0, Math.min(i - 20, 85 - i) / 10.0))),
+                List.of(new BlankFrames(RATE)));
+
+        assertThat(Findings.broken(ledger)).isEmpty();
+    }
+
+    @Test
     void missingFramesAreFound() {
         FrameTiming timing = new FrameTiming(RATE);
         for (int i = 0; i < FRAMES; i++) {
@@ -166,6 +204,13 @@ class FilmProbesTest {
     private static YuvFrame brighter(YuvFrame frame, int by) {
         for (int i = 0; i < frame.y().length; i++) {
             frame.y()[i] = (byte) Math.min(235, (frame.y()[i] & 0xff) + by);
+        }
+        return frame;
+    }
+
+    private static YuvFrame faded(YuvFrame frame, double share) {
+        for (int i = 0; i < frame.y().length; i++) {
+            frame.y()[i] = (byte) (16 + share * ((frame.y()[i] & 0xff) - 16));
         }
         return frame;
     }

@@ -65,7 +65,7 @@ class PictureMeasuresTest {
             }
         }
 
-        PictureMeasures.measure(Pictures.luma(picture), ledger);
+        PictureMeasures.exposure(Pictures.luma(picture), ledger);
 
         assertThat(Findings.broken(ledger)).containsExactly("exposure-white");
     }

@@ -55,6 +55,7 @@ final class CleanFiles {
         Environment.FOREST, Environment.SEA, Environment.MOUNTAINS, Environment.MEADOW
     };
     private static final DayTime[] HOURS = {DayTime.NIGHT, DayTime.DAY, DayTime.DUSK, DayTime.GOLDEN_HOUR};
+    private static final String DRIFT = "pan right 1 deg and zoom in 1.06x";
     private static final List<String> LINES = List.of("Dusk is no deadline.", "Carry the daylight on.");
 
     private final Map<String, LayeredPicture> scenes = new HashMap<>();
@@ -114,7 +115,7 @@ final class CleanFiles {
         }
         sample.sound = mix(variant, 8).part(0, SECONDS);
         sample.expected = new Expectation(WIDTH, HEIGHT, RATE, SECONDS, -14, true, List.of());
-        sample.shots = List.of(shot("s1", LINES.get(0)), shot("s2", LINES.get(1)));
+        sample.shots = List.of(shot("s1", LINES.get(0), DRIFT), shot("s2", LINES.get(1), DRIFT));
         sample.lesson = new Lesson(
                 List.of(new Lesson.Objective("o", "say what to carry", List.of("s2"))),
                 List.of(),
@@ -144,7 +145,7 @@ final class CleanFiles {
             sample.cues.add(new Cue(at, at + seconds, List.of(line.split("\n"))));
             at += seconds + 0.3 + 0.1 * variant;
         }
-        sample.expected = new Expectation(0, 0, 0, Math.ceil(at), 0, false, List.of());
+        sample.expected = new Expectation(0, 0, 0, Math.ceil(at), 0, true, List.of());
         return sample;
     }
 
@@ -153,13 +154,13 @@ final class CleanFiles {
                 new Cue(0.2, 1.6, List.of(LINES.get(0))), new Cue(2.2, 3.5, List.of("Carry the", "daylight on."))));
     }
 
-    private static Plan.Shot shot(String id, String words) {
+    static Plan.Shot shot(String id, String words, String camera) {
         return new Plan.Shot(
                 id,
                 SECONDS / 2,
                 ShotSize.MEDIUM,
                 Lens.NORMAL,
-                "static",
+                camera,
                 List.of(),
                 List.of(),
                 "",

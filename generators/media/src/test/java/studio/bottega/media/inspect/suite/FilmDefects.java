@@ -33,7 +33,8 @@ final class FilmDefects {
                         (s, severity) -> each(s, 8, 22 + 8 * severity, f -> fill(f, Color.BLACK)),
                         "text-contrast",
                         "flashes",
-                        "jump-cut"),
+                        "jump-cut",
+                        "camera-move"),
                 Defect.of(
                         FILM,
                         "picture stands still",
@@ -41,7 +42,15 @@ final class FilmDefects {
                         (s, severity) -> hold(s, 5, 38 + 3 * severity),
                         "jump-cut",
                         "duplicate-frames",
-                        "text-contrast"),
+                        "text-contrast",
+                        "camera-move"),
+                Defect.of(FILM, "another move", "camera-move", (s, severity) -> {
+                    String camera = List.of("truck left 0.3 m", "zoom out 1.2x", "tilt up 6 deg")
+                            .get(severity);
+                    s.shots = s.shots.stream()
+                            .map(shot -> CleanFiles.shot(shot.id(), shot.narration(), camera))
+                            .toList();
+                }),
                 Defect.of(FILM, "stutter", "duplicate-frames", (s, severity) -> {
                     int every = new int[] {7, 5, 3}[severity];
                     for (int i = every; i < s.frames.size(); i += every) {
@@ -58,7 +67,8 @@ final class FilmDefects {
                             }
                         },
                         "text-contrast",
-                        "flashes"),
+                        "flashes",
+                        "camera-move"),
                 Defect.of(
                         FILM,
                         "film is missing",
@@ -104,7 +114,8 @@ final class FilmDefects {
                         "text-contrast",
                         "flicker",
                         "jump-cut",
-                        "duplicate-frames"),
+                        "duplicate-frames",
+                        "camera-move"),
                 Defect.of(
                         FILM,
                         "whole film out of focus",
