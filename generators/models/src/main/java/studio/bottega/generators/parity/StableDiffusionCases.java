@@ -144,7 +144,9 @@ final class StableDiffusionCases {
     private static Scheduler scheduler(FixtureRun run, StableDiffusion model, Request request) {
         String name = run.fixture().args().string("scheduler", model.scheduler().string("_class_name"));
         double[] recorded = run.expected("step_timesteps");
-        JsonConfig call = run.fixture().call();
+        // The reference's pipelines hand η = 0 to every scheduler that takes one, whatever its own default.
+        JsonConfig call =
+                JsonConfig.parse("call", "{\"eta\": 0}").with(run.fixture().call());
         JsonConfig base = told(run, model.scheduler());
         Scheduler plain = SchedulerCases.named(name, base, InferenceSteps.of(steps(run)), call);
         for (String options : OPTIONS) {
@@ -199,11 +201,13 @@ final class StableDiffusionCases {
 
     private static PromptBatch prompts(JsonConfig call) {
         int copies = call.integer("num_images_per_prompt", 1);
-        List<String> prompts = copied(texts(call, "prompt", "", 1), copies);
-        List<String> seconds = copied(texts(call, "prompt_2", "prompt", 1), copies);
-        List<String> negatives = texts(call, "negative_prompt", "", prompts.size());
-        List<String> negativeSeconds =
-                call.has("negative_prompt_2") ? texts(call, "negative_prompt_2", "", prompts.size()) : negatives;
+        List<String> asked = texts(call, "prompt", "", 1);
+        List<String> prompts = copied(asked, copies);
+        List<String> seconds = copied(texts(call, "prompt_2", "prompt", asked.size()), copies);
+        List<String> negatives = copied(texts(call, "negative_prompt", "", asked.size()), copies);
+        List<String> negativeSeconds = call.has("negative_prompt_2")
+                ? copied(texts(call, "negative_prompt_2", "", asked.size()), copies)
+                : negatives;
         return new PromptBatch(
                 prompts,
                 call.has("prompt_2") ? seconds : prompts,
