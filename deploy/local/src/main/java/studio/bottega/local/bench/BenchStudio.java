@@ -50,8 +50,13 @@ final class BenchStudio implements AutoCloseable {
         this.control = new StackControl(this.folder, repository, classPath, environment);
     }
 
-    /** Starts everything in an empty folder. @return how long it took until all of it was ready */
-    Duration up() throws InterruptedException {
+    /**
+     * Starts everything in an empty folder: what a killed run has left there goes first, its caches would falsify this one.
+     *
+     * @return how long it took until all of it was ready
+     */
+    Duration up() throws IOException, InterruptedException {
+        clear();
         long begin = System.nanoTime();
         control.up(state -> {});
         return Duration.ofNanos(System.nanoTime() - begin);
@@ -113,6 +118,10 @@ final class BenchStudio implements AutoCloseable {
     /** Stops everything and deletes the folder. */
     @Override
     public void close() throws IOException, InterruptedException {
+        clear();
+    }
+
+    private void clear() throws IOException, InterruptedException {
         control.down();
         if (Files.exists(folder.root())) {
             try (Stream<Path> files = Files.walk(folder.root())) {
