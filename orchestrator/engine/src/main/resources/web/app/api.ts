@@ -1,5 +1,5 @@
 import type {
-  AssetView, CreateProduction, Deliverables, Finding, Page, Plan, PlanCheck, PlanEffect, PlanSummary, PlanView, Problem,
+  AssetView, Comment, CreateProduction, Deliverables, Finding, Page, Plan, PlanCheck, PlanEffect, PlanSummary, PlanView, Place, Problem,
   Production, Status, Task, AssetRef,
 } from './wire';
 
@@ -39,6 +39,15 @@ function post<T>(path: string, body?: unknown, headers: Record<string, string> =
   return ask<T>(path, { method: 'POST', ...json, headers: { 'Content-Type': 'application/json', ...headers } });
 }
 
+/** An answer without words. */
+async function quiet(path: string, init: RequestInit): Promise<void> {
+  const answer = await fetch(path, { ...init, headers: { 'Content-Type': 'application/json' } }).catch(() => { throw new Refused(0, ''); });
+  if (!answer.ok) {
+    const problem: Partial<Problem> = await answer.json().catch(() => ({}));
+    throw new Refused(answer.status, problem.detail ?? answer.statusText, problem.problems ?? []);
+  }
+}
+
 const of = (id: string, rest = ''): string => `/api/productions/${encodeURIComponent(id)}${rest}`;
 const items = async <T>(page: Promise<Page<T>>): Promise<T[]> => (await page).items;
 const ofVersion = (version?: number): string => (version ? `?version=${version}` : '');
@@ -68,6 +77,14 @@ export const api = {
   restore: (id: string, version: number, parts: string[] = []) => post<Production>(of(id, '/restore'), { version, parts }),
   effect: (id: string, version: number, against = 0) =>
     ask<PlanEffect>(of(id, `/plans/${version}/effect${against ? `?against=${against}` : ''}`)),
+  comments: (id: string) => items(ask<Page<Comment>>(of(id, '/comments'))),
+  comment: (id: string, comment: { artifact: string; version: number; place: Place; words: string }, key: string) =>
+    post<Comment>(of(id, '/comments'), comment, { 'Idempotency-Key': key }),
+  uncomment: (id: string, comment: string) => quiet(of(id, `/comments/${comment}`), { method: 'DELETE' }),
+  askComments: (id: string) => post<Production>(of(id, '/comments/ask')),
+  dismiss: (id: string, version: number, number: number, reason: string) =>
+    quiet(of(id, `/findings/${version}/${number}/dismissal`), { method: 'PUT', body: JSON.stringify({ reason }) }),
+  endTask: (id: string, task: string) => post<Production>(of(id, `/tasks/${task}/cancel`)),
   upload: (file: Blob, mediaType: string) =>
     ask<AssetRef>('/api/assets', { method: 'POST', body: file, headers: { 'Content-Type': mediaType } }),
 };

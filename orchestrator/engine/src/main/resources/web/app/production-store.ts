@@ -1,13 +1,13 @@
 import { api, Refused } from './api';
 import { LiveEvents, type Connection } from './live';
 import type {
-  Deliverables, Finding, PlanSummary, PlanView, Production, ProductionEvent, Progress, Task,
+  Comment, Deliverables, Finding, PlanSummary, PlanView, Production, ProductionEvent, Progress, Task,
 } from './wire';
 
-type Part = 'production' | 'plans' | 'tasks' | 'findings' | 'deliverables';
+type Part = 'production' | 'plans' | 'tasks' | 'findings' | 'deliverables' | 'comments';
 
 const GATHER_MS = 250;
-const EVERYTHING: Part[] = ['production', 'plans', 'tasks', 'findings', 'deliverables'];
+const EVERYTHING: Part[] = ['production', 'plans', 'tasks', 'findings', 'deliverables', 'comments'];
 
 /** What an event makes stale. */
 function touched(type: string): Part[] {
@@ -25,6 +25,7 @@ export class ProductionStore extends EventTarget {
   tasks: Task[] = [];
   findings: Finding[] = [];
   deliverables?: Deliverables;
+  comments: Comment[] = [];
   events: ProductionEvent[] = [];
   connection: Connection = 'connecting';
   failure?: Refused;
@@ -66,6 +67,12 @@ export class ProductionStore extends EventTarget {
     this.production = await action;
     this.tell();
     this.mark(EVERYTHING);
+  }
+
+  /** Looks again at what people remarked. */
+  async remarked(action: Promise<unknown>): Promise<void> {
+    await action;
+    await this.refresh(['comments', 'findings']);
   }
 
   private heard(event: ProductionEvent): void {
@@ -128,6 +135,7 @@ export class ProductionStore extends EventTarget {
       case 'plans': this.plans = await api.plans(this.id); break;
       case 'tasks': this.tasks = await api.tasks(this.id); break;
       case 'findings': this.findings = await api.findings(this.id); break;
+      case 'comments': this.comments = await api.comments(this.id); break;
       case 'deliverables': this.deliverables = await this.newest(); break;
     }
   }

@@ -106,12 +106,19 @@ export interface Task {
   failureMessage: string; outputs: OutputAsset[]; createdAt: string;
 }
 
+export interface Box { x: number; y: number; width: number; height: number }
+
 export interface Place {
   shot: string; startSeconds: number; endSeconds: number; x: number; y: number; width: number; height: number;
 }
 
+/** What a person said about a place; asked once it has become a change. */
+export interface Comment {
+  id: string; version: number; artifact: string; place: Place; words: string; asked: boolean; createdAt: string;
+}
+
 export interface Finding {
-  version: number; artifact: string; place: Place; rule: string; severity: Severity; evidence: string;
+  version: number; number: number; dismissed: string; artifact: string; place: Place; rule: string; severity: Severity; evidence: string;
   changes: Edit[]; mendedIn: number;
 }
 

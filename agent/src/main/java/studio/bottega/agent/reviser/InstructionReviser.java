@@ -22,6 +22,9 @@ public final class InstructionReviser {
 
     private static final int MAX_CLAUSES = 20;
     private static final Pattern QUOTED = Pattern.compile("[\"“«„「]([^\"”»“」]{1,300})[\"”»“」]");
+    /** Where in a picture something is meant: rules have no eyes for it. */
+    private static final Pattern PLACE = Pattern.compile("\\[[^\\[\\]\n]{0,120}]");
+
     private static final Pattern BETWEEN = Pattern.compile(
             "(?i)\\s*(?:[;\\n。；]|[.!](?=\\s|$)|,\\s*(?:and\\s+|then\\s+)*|，|،|\\band\\s+then\\b|\\band\\b|\\bthen\\b|\\bund\\b|\\s+y\\s+|\\balso\\b)\\s*");
 
@@ -117,7 +120,8 @@ public final class InstructionReviser {
      */
     static List<String> clauses(String instruction) {
         List<String> quotes = new ArrayList<>();
-        Matcher quoted = QUOTED.matcher(instruction.strip());
+        Matcher quoted =
+                QUOTED.matcher(PLACE.matcher(instruction).replaceAll(" ").strip());
         String masked = quoted.replaceAll(match -> {
             quotes.add(match.group());
             return "⟦" + (quotes.size() - 1) + "⟧";

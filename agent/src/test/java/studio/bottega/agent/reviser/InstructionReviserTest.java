@@ -71,6 +71,12 @@ class InstructionReviserTest {
     }
 
     @Test
+    void placesInBracketsAreReadOver() {
+        assertThat(revised("Shot 2: slower [at 3.40 s, in the box of 200 x 80 pixels at 120, 300]\nthe tagline bigger"))
+                .isEqualTo(revised("Shot 2: slower\nthe tagline bigger"));
+    }
+
+    @Test
     void slowerShotIsLongerAndCalmerAndTheFilmKeepsItsLength() {
         Plan plan = revised("make shot 2 slower and the tagline bigger");
 

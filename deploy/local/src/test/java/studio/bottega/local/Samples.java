@@ -245,22 +245,26 @@ public final class Samples {
         return List.of(
                 new FindingView(
                         1,
+                        1,
                         "spot",
                         Place.time("s2", 4, 8),
                         "caption-speed",
                         Severity.MAJOR,
                         "The caption of shot s2 runs at 24 characters a second; 17 can be read.",
                         List.of(),
-                        2),
+                        2,
+                        ""),
                 new FindingView(
                         2,
+                        1,
                         "poster-a",
                         Place.WHOLE,
                         "safe-zone",
                         Severity.MINOR,
                         "The call to action stands 12 px outside the safe zone.",
                         List.of(),
-                        0));
+                        0,
+                        ""));
     }
 
     private static Measurement check(String rule, boolean passed) {

@@ -24,6 +24,7 @@ import studio.bottega.engine.live.EventHub;
 import studio.bottega.engine.status.OpenTelemetryTraces;
 import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.studio.Library;
+import studio.bottega.engine.studio.Remarks;
 import studio.bottega.engine.studio.Studio;
 import studio.bottega.engine.studio.Versions;
 import studio.bottega.engine.webhook.Courier;
@@ -89,6 +90,12 @@ public class EngineProgram {
     @Singleton
     Versions versions() {
         return engine.versions();
+    }
+
+    @Produces
+    @Singleton
+    Remarks remarks() {
+        return new Remarks(engine.ledger());
     }
 
     @Produces

@@ -6,7 +6,7 @@ import { percent } from '../format';
 import { ProductionStore } from '../production-store';
 import { productionUrl, TABS, type Tab } from '../router';
 import { shared } from '../styles';
-import type { Production } from '../wire';
+import type { Finding, Production } from '../wire';
 import { named, t } from '../words';
 import type { StoryPanel } from '../parts/story-panel';
 import '../parts/change-preview';
@@ -288,7 +288,7 @@ export class ProductionPage extends StudioElement {
 
   private tabs(store: ProductionStore) {
     const judged = Math.max(0, ...store.findings.map(finding => finding.version));
-    const open = store.findings.filter(finding => finding.version === judged).length;
+    const open = store.findings.filter(finding => finding.version === judged && !finding.dismissed).length;
     const counts: Partial<Record<Tab, number>> = {
       work: store.tasks.length, findings: open, versions: store.plans.length,
     };
@@ -317,9 +317,9 @@ export class ProductionPage extends StudioElement {
   private shown(store: ProductionStore) {
     switch (this.current(store)) {
       case 'plan': return html`<plan-view .store=${store} @say=${this.say}></plan-view>`;
-      case 'work': return html`<work-view .tasks=${store.tasks}></work-view>`;
+      case 'work': return html`<work-view .tasks=${store.tasks} @end=${(event: CustomEvent<string>) => this.act(api.endTask(this.production, event.detail))}></work-view>`;
       case 'result': return html`<result-view .store=${store} @say=${this.say}></result-view>`;
-      case 'findings': return html`<findings-view .store=${store} @say=${this.say}></findings-view>`;
+      case 'findings': return html`<findings-view .store=${store} @say=${this.say} @dismiss=${this.dismiss}></findings-view>`;
       case 'versions': return html`<versions-view .store=${store} @say=${this.say} @restore=${this.restore}></versions-view>`;
     }
   }
@@ -333,6 +333,12 @@ export class ProductionPage extends StudioElement {
     const { version, parts } = event.detail;
     void this.act(api.restore(this.production, version, parts));
     this.scrollIntoView();
+  }
+
+  private dismiss(event: CustomEvent<{ finding: Finding; reason: string }>): void {
+    const { finding, reason } = event.detail;
+    void this.store?.remarked(api.dismiss(this.production, finding.version, finding.number, reason))
+      .catch((error: unknown) => { this.refusal = error instanceof Refused && !error.unreachable ? error.message : t('unreachable'); });
   }
 
   private cancel(): void {

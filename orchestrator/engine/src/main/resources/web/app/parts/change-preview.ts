@@ -22,7 +22,7 @@ export class ChangePreview extends StudioElement {
       background: var(--surface);
     }
 
-    h3 {
+    h2 {
       margin-bottom: 0.75rem;
       font: 550 0.875rem/1.4 var(--text);
       letter-spacing: 0;
@@ -106,11 +106,11 @@ export class ChangePreview extends StudioElement {
     return html`
       <div class="preview">
         <section aria-label=${t('preview.changes')}>
-          <h3>${t('preview.changes')}</h3>
+          <h2>${t('preview.changes')}</h2>
           <plan-diff .changes=${effect.changes}></plan-diff>
         </section>
         <section aria-label=${t('preview.reach')}>
-          <h3>${t('preview.reach')}</h3>
+          <h2>${t('preview.reach')}</h2>
           <p class="sum">${made.length ? t('preview.made', { n: made.length, all: effect.steps.length }) : t('preview.nothing')}</p>
           <div class="bar" aria-hidden="true">${effect.steps.map(step => html`<span class=${step.fate} title=${step.label}></span>`)}</div>
           <p class="small soft">${[

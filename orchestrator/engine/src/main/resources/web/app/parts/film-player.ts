@@ -6,10 +6,11 @@ import { timecode } from '../format';
 import { icons } from '../icons';
 import { placed } from '../placed';
 import { shared } from '../styles';
-import type { FileView, Finding } from '../wire';
+import type { Box, Comment, FileView, Finding } from '../wire';
 import { t } from '../words';
 import './film-timeline';
 import type { Stretch } from './film-timeline';
+import './pin-layer';
 
 /** Plays a film, frame by frame if wanted; shows captions, safe zones, and what critics found where it is. */
 @customElement('film-player')
@@ -91,6 +92,10 @@ export class FilmPlayer extends StudioElement {
   @property({ attribute: false }) captions?: FileView;
   @property({ attribute: false }) findings: Finding[] = [];
   @property({ attribute: false }) stretches: Stretch[] = [];
+  @property({ attribute: false }) comments: Comment[] = [];
+  /** A comment is being pinned: boxes are drawn on the frame. */
+  @property({ type: Boolean }) pinning = false;
+  @property({ attribute: false }) draft?: Box;
   @property() poster = '';
   @property() language = '';
   @state() private time = 0;
@@ -130,6 +135,8 @@ export class FilmPlayer extends StudioElement {
           </video>
           ${this.safe ? html`<div class="safe"></div>` : nothing}
           ${this.boxes(width, height)}
+          <pin-layer ?active=${this.pinning} .width=${width} .height=${height} .pins=${this.pins()} .draft=${this.draft}
+            @box=${(event: CustomEvent<Box>) => this.pin(event.detail)}></pin-layer>
         </div>
         <film-timeline .time=${this.time} .length=${this.length} .rate=${this.rate} .findings=${this.findings}
           .stretches=${this.stretches} @seek=${(event: CustomEvent<number>) => this.seek(event.detail)}></film-timeline>
@@ -140,6 +147,7 @@ export class FilmPlayer extends StudioElement {
           <span class="time numbers">${timecode(this.time, this.rate)} / ${timecode(this.length, this.rate)}</span>
           <span class="right">
             ${this.captions ? this.button(icons.captions, t('player.captions'), this.caption, this.captioned) : nothing}
+            ${this.button(icons.quote, t('player.comment'), () => this.pin(), this.pinning)}
             ${this.button(icons.safe, t('player.safe'), () => { this.safe = !this.safe; }, this.safe)}
             ${this.button(this.muted ? icons.silent : icons.sound, t('player.mute'), () => { this.muted = !this.muted; }, this.muted)}
             ${this.button(icons.fullscreen, t('player.full'), () => void this.video.requestFullscreen())}
@@ -160,6 +168,19 @@ export class FilmPlayer extends StudioElement {
         left: `${place.x / width * 100}%`, top: `${place.y / height * 100}%`,
         width: `${place.width / width * 100}%`, height: `${place.height / height * 100}%`,
       })}></div>`);
+  }
+
+  /** Pins whose moment is on the screen. */
+  private pins(): { number: number; box: Box }[] {
+    return this.comments
+      .map(({ place }, index) => ({ number: index + 1, box: place, near: Math.abs(place.startSeconds - this.time) < 0.5 }))
+      .filter(({ box, near }) => near && box.width > 0);
+  }
+
+  /** Says where a comment is wanted: this moment, and a box if one was drawn. */
+  private pin(box?: Box): void {
+    this.video.pause();
+    this.dispatchEvent(new CustomEvent('pin', { detail: { time: this.video.currentTime, box } }));
   }
 
   private readonly toggle = (): void => {
@@ -199,7 +220,7 @@ export class FilmPlayer extends StudioElement {
   private keyed(event: KeyboardEvent): void {
     const acts: Record<string, () => void> = {
       k: this.toggle, ',': () => this.step(-1), '.': () => this.step(1), j: () => this.seek(this.time - 1), l: () => this.seek(this.time + 1),
-      c: this.caption,
+      c: this.caption, n: () => this.pin(),
     };
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
     if (act) {

@@ -81,6 +81,26 @@ export class FindingCard extends StudioElement {
       color: var(--good);
     }
 
+    .dismissed .where, .dismissed .words > p:not(.soft) {
+      opacity: 0.72;
+    }
+
+    .ways, form {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.5rem;
+    }
+
+    input {
+      flex: 1 1 14rem;
+      min-height: 36px;
+      padding: 0 0.75rem;
+      border: 1px solid var(--line-strong);
+      border-radius: var(--radius-small);
+      background: var(--paper);
+    }
+
     @media (max-width: 620px) {
       article {
         grid-template-columns: minmax(0, 1fr);
@@ -98,6 +118,7 @@ export class FindingCard extends StudioElement {
   @property({ attribute: false }) seen?: OutputAsset;
   @state() private older?: AssetView;
   @state() private frame = '';
+  @state() private dismissing = false;
   private framed = '';
 
   protected willUpdate(change: PropertyValues<this>): void {
@@ -127,7 +148,7 @@ export class FindingCard extends StudioElement {
   render() {
     const { finding } = this;
     return html`
-      <article>
+      <article class=${finding.dismissed ? 'dismissed' : ''}>
         ${this.drawn()}
         <div class="words">
           <header>
@@ -138,9 +159,43 @@ export class FindingCard extends StudioElement {
           <p class="tiny soft">${this.where()}</p>
           <p>${finding.evidence}</p>
           ${finding.changes.length ? html`<div><p class="label">${t('finding.repair')}</p><change-list .changes=${finding.changes}></change-list></div>` : nothing}
-          ${finding.mendedIn ? nothing : html`<div><button class="button small" @click=${this.ask}>${t('finding.ask')}</button></div>`}
+          ${finding.dismissed ? html`<p class="small soft">${t('finding.dismissed', { why: finding.dismissed })}</p>` : nothing}
+          ${finding.mendedIn || finding.dismissed ? nothing : this.ways()}
         </div>
       </article>`;
+  }
+
+  private ways() {
+    return this.dismissing ? html`
+      <form @submit=${this.dismiss}>
+        <label class="label" for="why">${t('finding.why')}</label>
+        <input id="why" required maxlength="1000" autocomplete="off" @keydown=${this.keyed}>
+        <span class="ways"><button class="button small primary">${t('finding.dismiss')}</button>
+          <button class="button small" type="button" @click=${() => { this.dismissing = false; }}>${t('comment.close')}</button></span>
+      </form>` : html`
+      <div class="ways"><button class="button small" @click=${this.ask}>${t('finding.ask')}</button>
+        <button class="button small plain dismiss" @click=${this.open}>${t('finding.dismiss')}</button></div>`;
+  }
+
+  private async open(): Promise<void> {
+    this.dismissing = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>('#why')?.focus();
+  }
+
+  private keyed(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      this.dismissing = false;
+    }
+  }
+
+  private dismiss(event: Event): void {
+    event.preventDefault();
+    const reason = this.renderRoot.querySelector<HTMLInputElement>('#why')?.value.trim();
+    if (reason) {
+      this.dismissing = false;
+      this.dispatchEvent(new CustomEvent('dismiss', { detail: { finding: this.finding, reason }, bubbles: true, composed: true }));
+    }
   }
 
   private where(): string {

@@ -4,7 +4,8 @@ import { assetUrl, previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { placed } from '../placed';
 import { shared } from '../styles';
-import type { FileView, Finding } from '../wire';
+import type { Box, Comment, FileView, Finding } from '../wire';
+import './pin-layer';
 
 /** A picture, with boxes where something was found and, if wanted, the zone that platforms leave free. */
 @customElement('marked-picture')
@@ -49,6 +50,9 @@ export class MarkedPicture extends StudioElement {
   @property({ attribute: false }) picture!: FileView;
   @property({ attribute: false }) findings: Finding[] = [];
   @property({ type: Boolean }) safe = false;
+  @property({ attribute: false }) comments: Comment[] = [];
+  @property({ type: Boolean }) pinning = false;
+  @property({ attribute: false }) draft?: Box;
   @property() words = '';
 
   render() {
@@ -63,6 +67,8 @@ export class MarkedPicture extends StudioElement {
             left: `${place.x / width * 100}%`, top: `${place.y / height * 100}%`,
             width: `${place.width / width * 100}%`, height: `${place.height / height * 100}%`,
           })}></div>`)}
+        <pin-layer ?active=${this.pinning} .width=${width} .height=${height} .draft=${this.draft}
+          .pins=${this.comments.map(({ place }, index) => ({ number: index + 1, box: place })).filter(({ box }) => box.width > 0)}></pin-layer>
       </div>`;
   }
 }

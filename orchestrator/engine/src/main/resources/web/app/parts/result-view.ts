@@ -2,9 +2,11 @@ import { html, css, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { previewUrl } from '../api';
 import { ProductionElement } from '../element';
+import { icons } from '../icons';
 import { shared } from '../styles';
-import type { Deliverable, Finding } from '../wire';
+import type { Box, Comment, Deliverable, Finding, Place } from '../wire';
 import { named, t } from '../words';
+import './comment-pad';
 import './delivery-list';
 import './film-player';
 import type { Stretch } from './film-timeline';
@@ -40,6 +42,7 @@ export class ResultView extends ProductionElement {
 
     figcaption {
       display: flex;
+      align-items: center;
       justify-content: space-between;
       gap: 0.5rem;
       padding-top: 0.6rem;
@@ -59,6 +62,8 @@ export class ResultView extends ProductionElement {
   `];
 
   @state() private safe = false;
+  /** The comment that is being written, and on what. */
+  @state() private draft?: { artifact: string; place: Place };
 
   render() {
     const made = this.store.deliverables;
@@ -91,7 +96,10 @@ export class ResultView extends ProductionElement {
     return html`
       <section aria-label=${film.id}>
         <film-player .film=${film.files[0]} .captions=${captions} .findings=${this.found(film)} .stretches=${this.shots()}
+          .comments=${this.said(film)} ?pinning=${this.drafted(film) !== undefined} .draft=${this.drafted(film)}
+          @pin=${(event: CustomEvent<{ time: number; box?: Box }>) => this.pin(film, event.detail.box, event.detail.time)}
           poster=${still ? previewUrl(still, 1280) : ''} language=${this.store.plan?.plan.language ?? ''}></film-player>
+        ${this.pad(film)}
       </section>`;
   }
 
@@ -99,10 +107,39 @@ export class ResultView extends ProductionElement {
     return html`
       <figure>
         <marked-picture .picture=${picture.files[0]} .findings=${this.found(picture)} ?safe=${this.safe}
-          words=${this.wording(picture)}></marked-picture>
-        <figcaption class="small"><span>${picture.id}</span>
-          <span class="soft numbers">${picture.files[0].facts.width} × ${picture.files[0].facts.height}</span></figcaption>
+          .comments=${this.said(picture)} ?pinning=${this.drafted(picture) !== undefined} .draft=${this.drafted(picture)}
+          @box=${(event: CustomEvent<Box>) => this.pin(picture, event.detail)} words=${this.wording(picture)}></marked-picture>
+        <figcaption class="small"><span>${picture.id} <span class="soft numbers">${picture.files[0].facts.width} × ${picture.files[0].facts.height}</span></span>
+          <button class="button small plain" aria-label=${t('comment.on', { name: picture.id })}
+            @click=${() => this.pin(picture)}>${icons.quote}${t('player.comment')}</button></figcaption>
+        ${this.pad(picture)}
       </figure>`;
+  }
+
+  private pad(made: Deliverable) {
+    return html`<comment-pad .store=${this.store} artifact=${made.id} .version=${this.store.deliverables?.version ?? 0}
+      .draft=${this.drafted(made)} @close=${() => { this.draft = undefined; }}></comment-pad>`;
+  }
+
+  private said(made: Deliverable): Comment[] {
+    return this.store.comments.filter(one => one.artifact === made.id && one.version === this.store.deliverables?.version);
+  }
+
+  private drafted(made: Deliverable): Place | undefined {
+    return this.draft?.artifact === made.id ? this.draft.place : undefined;
+  }
+
+  /** A comment begins, or gets its box; a second word without a box ends it. */
+  private pin(made: Deliverable, box?: Box, time = 0): void {
+    if (!box && this.drafted(made)) {
+      this.draft = undefined;
+      return;
+    }
+    const index = time > 0 || made.files[0].mediaType.startsWith('video/')
+      ? this.shots().findIndex(({ from, to }) => time >= from && time < to) : -1;
+    const shot = this.store.plan?.plan.scenes.flatMap(scene => scene.shots)[index]?.id ?? '';
+    const { x, y, width, height } = box ?? { x: 0, y: 0, width: 0, height: 0 };
+    this.draft = { artifact: made.id, place: { shot, startSeconds: time, endSeconds: time, x, y, width, height } };
   }
 
   /** What a poster says is its description. */
@@ -115,7 +152,7 @@ export class ResultView extends ProductionElement {
   private found(deliverable: Deliverable): Finding[] {
     const version = this.store.deliverables?.version;
     return this.store.findings.filter(finding =>
-      finding.artifact === deliverable.id && finding.version === version && !finding.mendedIn);
+      finding.artifact === deliverable.id && finding.version === version && !finding.mendedIn && !finding.dismissed);
   }
 
   /** Where the shots lie: each begins when the one before has ended, less the time in which they overlap. */

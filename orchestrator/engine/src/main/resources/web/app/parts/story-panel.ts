@@ -12,10 +12,11 @@ import './change-list';
 
 /** What belongs into the conversation; the steps of single tasks are in the work. */
 const TOLD = new Set([
-  'plan.proposed', 'plan.approved', 'critique.made', 'revision.asked', 'revision.planned', 'revision.refused', 'revision.dropped', 'loop.ended',
+  'plan.proposed', 'plan.approved', 'critique.made', 'revision.asked', 'revision.planned', 'revision.refused', 'revision.dropped', 'comment.made',
+  'finding.dismissed', 'loop.ended',
   'production.delivered', 'production.stopped', 'production.cancelled', 'production.resumed', 'task.failed',
 ]);
-const BY_PEOPLE = new Set(['revision.asked', 'revision.dropped', 'plan.approved', 'production.cancelled', 'production.resumed']);
+const BY_PEOPLE = new Set(['revision.asked', 'revision.dropped', 'comment.made', 'finding.dismissed', 'plan.approved', 'production.cancelled', 'production.resumed']);
 const MAX_CHARACTERS = 4000;
 
 /** The conversation: the brief, what the studio answered and did, and a box to say what to change. */

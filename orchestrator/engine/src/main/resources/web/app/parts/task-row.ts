@@ -63,6 +63,13 @@ export class TaskRow extends StudioElement {
       background: var(--sunken);
     }
 
+    .end {
+      min-height: 24px;
+      padding: 0 0.5rem;
+      color: var(--ink-soft);
+      font-size: 0.8125rem;
+    }
+
     progress-bar {
       margin-top: 0.3rem;
       max-width: 22rem;
@@ -90,11 +97,23 @@ export class TaskRow extends StudioElement {
         <div>
           <span class="name">${task.label}</span>
           ${this.note()}
+          ${this.endable() ? html`<button class="button small plain end" aria-label=${t('task.end.name', { name: task.label })}
+            @click=${this.end}>${t('task.end')}</button>` : nothing}
           ${task.state === 'RUNNING' ? html`<progress-bar .fraction=${task.fraction} label=${task.label}></progress-bar>` : nothing}
         </div>
         <span class="facts tiny soft numbers">${this.facts()}</span>
         ${picture ? html`<img src=${previewUrl(picture.asset.sha256, 320)} alt="" loading="lazy">` : html`<span></span>`}
       </div>`;
+  }
+
+  private endable(): boolean {
+    return ['READY', 'DISPATCHED', 'RUNNING'].includes(this.task.state);
+  }
+
+  private end(): void {
+    if (window.confirm(t('task.end.sure', { name: this.task.label }))) {
+      this.dispatchEvent(new CustomEvent('end', { detail: this.task.id, bubbles: true, composed: true }));
+    }
   }
 
   private mark() {

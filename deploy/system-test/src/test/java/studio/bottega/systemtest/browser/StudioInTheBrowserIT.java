@@ -209,6 +209,27 @@ class StudioInTheBrowserIT {
 
     @Test
     @Order(6)
+    void proposedChangeIsSeenAndDroppedAndWhatWasDeliveredStands() throws InterruptedException {
+        window.open("/p/" + id + "/result");
+        WebElement words = window.waitFor("story-panel #words");
+        words.sendKeys("warmer");
+        words.sendKeys(Keys.ENTER);
+
+        window.waitFor("change-preview plan-diff ins", SOON);
+        assertThat(window.all("change-preview .bar .MADE")).isNotEmpty();
+        assertThat(window.all("change-preview .bar .KEPT")).isNotEmpty();
+        window.waitForText("change-preview .sum", "steps are made again", SOON);
+        window.picture("06-change-seen-before-it-is-made");
+        assertThat(window.barriers()).isEmpty();
+        window.click("production-page .notice.ask button");
+
+        window.waitForText("state-chip", "Delivered", SOON);
+        assertThat(studio.client().production(id).planVersion())
+                .isEqualTo(studio.client().production(id).deliveredVersion());
+    }
+
+    @Test
+    @Order(7)
     void changeIsSaidAndItsReachIsShown() throws InterruptedException {
         window.open("/p/" + id + "/result");
         WebElement words = window.waitFor("story-panel #words");
@@ -219,6 +240,7 @@ class StudioInTheBrowserIT {
         int version = studio.client().plans(id).size();
         assertThat(window.all("story-panel summary")).hasSize(version - 1);
         assertThat(window.shows("film-player")).isTrue(); // what was delivered stays until there is something new
+        window.waitFor("change-preview plan-diff li");
         window.picture("06-change-before-it-is-made");
         window.click("production-page .notice.ask .primary");
         studio.waitFor(id, () -> studio.client().production(id).deliveredVersion() >= version, WORK);
@@ -235,7 +257,49 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
+    void commentIsPinnedToAFrameAndABoxAndBecomesAChange() throws InterruptedException {
+        window.open("/p/" + id + "/result");
+        window.waitFor("film-player video");
+        window.click("film-player button[aria-label='Comment']");
+        window.waitFor("comment-pad textarea");
+        window.drag(window.waitFor("film-player pin-layer"), 0.3, 0.35, 0.6, 0.6);
+        window.waitForText("comment-pad .tiny", "the box is set", SOON);
+
+        window.waitFor("comment-pad textarea").sendKeys("slower");
+        window.picture("08-comment-with-its-box");
+        window.click("comment-pad form .primary");
+
+        window.waitForText("comment-pad li p", "slower", SOON);
+        assertThat(window.shows("film-player pin-layer .pin")).isTrue();
+        window.waitForText("story-panel .turn", "On shot 1", SOON);
+        assertThat(window.barriers()).isEmpty();
+        window.click("comment-pad .ask");
+        window.waitFor("change-preview plan-diff li", SOON);
+        window.waitForText("comment-pad li .tiny", "asked for", SOON);
+        window.picture("08-comment-asked-for");
+        window.click("production-page .notice.ask button");
+        window.waitForText("state-chip", "Delivered", SOON);
+    }
+
+    @Test
+    @Order(9)
+    void earlierVersionComesBackAndNothingIsMadeAgain() {
+        window.open("/p/" + id + "/versions");
+        window.waitFor("version-compare plan-diff li");
+        window.picture("09-versions-beside-each-other");
+        List<WebElement> back = window.all("versions-view .ways button");
+
+        back.get(back.size() - 1).click();
+
+        window.waitForText("change-preview .sum", "Nothing has to be made again", SOON);
+        window.picture("09-back-to-the-first-version");
+        window.click("production-page .notice.ask button");
+        window.waitForText("state-chip", "Delivered", SOON);
+    }
+
+    @Test
+    @Order(10)
     void backReloadAndDeepLinksLeadWhereTheySay() {
         window.open("/");
         window.follow("production-card a");
@@ -253,7 +317,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(8)
+    @Order(11)
     void keyboardAloneReachesTheContentFirst() {
         window.open("/p/" + id);
         window.waitFor("film-player video");
@@ -265,7 +329,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(9)
+    @Order(12)
     void noPageHasABarrierInLightOrDark() {
         for (String scheme : List.of("light", "dark")) {
             window.colours(scheme);
@@ -281,7 +345,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(10)
+    @Order(13)
     void everyPageFitsAPhone() {
         window.phone();
         for (Map.Entry<String, String> page : pages().entrySet()) {
@@ -294,7 +358,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(11)
+    @Order(14)
     void chineseReadsChinese() {
         window.open("/p/" + id + "/work");
         window.language("zh");
@@ -308,7 +372,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(12)
+    @Order(15)
     void whatIsNotThereIsSaidAndTheBrowserNeverComplains() {
         assertThat(window.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
 
@@ -320,7 +384,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(13)
+    @Order(16)
     void whoComesFromElsewhereIsAskedForATokenAndSeesItsOwnWorkspaceAlone() {
         StudioClient client = studio.client();
         WorkspaceView acme = client.createWorkspace(new CreateWorkspace("Acme"));

@@ -182,6 +182,23 @@ final class Window implements AutoCloseable {
     }
 
     /** Keys, wherever the focus is. */
+    /** Draws a box with the pointer, in fractions of what it is drawn on. */
+    void drag(WebElement on, double left, double top, double right, double bottom) {
+        List<?> frame = (List<?>) Objects.requireNonNull(driver.executeScript(
+                "arguments[0].scrollIntoView({block: 'center'}); const r = arguments[0].getBoundingClientRect();"
+                        + "return [r.x, r.y, r.width, r.height]",
+                on));
+        double[] at = frame.stream()
+                .mapToDouble(number -> ((Number) number).doubleValue())
+                .toArray();
+        new Actions(driver)
+                .moveToLocation((int) (at[0] + left * at[2]), (int) (at[1] + top * at[3]))
+                .clickAndHold()
+                .moveToLocation((int) (at[0] + right * at[2]), (int) (at[1] + bottom * at[3]))
+                .release()
+                .perform();
+    }
+
     void press(Keys key) {
         new Actions(driver).sendKeys(key).perform();
     }

@@ -23,6 +23,7 @@ import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.TaskView;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.engine.studio.Library;
+import studio.bottega.engine.studio.Remarks;
 import studio.bottega.engine.studio.StudioTask;
 import studio.bottega.engine.view.DeliverableViews;
 import studio.bottega.engine.view.PlanViews;
@@ -40,12 +41,15 @@ public class ProductionDetailResource {
     private static final int MAX_VERSION = 1_000_000;
 
     private final Library library;
+    private final Remarks remarks;
     private final DeliverableViews deliverables;
     private final Workspaces workspaces;
     private final Clock clock;
 
-    ProductionDetailResource(Library library, DeliverableViews deliverables, Workspaces workspaces, Clock clock) {
+    ProductionDetailResource(
+            Library library, Remarks remarks, DeliverableViews deliverables, Workspaces workspaces, Clock clock) {
         this.library = library;
+        this.remarks = remarks;
         this.deliverables = deliverables;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -76,7 +80,7 @@ public class ProductionDetailResource {
     @Path("/findings")
     @Operation(summary = "List findings", description = "What critics found on every version, and what became of it.")
     public Page<FindingView> findings(@Parameter(description = ID) @PathParam("id") String id) {
-        return Page.whole(PlanViews.findings(rows(id)));
+        return Page.whole(PlanViews.findings(rows(id), remarks.dismissals(workspaces.current(), whole(id))));
     }
 
     @GET

@@ -2,6 +2,7 @@ package studio.bottega.engine.ledger;
 
 import studio.bottega.storage.postgres.AssetRepository;
 import studio.bottega.storage.postgres.CapabilityRepository;
+import studio.bottega.storage.postgres.CommentRepository;
 import studio.bottega.storage.postgres.EventRepository;
 import studio.bottega.storage.postgres.GenerationRepository;
 import studio.bottega.storage.postgres.OutboxRepository;
@@ -25,6 +26,7 @@ public final class Books {
     private final OutboxRepository outbox = new OutboxRepository();
     private final AssetRepository assets = new AssetRepository();
     private final CapabilityRepository capabilities = new CapabilityRepository();
+    private final CommentRepository comments = new CommentRepository();
     private final WebhookRepository webhooks = new WebhookRepository();
 
     public ProductionRepository productions() {
@@ -65,6 +67,10 @@ public final class Books {
 
     public CapabilityRepository capabilities() {
         return capabilities;
+    }
+
+    public CommentRepository comments() {
+        return comments;
     }
 
     public WebhookRepository webhooks() {

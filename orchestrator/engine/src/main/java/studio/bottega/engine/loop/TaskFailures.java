@@ -37,6 +37,22 @@ public final class TaskFailures {
         follow(entry, production, task, new Failed(code, message, true, Usage.NONE));
     }
 
+    /** A person ends a task; what an attempt under way still brings will not count. */
+    public static void endedByPerson(Entry entry, ProductionRow production, TaskRow task) {
+        if (task.state().leased()) {
+            TaskStops.countUnheard(entry, task);
+        }
+        giveUp(
+                entry,
+                production,
+                task,
+                new Failed(
+                        "ended-by-person",
+                        "you ended it. Resume to try it again, or say what to change.",
+                        false,
+                        Usage.NONE));
+    }
+
     /** A task that is READY can never be dispatched. */
     public void hopeless(Entry entry, ProductionRow production, TaskRow task, String code, String message) {
         giveUp(entry, production, task, new Failed(code, message, false, Usage.NONE));

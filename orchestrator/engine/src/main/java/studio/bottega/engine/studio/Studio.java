@@ -134,10 +134,7 @@ public final class Studio {
             if (askedBefore(entry, id, idempotencyKey)) {
                 return production;
             }
-            ProductionRow changing = Turn.beginChange(entry, production, instruction.strip());
-            entry.books().productions().setRevisionApproval(entry.session(), id, approval);
-            PlanRow plan = Turn.plan(entry, production, production.planVersion());
-            LoopTasks.revise(entry, changing, plan, instruction.strip(), List.of());
+            Turn.askFor(entry, production, instruction.strip(), approval);
             return entry.production(id);
         });
     }

@@ -3,6 +3,7 @@ package studio.bottega.engine.studio;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.GenerationSpec.ReviseSpec;
 import studio.bottega.contract.domain.ProductionId;
@@ -84,6 +85,14 @@ final class Turn {
                 "A change of version %s is asked for: %s".formatted(version, words),
                 Map.of("version", version));
         return changing;
+    }
+
+    /** Asks for a change in words; whoever can read them plans it. */
+    static void askFor(Entry entry, ProductionRow production, String instruction, ApprovalMode approval) {
+        ProductionRow changing = beginChange(entry, production, instruction);
+        entry.books().productions().setRevisionApproval(entry.session(), production.id(), approval);
+        PlanRow plan = plan(entry, production, production.planVersion());
+        LoopTasks.revise(entry, changing, plan, instruction, List.of());
     }
 
     private static void requireRevisable(Entry entry, ProductionRow production) {

@@ -2,6 +2,7 @@ package studio.bottega.engine.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import studio.bottega.contract.api.FindingView;
 import studio.bottega.contract.api.PlanCheckView;
 import studio.bottega.contract.api.PlanSummary;
@@ -11,6 +12,7 @@ import studio.bottega.contract.domain.Finding;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.contract.plan.TaskSpec;
 import studio.bottega.engine.studio.PlanCheck;
+import studio.bottega.storage.postgres.CommentRepository.FindingNumber;
 import studio.bottega.storage.postgres.PlanRow;
 
 /** Plan versions, and what was thought of them. */
@@ -47,25 +49,33 @@ public final class PlanViews {
                 check.estimate().costMicroUsd());
     }
 
-    /** The findings on every version, oldest version first, each with what became of it. */
-    public static List<FindingView> findings(List<PlanRow> versions) {
+    /**
+     * The findings on every version, oldest version first, each with what became of it.
+     *
+     * @param dismissals why a person does not share some of them
+     */
+    public static List<FindingView> findings(List<PlanRow> versions, Map<FindingNumber, String> dismissals) {
         List<PlanRow> judged =
                 versions.stream().filter(row -> row.critique().isPresent()).toList();
         List<FindingView> views = new ArrayList<>();
         for (int i = 0; i < judged.size(); i++) {
             PlanRow row = judged.get(i);
+            int number = 0;
             for (Finding finding : findings(row)) {
+                number++;
                 boolean mended = i + 1 < judged.size()
                         && findings(judged.get(i + 1)).stream().noneMatch(later -> same(finding, later));
                 views.add(new FindingView(
                         row.version(),
+                        number,
                         finding.artifact(),
                         finding.place(),
                         finding.rule(),
                         finding.severity(),
                         finding.evidence(),
                         finding.patch().edits(),
-                        mended ? judged.get(i + 1).version() : 0));
+                        mended ? judged.get(i + 1).version() : 0,
+                        dismissals.getOrDefault(new FindingNumber(row.version(), number), "")));
             }
         }
         return List.copyOf(views);

@@ -23,16 +23,24 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.bottega.contract.api.CreateComment;
 import studio.bottega.contract.api.CreateToken;
 import studio.bottega.contract.api.Scope;
+import studio.bottega.contract.domain.Critique;
+import studio.bottega.contract.domain.Finding;
+import studio.bottega.contract.domain.GenerationSpec.SoundSpec;
+import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.access.Access;
 import studio.bottega.engine.access.AccessControl;
 import studio.bottega.engine.api.Routes.Route;
 import studio.bottega.engine.facade.VideoOrder;
 import studio.bottega.engine.facade.Videos;
+import studio.bottega.engine.studio.Remarks;
 import studio.bottega.engine.webhook.Webhooks;
 import studio.bottega.storage.postgres.VideoRow;
 
@@ -60,6 +68,9 @@ class EveryRouteIT {
     AccessControl control;
 
     @Inject
+    Remarks remarks;
+
+    @Inject
     Webhooks webhooks;
 
     @Inject
@@ -81,9 +92,23 @@ class EveryRouteIT {
     /** A production of the first workspace with everything that a path can name. */
     private Map<String, String> things() throws IOException {
         ProductionId id = stage.production(WorkspaceId.LOCAL, ProductionState.DELIVERED, BRIEF);
-        stage.plan(id, 1, List.of(), Optional.empty());
+        Finding finding = new Finding("spot", Place.WHOLE, "dull", Severity.MAJOR, "It is dull.", PlanPatch.NONE);
+        stage.plan(id, 1, List.of(), Optional.of(new Critique("rules", 0.9, List.of(finding), "Seen.")));
         Map<String, String> things = new HashMap<>();
         things.put("id", id.toString());
+        things.put("number", "1");
+        things.put(
+                "comment",
+                remarks.comment(
+                                WorkspaceId.LOCAL,
+                                id,
+                                new CreateComment("spot", 1, Place.WHOLE, "warmer"),
+                                Optional.empty())
+                        .id()
+                        .toString());
+        things.put(
+                "task",
+                stage.done(id, 1, "music", new SoundSpec("wind", 1)).toString());
         things.put("version", "1");
         things.put(
                 "sha256", stage.asset(WorkspaceId.LOCAL, picture(), "image/png").sha256());
