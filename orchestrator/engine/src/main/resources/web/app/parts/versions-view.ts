@@ -85,7 +85,7 @@ export class VersionsView extends ProductionElement {
   }
 
   private comparison(plans: PlanSummary[]) {
-    const left = this.left || plans[1].version;
+    const left = this.left || plans[0].parentVersion || plans[1].version; // what the newest was made from
     const right = this.right || plans[0].version;
     const choice = (name: string, value: number, chosen: (version: number) => void) => html`
       <label><span class="aside">${name}</span>

@@ -103,8 +103,8 @@ class RemarksIT {
         CommentRow asked = comment(id, Place.WHOLE, "colder");
         remarks.ask(WorkspaceId.LOCAL, id, NO_KEY);
 
-        assertThatThrownBy(() ->
-                        remarks.remove(WorkspaceId.LOCAL, id, asked.id().toString()))
+        assertThatThrownBy(
+                        () -> remarks.remove(WorkspaceId.LOCAL, id, asked.id().toString()))
                 .isInstanceOf(StudioException.class)
                 .hasMessageContaining("was asked for, so it stays");
     }
@@ -141,7 +141,8 @@ class RemarksIT {
     @Test
     void taskIsEndedAndGoesOnWhenResumed() {
         ProductionId id = stage.create();
-        TaskRequest image = stage.playUntil(request -> request.node().equals("image/s1")).orElseThrow();
+        TaskRequest image =
+                stage.playUntil(request -> request.node().equals("image/s1")).orElseThrow();
 
         remarks.endTask(WorkspaceId.LOCAL, id, image.taskId().toString(), NO_KEY);
         stage.perform(image);

@@ -59,27 +59,19 @@ public final class CommentRepository {
 
     /** Every comment that is open has been asked for now. */
     public void asked(Session session, ProductionId production, Instant now) {
-        session.update(
-                "update comment set asked_at = ? where production_id = ? and asked_at is null", now, production);
+        session.update("update comment set asked_at = ? where production_id = ? and asked_at is null", now, production);
     }
 
     /** A finding: which of the verdict on a version, counted from 1. */
     public record FindingNumber(int version, int number) {}
 
     /** A person does not share a finding. The last reason stands. */
-    public void dismiss(
-            Session session, ProductionId production, FindingNumber finding, String reason, Instant now) {
-        session.update(
-                """
+    public void dismiss(Session session, ProductionId production, FindingNumber finding, String reason, Instant now) {
+        session.update("""
                 insert into dismissed_finding (production_id, version, number, reason, created_at)
                 values (?, ?, ?, ?, ?)
                 on conflict (production_id, version, number) do update set reason = excluded.reason
-                """,
-                production,
-                finding.version(),
-                finding.number(),
-                reason,
-                now);
+                """, production, finding.version(), finding.number(), reason, now);
     }
 
     /** Why findings of a production were dismissed. */

@@ -76,8 +76,9 @@ public class RemarkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Pin a comment",
-            description = "To a moment, a box of pixels, both, or the whole of a deliverable. Nothing is changed before it is "
-                    + "asked for.")
+            description =
+                    "To a moment, a box of pixels, both, or the whole of a deliverable. Nothing is changed before it is "
+                            + "asked for.")
     @RequestBody(
             required = true,
             content =
@@ -86,9 +87,10 @@ public class RemarkResource {
                             examples =
                                     @ExampleObject(
                                             name = "box",
-                                            value = "{\"artifact\": \"spot\", \"version\": 1, \"words\": \"warmer\", \"place\": {\"shot\": "
-                                                    + "\"s2\", \"startSeconds\": 3.4, \"x\": 120, \"y\": 300, \"width\": 200, "
-                                                    + "\"height\": 80}}")))
+                                            value =
+                                                    "{\"artifact\": \"spot\", \"version\": 1, \"words\": \"warmer\", \"place\": {\"shot\": "
+                                                            + "\"s2\", \"startSeconds\": 3.4, \"x\": 120, \"y\": 300, \"width\": 200, "
+                                                            + "\"height\": 80}}")))
     @APIResponse(
             responseCode = "201",
             description = "It is pinned.",
@@ -107,8 +109,7 @@ public class RemarkResource {
     @Path("/comments/{comment}")
     @Operation(summary = "Take a comment back", description = "One that was asked for stays.")
     @APIResponse(responseCode = "204", description = "It is gone.")
-    public void remove(
-            @Parameter(description = ID) @PathParam("id") String id, @PathParam("comment") String comment) {
+    public void remove(@Parameter(description = ID) @PathParam("id") String id, @PathParam("comment") String comment) {
         remarks.remove(workspaces.current(), whole(id), comment);
     }
 
@@ -117,8 +118,9 @@ public class RemarkResource {
     @Path("/comments/ask")
     @Operation(
             summary = "Ask for what the comments say",
-            description = "Every open comment, with its place, becomes part of one change. What it comes to is shown and waits "
-                    + "for approval.")
+            description =
+                    "Every open comment, with its place, becomes part of one change. What it comes to is shown and waits "
+                            + "for approval.")
     public ProductionView ask(
             @Parameter(description = ID) @PathParam("id") String id,
             @Parameter(description = KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
@@ -160,7 +162,8 @@ public class RemarkResource {
     @Path("/tasks/{task}/cancel")
     @Operation(
             summary = "End a single task",
-            description = "One that is ready or under way. The production stops there: resume it to try again, or change it.")
+            description =
+                    "One that is ready or under way. The production stops there: resume it to try again, or change it.")
     public ProductionView cancel(
             @Parameter(description = ID) @PathParam("id") String id,
             @PathParam("task") String task,

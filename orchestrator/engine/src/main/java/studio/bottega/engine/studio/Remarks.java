@@ -136,7 +136,8 @@ public final class Remarks {
 
     private static String instruction(Entry entry, ProductionRow production, List<CommentRow> comments) {
         String words = comments.stream()
-                .map(comment -> Where.of(Turn.plan(entry, production, comment.version()).plan(), comment)
+                .map(comment -> Where.of(
+                                Turn.plan(entry, production, comment.version()).plan(), comment)
                         .instruction())
                 .collect(Collectors.joining("\n"));
         if (words.length() > Brief.MAX_TEXT_CHARACTERS) {
@@ -164,7 +165,8 @@ public final class Remarks {
                         Reason.NOT_FOUND, "Version %d has %d findings, and no %d.".formatted(version, found, number));
             }
             FindingNumber finding = new FindingNumber(version, number);
-            if (reason.strip().equals(books.comments().dismissals(entry.session(), id).get(finding))) {
+            if (reason.strip()
+                    .equals(books.comments().dismissals(entry.session(), id).get(finding))) {
                 return;
             }
             books.comments().dismiss(entry.session(), id, finding, reason.strip(), entry.now());

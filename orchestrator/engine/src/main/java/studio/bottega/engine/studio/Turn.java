@@ -1,6 +1,7 @@
 package studio.bottega.engine.studio;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import studio.bottega.contract.domain.ApprovalMode;

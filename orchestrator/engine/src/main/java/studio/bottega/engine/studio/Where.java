@@ -45,7 +45,8 @@ record Where(String subject, String place, String words) {
                 ? String.format(Locale.ROOT, "at %.2f s", place.startSeconds())
                 : "";
         String box = place.width() > 0 && place.height() > 0
-                ? "in the box of %d x %d pixels at %d, %d".formatted(place.width(), place.height(), place.x(), place.y())
+                ? "in the box of %d x %d pixels at %d, %d"
+                        .formatted(place.width(), place.height(), place.x(), place.y())
                 : "";
         return (time + (time.isEmpty() || box.isEmpty() ? "" : ", ") + box);
     }
