@@ -181,7 +181,6 @@ final class Window implements AutoCloseable {
         waiting(PATIENCE).until(page -> ask("arguments[0].click(); return true", all(css).get(0)));
     }
 
-    /** Keys, wherever the focus is. */
     /** Draws a box with the pointer, in fractions of what it is drawn on. */
     void drag(WebElement on, double left, double top, double right, double bottom) {
         List<?> frame = (List<?>) Objects.requireNonNull(driver.executeScript(
@@ -199,6 +198,7 @@ final class Window implements AutoCloseable {
                 .perform();
     }
 
+    /** Keys, wherever the focus is. */
     void press(Keys key) {
         new Actions(driver).sendKeys(key).perform();
     }
