@@ -212,7 +212,7 @@ class StudioInTheBrowserIT {
     void proposedChangeIsSeenAndDroppedAndWhatWasDeliveredStands() throws InterruptedException {
         window.open("/p/" + id + "/result");
         WebElement words = window.waitFor("story-panel #words");
-        words.sendKeys("warmer");
+        words.sendKeys("make the tagline bigger");
         words.sendKeys(Keys.ENTER);
 
         window.waitFor("change-preview plan-diff ins", SOON);
@@ -266,11 +266,11 @@ class StudioInTheBrowserIT {
         window.drag(window.waitFor("film-player pin-layer"), 0.3, 0.35, 0.6, 0.6);
         window.waitForText("comment-pad .tiny", "the box is set", SOON);
 
-        window.waitFor("comment-pad textarea").sendKeys("slower");
+        window.waitFor("comment-pad textarea").sendKeys("closer");
         window.picture("08-comment-with-its-box");
         window.click("comment-pad form .primary");
 
-        window.waitForText("comment-pad li p", "slower", SOON);
+        window.waitForText("comment-pad li p", "closer", SOON);
         assertThat(window.shows("film-player pin-layer .pin")).isTrue();
         window.waitForText("story-panel .turn", "On shot 1", SOON);
         assertThat(window.barriers()).isEmpty();
