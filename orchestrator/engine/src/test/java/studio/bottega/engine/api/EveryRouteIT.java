@@ -106,9 +106,7 @@ class EveryRouteIT {
                                 Optional.empty())
                         .id()
                         .toString());
-        things.put(
-                "task",
-                stage.done(id, 1, "music", new SoundSpec("wind", 1)).toString());
+        things.put("task", stage.done(id, 1, "music", new SoundSpec("wind", 1)).toString());
         things.put("version", "1");
         things.put(
                 "sha256", stage.asset(WorkspaceId.LOCAL, picture(), "image/png").sha256());
