@@ -79,7 +79,9 @@ record LoraName(String component, String module, boolean flat, Part part, String
         // Files of a single component may leave its name out; what is not a transformer's is the U-Net's.
         String module = named ? rooted.substring(dot + 1) : rooted;
         String unnamed = TRANSFORMER.stream().anyMatch(rooted::startsWith) ? "transformer" : "unet";
-        return new LoraName(named ? first : unnamed, plain(module), false, part, stem, naming);
+        String component = named ? first : unnamed;
+        String plain = component.startsWith("text_encoder") ? projections(module) : plain(module);
+        return new LoraName(component, plain, false, part, stem, naming);
     }
 
     /** {@code attn1.processor.to_out} of the oldest naming is {@code attn1.to_out.0}. */
@@ -89,6 +91,11 @@ record LoraName(String component, String module, boolean flat, Part part, String
         }
         String plain = module.replace(".processor.", ".");
         return plain.endsWith(".to_out") ? plain + ".0" : plain;
+    }
+
+    /** Text towers had the attention names of the U-Net then: {@code self_attn.to_q} is {@code self_attn.q_proj}. */
+    private static String projections(String module) {
+        return module.replaceFirst("\\.self_attn\\.to_(q|k|v|out)$", ".self_attn.$1_proj");
     }
 
     /** The name of another tensor of the same layer. */

@@ -177,8 +177,8 @@ final class StableDiffusionCases {
 
     private static Request request(FixtureRun run, int factor) {
         JsonConfig call = run.fixture().call();
-        int width = call.integer("width", pixels(run, 3, factor));
-        int height = call.integer("height", pixels(run, 2, factor));
+        int width = call.has("width") ? call.integer("width") : pixels(run, 3, factor);
+        int height = call.has("height") ? call.integer("height") : pixels(run, 2, factor);
         boolean consistency = run.fixture().args().string("pipeline", "").startsWith("LatentConsistency");
         Guidance guidance = new Guidance(
                 call.number("guidance_scale", consistency ? 8.5 : 7.5), call.number("guidance_rescale", 0));

@@ -2,6 +2,7 @@ package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class TransformerPipelineCases {
             StableDiffusion3Pipeline.Embedding positive =
                     pipeline.embed(prompts.prompts(), prompts.clipSkip(), request.promptTokens());
             StableDiffusion3Pipeline.Embedding negative =
-                    pipeline.embed(prompts.negatives(), prompts.clipSkip(), request.promptTokens());
+                    pipeline.embed(prompts.negatives(), 0, request.promptTokens());
             outputs.put("prompt_embeds", run.kept(positive.embeds()));
             outputs.put("pooled", run.kept(positive.pooled()));
             outputs.put("negative_embeds", run.kept(negative.embeds()));
@@ -164,21 +165,30 @@ final class TransformerPipelineCases {
     }
 
     private static PromptBatch prompts(JsonConfig call) {
-        List<String> prompts = texts(call, "prompt", List.of(""));
-        List<String> negatives = texts(
-                call, "negative_prompt", prompts.stream().map(prompt -> "").toList());
+        int copies = call.integer("num_images_per_prompt", 1);
+        List<String> asked = texts(call, "prompt", List.of(""));
+        List<String> prompts = copied(asked, copies);
+        List<String> negatives = call.isArray("negative_prompt")
+                ? copied(call.strings("negative_prompt"), copies)
+                : Collections.nCopies(prompts.size(), call.string("negative_prompt", ""));
         List<String> all = negatives.size() == prompts.size()
                 ? negatives
                 : prompts.stream().map(prompt -> negatives.get(0)).toList();
         return new PromptBatch(
                 prompts,
-                texts(call, "prompt_2", prompts),
+                call.has("prompt_2") ? copied(texts(call, "prompt_2", asked), copies) : prompts,
                 all,
-                texts(call, "negative_prompt_2", all),
+                call.has("negative_prompt_2") ? copied(texts(call, "negative_prompt_2", asked), copies) : all,
                 call.has("negative_prompt"),
                 call.integer("clip_skip", 0),
                 false,
                 false);
+    }
+
+    private static List<String> copied(List<String> texts, int copies) {
+        return texts.stream()
+                .flatMap(text -> Collections.nCopies(copies, text).stream())
+                .toList();
     }
 
     private static List<String> texts(JsonConfig call, String field, List<String> otherwise) {

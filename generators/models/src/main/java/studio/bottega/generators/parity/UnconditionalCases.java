@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.UnconditionalPipeline;
@@ -29,12 +30,22 @@ final class UnconditionalCases {
             Scheduler scheduler = SchedulerCases.named(
                     pipeline.scheduler().string("_class_name"), pipeline.scheduler(), steps(call), call);
             Recorder recorder = new Recorder(run);
-            NDArray labels = run.optionalInput("class_labels");
+            NDArray labels = labels(run, call);
             NDArray images = pipeline.generate(call.integer("batch_size", 1), labels, scheduler, run.noise(), recorder);
             Map<String, NDArray> outputs = recorder.outputs();
             outputs.put("images", Ops.permute(run.kept(images), 0, 2, 3, 1));
             return outputs;
         }
+    }
+
+    private static @Nullable NDArray labels(FixtureRun run, JsonConfig call) {
+        if (!call.has("class_labels")) {
+            return run.optionalInput("class_labels");
+        }
+        List<Integer> labels =
+                call.isArray("class_labels") ? call.integers("class_labels") : List.of(call.integer("class_labels"));
+        return run.manager()
+                .create(labels.stream().mapToLong(Integer::longValue).toArray());
     }
 
     private static InferenceSteps steps(JsonConfig call) {

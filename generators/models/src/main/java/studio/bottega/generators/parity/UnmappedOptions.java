@@ -61,7 +61,8 @@ final class UnmappedOptions {
     private static final Set<String> CALL =
             Set.of("num_inference_steps", "output_type", "noise_who", "return_dict", "generator");
 
-    private static final Set<String> TEXT = Set.of("prompt", "negative_prompt", "guidance_scale", "height", "width");
+    private static final Set<String> TEXT =
+            Set.of("prompt", "negative_prompt", "num_images_per_prompt", "guidance_scale", "height", "width");
 
     private static final Set<String> STABLE_DIFFUSION = Set.of(
             "adapter_conditioning_scale",
@@ -75,7 +76,6 @@ final class UnmappedOptions {
             "guidance_rescale",
             "image_guidance_scale",
             "negative_prompt_2",
-            "num_images_per_prompt",
             "original_size",
             "prompt_2",
             "strength",

@@ -123,7 +123,8 @@ public final class StableDiffusion3Pipeline implements AutoCloseable {
             PromptBatch prompts = request.prompts();
             Embedding positive = embed(prompts.prompts(), prompts.clipSkip(), request.promptTokens());
             Embedding all = request.guidance().active()
-                    ? together(embed(prompts.negatives(), prompts.clipSkip(), request.promptTokens()), positive)
+                    ? // Clip skip is for the prompt alone, as in the reference.
+                    together(embed(prompts.negatives(), 0, request.promptTokens()), positive)
                     : positive;
             NDArray latents = new Denoising(schedule, request.guidance(), listener)
                     .run(

@@ -37,7 +37,7 @@ public final class StableDiffusionPipeline {
      * @param sizes the sizes that XL is told; ignored by others
      * @param controls ControlNets with their pictures
      * @param adapters additions to the U-Net's levels (T2I-Adapter), for one item; or empty
-     * @param imageTokens for each image prompt, (2·B, n, C) with the negative half first, or (B, n, C) without guidance
+     * @param imageTokens for each image prompt, (2·B, n, C) with the negative half first, or (B, n, C) without guidance; B may be 1 for all
      */
     public record Request(
             PromptBatch prompts,
@@ -215,7 +215,11 @@ public final class StableDiffusionPipeline {
         int firstStep = request.firstStep(scheduler);
         StableDiffusionText.Embeds prompts = model.text().encode(model.manager(), request.prompts, guidance.active());
         Inpainting inpainting = new Inpainting(model, request, scheduler, noise, firstStep);
-        Conditions conditions = new Conditions(request, guidance, prompts, extras(request, guidance, prompts));
+        List<NDArray> images = request.imageTokens.stream()
+                .map(tokens -> perItem(tokens, guidance.active(), request.prompts.size()))
+                .toList();
+        Conditions conditions =
+                new Conditions(request.withImageTokens(images), guidance, prompts, extras(request, guidance, prompts));
         return new Denoising(scheduler, guidance, listener)
                 .run(
                         inpainting.start(),
@@ -310,6 +314,13 @@ public final class StableDiffusionPipeline {
         Arrays.fill(repeats, 1);
         repeats[0] = batch / own;
         return Ops.repeat(x, repeats);
+    }
+
+    /** The negative half and the other are each repeated for all of a batch. */
+    private static NDArray perItem(NDArray tokens, boolean guided, int batch) {
+        return guided
+                ? Ops.cat(0, repeated(Ops.chunk(tokens, 2, 0)[0], batch), repeated(Ops.chunk(tokens, 2, 0)[1], batch))
+                : repeated(tokens, batch);
     }
 
     private Extras extras(Request request, Guidance guidance, StableDiffusionText.Embeds prompts) {

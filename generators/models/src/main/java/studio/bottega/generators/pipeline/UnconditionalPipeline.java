@@ -3,6 +3,7 @@ package studio.bottega.generators.pipeline;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.model.UNet2DModel;
 import studio.bottega.generators.noise.NoiseSource;
@@ -50,13 +51,13 @@ public final class UnconditionalPipeline implements AutoCloseable {
     /**
      * @param batch B
      * @param classLabels (B) INT64 for conditional checkpoints, or null
-     * @return (B, 3, S, S) in [0, 1], S the size that the checkpoint was trained for
+     * @return (B, 3, H, W) in [0, 1], of the size that the checkpoint was trained for
      */
     public NDArray generate(
             int batch, @Nullable NDArray classLabels, Scheduler steps, NoiseSource noise, StepListener listener) {
         return Scope.tidy(() -> {
-            long size = unetConfig.integer("sample_size");
-            NDArray start = noise.next(manager, batch, unet.config().inChannels(), size, size);
+            List<Integer> size = unetConfig.perLevel("sample_size", 2, 0);
+            NDArray start = noise.next(manager, batch, unet.config().inChannels(), size.get(0), size.get(1));
             NDArray sample = new Denoising(steps, Guidance.NONE, listener)
                     .run(
                             Ops.mul(start, steps.initNoiseSigma()),

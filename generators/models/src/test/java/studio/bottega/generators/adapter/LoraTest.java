@@ -63,6 +63,16 @@ class LoraTest {
         assertThat(LdmLoraNames.renamed(there, 2)).isEqualTo(here);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "text_encoder.text_model.encoder.layers.0.self_attn.to_q_lora.down.weight, text_model.encoder.layers.0.self_attn.q_proj",
+        "text_encoder_2.encoder.layers.1.self_attn.to_out_lora.up.weight, encoder.layers.1.self_attn.out_proj",
+        "unet.mid_block.attentions.0.transformer_blocks.0.attn1.processor.to_out_lora.up.weight, mid_block.attentions.0.transformer_blocks.0.attn1.to_out.0"
+    })
+    void attentionsOfTheOldestNamingAreFound(String key, String module) {
+        assertThat(LoraName.parse(key)).extracting(LoraName::module).isEqualTo(module);
+    }
+
     @Test
     void bothTextTowersAndTheUnetAreFound() throws IOException {
         Map<String, Tensor> tensors = kohya("lora_unet_input_blocks_4_1_proj_in");
