@@ -140,11 +140,14 @@ export class ProductionStore extends EventTarget {
     }
   }
 
-  /** What is there to be seen: until a change is made, what was delivered before it. */
+  /** What is there to be seen: until a change is made whole, what was delivered before it. */
   private async newest(): Promise<Deliverables> {
     const made = await api.deliverables(this.id);
-    const delivered = this.production?.deliveredVersion ?? 0;
-    return delivered && made.deliverables.every(one => one.files.length === 0) ? api.deliverables(this.id, delivered) : made;
+    if (made.deliverables.every(one => one.files.length > 0)) {
+      return made;
+    }
+    const { deliveredVersion } = this.production ?? await api.production(this.id);
+    return deliveredVersion ? api.deliverables(this.id, deliveredVersion) : made;
   }
 
   private async loadPlan(): Promise<void> {

@@ -48,6 +48,10 @@ export class ResultView extends ProductionElement {
       padding-top: 0.6rem;
     }
 
+    figcaption .numbers {
+      white-space: nowrap;
+    }
+
     .toggle {
       display: inline-flex;
       align-items: center;
