@@ -57,7 +57,7 @@ public final class CommentRepository {
         session.update("delete from comment where production_id = ? and id = ?", production, id);
     }
 
-    /** Every comment that is open has been asked for now. */
+    /** Marks every open comment as asked for. */
     public void asked(Session session, ProductionId production, Instant now) {
         session.update("update comment set asked_at = ? where production_id = ? and asked_at is null", now, production);
     }

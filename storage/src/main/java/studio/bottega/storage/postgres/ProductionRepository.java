@@ -219,7 +219,7 @@ public final class ProductionRepository {
                 id);
     }
 
-    /** Whether the change that a person asks for now waits for their word before it is made. */
+    /** Whether the change that a person asks for waits for their word before it is made. */
     public void setRevisionApproval(Session session, ProductionId id, ApprovalMode approval) {
         session.update("update production set revision_approval = ? where id = ?", approval, id);
     }
