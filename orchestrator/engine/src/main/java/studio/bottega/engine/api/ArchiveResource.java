@@ -38,8 +38,6 @@ import studio.bottega.storage.postgres.ProductionRow;
 @Tag(name = "Productions")
 public class ArchiveResource {
 
-    private static final int MAX_VERSION = 1_000_000;
-
     private final Library library;
     private final DeliverableViews deliverables;
     private final Workspaces workspaces;
@@ -61,8 +59,7 @@ public class ArchiveResource {
                             mediaType = "application/zip",
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response archive(
-            @Parameter(description = "A production's id, or at least the first four characters of it.") @PathParam("id")
-                    String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(description = "Of this plan version; the delivered or current one unless said.")
                     @QueryParam("version")
                     Optional<String> version) {
@@ -70,7 +67,8 @@ public class ArchiveResource {
         ProductionRow production = library.production(workspace, id);
         Map<String, AssetRef> files = files(
                 workspace,
-                version.map(text -> deliverables.of(production, Numbers.parse("version", text, 1, MAX_VERSION)))
+                version.map(text ->
+                                deliverables.of(production, Numbers.parse("version", text, 1, Parameters.MAX_VERSION)))
                         .orElseGet(() -> deliverables.of(production)));
         if (files.isEmpty()) {
             throw new Refusal(

@@ -35,7 +35,6 @@ import studio.bottega.storage.postgres.ProductionRow;
 @Tag(name = "Productions")
 public class EventResource {
 
-    private static final String ID = "A production's id, or at least the first four characters of it.";
     private static final int MAX_PAGE = 1000;
     private static final List<String> JSON_WANTED = List.of("application/json", "application/*", "*/*");
 
@@ -78,7 +77,7 @@ public class EventResource {
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = EventView.class))
             })
     public Response events(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @BeanParam From from,
             @Parameter(description = "How many a page has at most, 1 to 1000.")
                     @QueryParam("limit")

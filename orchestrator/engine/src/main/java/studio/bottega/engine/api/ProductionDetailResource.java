@@ -37,9 +37,6 @@ import studio.bottega.storage.postgres.ProductionRow;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProductionDetailResource {
 
-    private static final String ID = "A production's id, or at least the first four characters of it.";
-    private static final int MAX_VERSION = 1_000_000;
-
     private final Library library;
     private final Remarks remarks;
     private final DeliverableViews deliverables;
@@ -61,7 +58,7 @@ public class ProductionDetailResource {
     @Operation(
             summary = "List plan versions",
             description = "Oldest first, each with what asked for it and its verdict.")
-    public Page<PlanSummary> plans(@Parameter(description = ID) @PathParam("id") String id) {
+    public Page<PlanSummary> plans(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
         return Page.whole(rows(id).stream().map(PlanViews::summary).toList());
     }
 
@@ -70,8 +67,8 @@ public class ProductionDetailResource {
     @Path("/plans/{version}")
     @Operation(summary = "Read a plan version")
     public PlanView plan(
-            @Parameter(description = ID) @PathParam("id") String id, @PathParam("version") String version) {
-        int number = Numbers.parse("version", version, 1, MAX_VERSION);
+            @Parameter(description = Parameters.ID) @PathParam("id") String id, @PathParam("version") String version) {
+        int number = Numbers.parse("version", version, 1, Parameters.MAX_VERSION);
         return PlanViews.of(library.plan(workspaces.current(), whole(id), number));
     }
 
@@ -79,7 +76,7 @@ public class ProductionDetailResource {
     @Needs(Scope.READ)
     @Path("/findings")
     @Operation(summary = "List findings", description = "What critics found on every version, and what became of it.")
-    public Page<FindingView> findings(@Parameter(description = ID) @PathParam("id") String id) {
+    public Page<FindingView> findings(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
         return Page.whole(PlanViews.findings(rows(id), remarks.dismissals(workspaces.current(), whole(id))));
     }
 
@@ -88,7 +85,7 @@ public class ProductionDetailResource {
     @Path("/tasks")
     @Operation(summary = "List tasks", description = "Parents before children.")
     public Page<TaskView> tasks(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(description = "Only those that carry out this plan version.") @QueryParam("version")
                     Optional<String> version) {
         Instant now = clock.instant();
@@ -102,7 +99,7 @@ public class ProductionDetailResource {
     @Path("/assets")
     @Operation(summary = "List assets", description = "Everything that the tasks made.")
     public Page<AssetView> assets(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(description = "Only what belongs to this plan version.") @QueryParam("version")
                     Optional<String> version) {
         return Page.whole(TaskViews.assets(tasksOf(id, version)));
@@ -115,17 +112,18 @@ public class ProductionDetailResource {
             summary = "List deliverables",
             description = "Files, checks and revisions of each; what is not made yet has no files.")
     public DeliverablesView deliverables(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(description = "Only of this plan version; the delivered or current one unless said.")
                     @QueryParam("version")
                     Optional<String> version) {
         ProductionRow production = library.production(workspaces.current(), id);
-        return version.map(text -> deliverables.of(production, Numbers.parse("version", text, 1, MAX_VERSION)))
+        return version.map(
+                        text -> deliverables.of(production, Numbers.parse("version", text, 1, Parameters.MAX_VERSION)))
                 .orElseGet(() -> deliverables.of(production));
     }
 
     private List<StudioTask> tasksOf(String id, Optional<String> version) {
-        Optional<Integer> number = version.map(text -> Numbers.parse("version", text, 0, MAX_VERSION));
+        Optional<Integer> number = version.map(text -> Numbers.parse("version", text, 0, Parameters.MAX_VERSION));
         ProductionId production = whole(id);
         return number.isPresent()
                 ? library.tasks(workspaces.current(), production, number.get())

@@ -47,7 +47,6 @@ import studio.bottega.storage.postgres.ProductionRow;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProductionResource {
 
-    private static final String ID = "A production's id, or at least the first four characters of it.";
     private static final int MAX_PAGE = 100;
 
     private final Studio studio;
@@ -89,8 +88,7 @@ public class ProductionResource {
             content = @Content(schema = @Schema(implementation = ProductionView.class)))
     public RestResponse<ProductionView> create(
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         CreateProduction request = CreateProduction.parse(Body.json(body, settings.maxJsonBytes()));
         if (request.approval() == ApprovalMode.AUTO) {
             workspaces.require(Scope.SPEND); // nobody will be asked again
@@ -154,7 +152,7 @@ public class ProductionResource {
     @Needs(Scope.READ)
     @Path("/{id}")
     @Operation(summary = "Look at a production")
-    public ProductionView show(@Parameter(description = ID) @PathParam("id") String id) {
+    public ProductionView show(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
         return views.of(library.production(workspaces.current(), id));
     }
 
@@ -163,9 +161,8 @@ public class ProductionResource {
     @Path("/{id}/approve")
     @Operation(summary = "Approve the plan", description = "Lets the proposed plan be carried out. Safe to repeat.")
     public ProductionView approve(
-            @Parameter(description = ID) @PathParam("id") String id,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         return views.of(studio.approve(workspaces.current(), whole(id), key));
     }
 
@@ -174,9 +171,8 @@ public class ProductionResource {
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel a production", description = "Of cancellation and completion the first wins.")
     public ProductionView cancel(
-            @Parameter(description = ID) @PathParam("id") String id,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         return views.of(studio.cancel(workspaces.current(), whole(id), key));
     }
 
@@ -187,9 +183,8 @@ public class ProductionResource {
             summary = "Resume a production",
             description = "Tries what failed again. A production that is under way goes on as it was.")
     public ProductionView resume(
-            @Parameter(description = ID) @PathParam("id") String id,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         return views.of(studio.resume(workspaces.current(), whole(id), key));
     }
 
@@ -217,10 +212,9 @@ public class ProductionResource {
             description = "The change is being planned.",
             content = @Content(schema = @Schema(implementation = ProductionView.class)))
     public RestResponse<ProductionView> revise(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         ReviseProduction request = ReviseProduction.parse(Body.json(body, settings.maxJsonBytes()));
         ProductionRow production = library.production(workspaces.current(), id);
         if (production.brief().approval() == ApprovalMode.AUTO && request.approval() == ApprovalMode.AUTO) {

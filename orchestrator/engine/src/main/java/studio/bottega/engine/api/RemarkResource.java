@@ -41,10 +41,6 @@ import studio.bottega.storage.postgres.CommentRow;
 @Produces(MediaType.APPLICATION_JSON)
 public class RemarkResource {
 
-    private static final String ID = "A production's id, or at least the first four characters of it.";
-    private static final String KEY = "Chosen by the client, at most 200 characters.";
-    private static final int MAX_VERSION = 1_000_000;
-
     private final Remarks remarks;
     private final Library library;
     private final ProductionViews views;
@@ -64,7 +60,7 @@ public class RemarkResource {
     @Needs(Scope.READ)
     @Path("/comments")
     @Operation(summary = "List comments", description = "Oldest first, those that were asked for among them.")
-    public Page<CommentView> comments(@Parameter(description = ID) @PathParam("id") String id) {
+    public Page<CommentView> comments(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
         return Page.whole(remarks.comments(workspaces.current(), whole(id)).stream()
                 .map(RemarkResource::view)
                 .toList());
@@ -96,9 +92,9 @@ public class RemarkResource {
             description = "It is pinned.",
             content = @Content(schema = @Schema(implementation = CommentView.class)))
     public RestResponse<CommentView> comment(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         CreateComment request = CreateComment.parse(Body.json(body, settings.maxJsonBytes()));
         CommentRow made = remarks.comment(workspaces.current(), whole(id), request, key);
         return RestResponse.status(RestResponse.Status.CREATED, view(made));
@@ -109,7 +105,8 @@ public class RemarkResource {
     @Path("/comments/{comment}")
     @Operation(summary = "Take a comment back", description = "One that was asked for stays.")
     @APIResponse(responseCode = "204", description = "It is gone.")
-    public void remove(@Parameter(description = ID) @PathParam("id") String id, @PathParam("comment") String comment) {
+    public void remove(
+            @Parameter(description = Parameters.ID) @PathParam("id") String id, @PathParam("comment") String comment) {
         remarks.remove(workspaces.current(), whole(id), comment);
     }
 
@@ -122,8 +119,8 @@ public class RemarkResource {
                     "Every open comment, with its place, becomes part of one change. What it comes to is shown and waits "
                             + "for approval.")
     public ProductionView ask(
-            @Parameter(description = ID) @PathParam("id") String id,
-            @Parameter(description = KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         return views.of(remarks.ask(workspaces.current(), whole(id), key));
     }
 
@@ -143,7 +140,7 @@ public class RemarkResource {
                                             value = "{\"reason\": \"The dark corner is meant to be dark.\"}")))
     @APIResponse(responseCode = "204", description = "It is dismissed.")
     public void dismiss(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @PathParam("version") String version,
             @Parameter(description = "Which of the verdict on that version, counted from 1.") @PathParam("number")
                     String number,
@@ -152,7 +149,7 @@ public class RemarkResource {
         remarks.dismiss(
                 workspaces.current(),
                 whole(id),
-                Numbers.parse("version", version, 1, MAX_VERSION),
+                Numbers.parse("version", version, 1, Parameters.MAX_VERSION),
                 Numbers.parse("number", number, 1, Critique.MAX_FINDINGS),
                 request.reason());
     }
@@ -165,9 +162,9 @@ public class RemarkResource {
             description =
                     "One that is ready or under way. The production stops there: resume it to try again, or change it.")
     public ProductionView cancel(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @PathParam("task") String task,
-            @Parameter(description = KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         return views.of(remarks.endTask(workspaces.current(), whole(id), task, key));
     }
 

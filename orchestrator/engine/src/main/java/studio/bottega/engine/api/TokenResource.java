@@ -72,8 +72,7 @@ public class TokenResource {
             content = @Content(schema = @Schema(implementation = NewTokenView.class)))
     public RestResponse<NewTokenView> create(
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         CreateToken request = CreateToken.parse(Body.json(body, settings.maxJsonBytes()));
         AccessControl.Issued issued = control.issue(workspaces.access(), request, key);
         return RestResponse.ResponseBuilder.create(

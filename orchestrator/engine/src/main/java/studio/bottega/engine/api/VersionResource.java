@@ -34,9 +34,6 @@ import studio.bottega.engine.view.ProductionViews;
 @Produces(MediaType.APPLICATION_JSON)
 public class VersionResource {
 
-    private static final String ID = "A production's id, or at least the first four characters of it.";
-    private static final int MAX_VERSION = 1_000_000;
-
     private final Versions versions;
     private final Library library;
     private final ProductionViews views;
@@ -61,13 +58,13 @@ public class VersionResource {
                     "Where its plan differs from the one that it was made from, which tasks are made for it and which "
                             + "are taken over, and what that takes. Of a change that waits for approval it is the preview.")
     public PlanEffect effect(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @PathParam("version") String version,
             @Parameter(description = "The version to hold it against, if not the one that it was made from.")
                     @QueryParam("against")
                     Optional<String> against) {
-        int number = Numbers.parse("version", version, 1, MAX_VERSION);
-        Optional<Integer> other = against.map(text -> Numbers.parse("against", text, 1, MAX_VERSION));
+        int number = Numbers.parse("version", version, 1, Parameters.MAX_VERSION);
+        Optional<Integer> other = against.map(text -> Numbers.parse("against", text, 1, Parameters.MAX_VERSION));
         return EffectViews.of(library.look(workspaces.current(), whole(id), number, other));
     }
 
@@ -80,9 +77,8 @@ public class VersionResource {
                     "The version that it was made from stands again: what was delivered stays delivered, what was under "
                             + "way goes on.")
     public ProductionView drop(
-            @Parameter(description = ID) @PathParam("id") String id,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         return views.of(versions.drop(workspaces.current(), whole(id), key));
     }
 
@@ -102,10 +98,9 @@ public class VersionResource {
                             schema = @Schema(implementation = RestoreVersion.class),
                             examples = @ExampleObject(name = "shot", value = "{\"version\": 1, \"parts\": [\"s2\"]}")))
     public ProductionView restore(
-            @Parameter(description = ID) @PathParam("id") String id,
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         RestoreVersion request = RestoreVersion.parse(Body.json(body, settings.maxJsonBytes()));
         return views.of(versions.restore(workspaces.current(), whole(id), request.version(), request.parts(), key));
     }

@@ -90,8 +90,7 @@ public class VideoResource {
                                             value = "{\"prompt\": \"A lantern at dusk.\", \"seconds\": \"8\"}")))
     public Map<String, Object> create(
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         VideoOrder order = VideoOrder.parse(Body.json(body, settings.maxJsonBytes()));
         return view(videos.create(workspaces.current(), order, key));
     }

@@ -65,8 +65,7 @@ public class WebhookResource {
             content = @Content(schema = @Schema(implementation = NewWebhookView.class)))
     public RestResponse<NewWebhookView> add(
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         CreateWebhook request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), CreateWebhook.class);
         WebhookRow added = webhooks.add(workspaces.current(), request.url(), key);
         return RestResponse.ResponseBuilder.create(

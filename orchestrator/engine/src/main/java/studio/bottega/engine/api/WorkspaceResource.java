@@ -52,8 +52,7 @@ public class WorkspaceResource {
             content = @Content(schema = @Schema(implementation = WorkspaceView.class)))
     public RestResponse<WorkspaceView> open(
             @Parameter(hidden = true) InputStream body,
-            @Parameter(description = "Chosen by the client, at most 200 characters.") @HeaderParam("Idempotency-Key")
-                    Optional<String> key) {
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         CreateWorkspace request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), CreateWorkspace.class);
         return RestResponse.status(
                 RestResponse.Status.CREATED, view(control.open(workspaces.access(), request.name(), key)));
