@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,19 @@ class RemarksIT {
         assertThat(again).isEqualTo(first);
         assertThat(remarks.comments(WorkspaceId.LOCAL, id)).hasSize(1);
         assertThat(stage.messages(id, EventType.COMMENT_MADE)).hasSize(1);
+    }
+
+    @Test
+    void commentsOfOneMomentKeepTheirOrder() {
+        ProductionId id = stage.create();
+        stage.play();
+        List<String> words = List.of("warmer", "slower", "closer", "brighter", "calmer", "wider");
+
+        words.forEach(word -> comment(id, Place.WHOLE, word));
+
+        assertThat(remarks.comments(WorkspaceId.LOCAL, id))
+                .extracting(CommentRow::words)
+                .isEqualTo(words);
     }
 
     @Test

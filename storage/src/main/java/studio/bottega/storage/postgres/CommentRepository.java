@@ -47,9 +47,7 @@ public final class CommentRepository {
     /** Oldest first. */
     public List<CommentRow> list(Session session, ProductionId production) {
         return session.list(
-                "select * from comment where production_id = ? order by created_at, id",
-                CommentRepository::row,
-                production);
+                "select * from comment where production_id = ? order by sequence", CommentRepository::row, production);
     }
 
     /** Removes one. */
