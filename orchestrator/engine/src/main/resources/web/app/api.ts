@@ -1,6 +1,6 @@
 import type {
   AssetView, Comment, CreateProduction, Deliverables, Finding, Page, Plan, PlanCheck, PlanEffect, PlanSummary, PlanView, Place, Problem,
-  Production, Status, Task, AssetRef,
+  Production, Share, Shared, Status, Task, AssetRef,
 } from './wire';
 
 /** A refusal of the studio, with its sentence; status 0 if the studio could not be reached. */
@@ -85,9 +85,14 @@ export const api = {
   dismiss: (id: string, version: number, number: number, reason: string) =>
     quiet(of(id, `/findings/${version}/${number}/dismissal`), { method: 'PUT', body: JSON.stringify({ reason }) }),
   endTask: (id: string, task: string) => post<Production>(of(id, `/tasks/${task}/cancel`)),
+  share: (id: string, days: number, key: string) =>
+    post<{ share: Share; path: string }>(of(id, '/shares'), { days }, { 'Idempotency-Key': key }),
+  shared: (secret: string) => ask<Shared>(`/api/shared/${encodeURIComponent(secret)}`),
   upload: (file: Blob, mediaType: string) =>
     ask<AssetRef>('/api/assets', { method: 'POST', body: file, headers: { 'Content-Type': mediaType } }),
 };
+
+export const sharedUrl = (secret: string, sha256: string): string => `/api/shared/${encodeURIComponent(secret)}/files/${sha256}`;
 
 export const assetUrl = (sha256: string): string => `/api/assets/${sha256}`;
 

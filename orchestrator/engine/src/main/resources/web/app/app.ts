@@ -11,6 +11,7 @@ import './parts/page-header';
 import './parts/sign-in';
 import './pages/home-page';
 import './pages/production-page';
+import './pages/share-page';
 
 applyTheme();
 
@@ -91,12 +92,12 @@ export class StudioApp extends StudioElement {
   }
 
   render() {
-    const { production, tab, version } = this.place;
+    const { shared: secret, production, tab, version } = this.place;
     return html`
       <page-header><button class="skip button" @click=${this.skip}>${t('skip')}</button></page-header>
       <div role="status">${this.offline ? html`<p class="offline">${t('offline')}</p>` : ''}</div>
       <main id="main" tabindex="-1">
-        ${this.closed ? html`<sign-in></sign-in>` : production
+        ${secret ? html`<share-page .secret=${secret}></share-page>` : this.closed ? html`<sign-in></sign-in>` : production
           ? html`<production-page .production=${production} .tab=${tab} .version=${version}></production-page>`
           : html`<home-page></home-page>`}
       </main>`;

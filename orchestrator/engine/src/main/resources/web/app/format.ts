@@ -41,6 +41,8 @@ export function ago(instant: string, now = Date.now()): string {
 export const clock = (instant: string): string =>
   new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 
+export const day = (instant: string): string => new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(new Date(instant));
+
 /** A moment of a film: minutes, seconds and frame. */
 export function timecode(time: number, framesPerSecond: number): string {
   const frames = Math.round(time * framesPerSecond);

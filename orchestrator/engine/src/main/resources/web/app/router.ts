@@ -3,12 +3,13 @@
 export const TABS = ['plan', 'work', 'result', 'findings', 'versions'] as const;
 export type Tab = (typeof TABS)[number];
 
-export interface Place { production: string; tab?: Tab; version: number }
+export interface Place { shared: string; production: string; tab?: Tab; version: number }
 
 export function here(): Place {
   const [first, id, tab] = location.pathname.split('/').filter(part => part.length > 0);
   const version = Number(new URLSearchParams(location.search).get('version') ?? 0);
   return {
+    shared: first === 's' ? decodeURIComponent(id ?? '') : '',
     production: first === 'p' ? decodeURIComponent(id ?? '') : '',
     tab: TABS.find(name => name === tab),
     version: Number.isInteger(version) && version > 0 ? version : 0,

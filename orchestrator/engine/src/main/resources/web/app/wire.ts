@@ -127,7 +127,11 @@ export interface Measurement {
   evidence: string; subject: string;
 }
 
-export interface FileView { name: string; sha256: string; mediaType: string; bytes: number; facts: Facts }
+export interface Share { id: string; version: number; createdAt: string; expiresAt: string }
+export interface Shared { title: string; kind: Kind; language: string; expiresAt: string; deliverables: Deliverable[] }
+
+/** The address is its asset's, unless another is given. */
+export interface FileView { name: string; sha256: string; mediaType: string; bytes: number; facts: Facts; url?: string }
 
 export interface Deliverable {
   id: string; kind: string; files: FileView[]; checks: Measurement[];

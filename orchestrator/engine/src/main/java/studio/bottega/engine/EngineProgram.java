@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import studio.bottega.engine.access.AccessControl;
+import studio.bottega.engine.access.Shares;
 import studio.bottega.engine.broker.BrokerConnection;
 import studio.bottega.engine.cycle.Cycle;
 import studio.bottega.engine.facade.Videos;
@@ -90,6 +91,12 @@ public class EngineProgram {
     @Singleton
     Versions versions() {
         return engine.versions();
+    }
+
+    @Produces
+    @Singleton
+    Shares shares() {
+        return new Shares(engine.ledger());
     }
 
     @Produces

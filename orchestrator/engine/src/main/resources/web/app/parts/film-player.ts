@@ -92,6 +92,8 @@ export class FilmPlayer extends StudioElement {
   @property({ attribute: false }) captions?: FileView;
   @property({ attribute: false }) findings: Finding[] = [];
   @property({ attribute: false }) stretches: Stretch[] = [];
+  /** Only to be looked at: nothing is said about it. */
+  @property({ type: Boolean }) quiet = false;
   @property({ attribute: false }) comments: Comment[] = [];
   /** A comment is being pinned: boxes are drawn on the frame. */
   @property({ type: Boolean }) pinning = false;
@@ -126,11 +128,11 @@ export class FilmPlayer extends StudioElement {
     return html`
       <div class="player" @keydown=${this.keyed}>
         <div class="frame" ${placed({ '--aspect': String(aspect), 'aspect-ratio': String(aspect) })}>
-          <video src=${assetUrl(this.film.sha256)} poster=${this.poster || nothing} preload="metadata" playsinline
+          <video src=${this.film.url ?? assetUrl(this.film.sha256)} poster=${this.poster || nothing} preload="metadata" playsinline
             crossorigin="anonymous" .muted=${this.muted} tabindex="-1" aria-label=${this.film.name}
             @timeupdate=${this.moved} @seeked=${this.moved} @play=${this.started} @pause=${() => { this.playing = false; }}
             @click=${this.toggle}>
-            ${this.captions ? html`<track kind="captions" src=${assetUrl(this.captions.sha256)} srclang=${this.language || 'en'}
+            ${this.captions ? html`<track kind="captions" src=${this.captions.url ?? assetUrl(this.captions.sha256)} srclang=${this.language || 'en'}
               label=${t('player.captions')}>` : nothing}
           </video>
           ${this.safe ? html`<div class="safe"></div>` : nothing}
@@ -147,7 +149,7 @@ export class FilmPlayer extends StudioElement {
           <span class="time numbers">${timecode(this.time, this.rate)} / ${timecode(this.length, this.rate)}</span>
           <span class="right">
             ${this.captions ? this.button(icons.captions, t('player.captions'), this.caption, this.captioned) : nothing}
-            ${this.button(icons.quote, t('player.comment'), () => this.pin(), this.pinning)}
+            ${this.quiet ? nothing : this.button(icons.quote, t('player.comment'), () => this.pin(), this.pinning)}
             ${this.button(icons.safe, t('player.safe'), () => { this.safe = !this.safe; }, this.safe)}
             ${this.button(this.muted ? icons.silent : icons.sound, t('player.mute'), () => { this.muted = !this.muted; }, this.muted)}
             ${this.button(icons.fullscreen, t('player.full'), () => void this.video.requestFullscreen())}
@@ -220,7 +222,7 @@ export class FilmPlayer extends StudioElement {
   private keyed(event: KeyboardEvent): void {
     const acts: Record<string, () => void> = {
       k: this.toggle, ',': () => this.step(-1), '.': () => this.step(1), j: () => this.seek(this.time - 1), l: () => this.seek(this.time + 1),
-      c: this.caption, n: () => this.pin(),
+      c: this.caption, n: () => { if (!this.quiet) { this.pin(); } },
     };
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
     if (act) {

@@ -59,8 +59,8 @@ export class MarkedPicture extends StudioElement {
     const [width, height] = [Number(this.picture.facts.width) || 4, Number(this.picture.facts.height) || 5];
     return html`
       <div class="frame" ${placed({ 'aspect-ratio': `${width} / ${height}` })}>
-        <a href=${assetUrl(this.picture.sha256)} target="_blank" rel="noopener">
-          <img src=${previewUrl(this.picture.sha256, 1280)} alt=${this.words || this.picture.name} loading="lazy"></a>
+        <a href=${this.picture.url ?? assetUrl(this.picture.sha256)} target="_blank" rel="noopener">
+          <img src=${this.picture.url ?? previewUrl(this.picture.sha256, 1280)} alt=${this.words || this.picture.name} loading="lazy"></a>
         ${this.safe ? html`<div class="safe"></div>` : nothing}
         ${this.findings.filter(({ place }) => place.width > 0).map(({ place, evidence }) => html`
           <div class="box" title=${evidence} ${placed({

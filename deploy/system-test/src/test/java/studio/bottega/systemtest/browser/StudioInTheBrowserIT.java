@@ -300,6 +300,29 @@ class StudioInTheBrowserIT {
 
     @Test
     @Order(10)
+    void linkShowsWhatWasDeliveredToWhoeverHasIt() {
+        window.open("/p/" + id + "/result");
+        window.click("delivery-list .share");
+        String link =
+                Objects.requireNonNull(window.waitFor("delivery-list #link").getDomProperty("value"));
+        window.picture("10-link");
+        window.fromElsewhere();
+        try {
+            window.open(URI.create(link).getPath());
+            window.waitFor("share-page film-player video");
+            window.waitFor("share-page marked-picture img");
+            window.picture("10-shared");
+            assertThat(window.barriers()).isEmpty();
+            assertThat(window.shows("sign-in")).isFalse();
+            window.open("/s/bottega_unknown");
+            window.waitForText("share-page notice-box h1", "opens nothing any more", SOON);
+        } finally {
+            window.atThisMachine();
+        }
+    }
+
+    @Test
+    @Order(11)
     void backReloadAndDeepLinksLeadWhereTheySay() {
         window.open("/");
         window.follow("production-card a");
@@ -317,7 +340,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void keyboardAloneReachesTheContentFirst() {
         window.open("/p/" + id);
         window.waitFor("film-player video");
@@ -329,7 +352,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void noPageHasABarrierInLightOrDark() {
         for (String scheme : List.of("light", "dark")) {
             window.colours(scheme);
@@ -345,7 +368,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void everyPageFitsAPhone() {
         window.phone();
         for (Map.Entry<String, String> page : pages().entrySet()) {
@@ -358,7 +381,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void chineseReadsChinese() {
         window.open("/p/" + id + "/work");
         window.language("zh");
@@ -372,7 +395,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void whatIsNotThereIsSaidAndTheBrowserNeverComplains() {
         assertThat(window.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
 
@@ -384,7 +407,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(16)
+    @Order(17)
     void whoComesFromElsewhereIsAskedForATokenAndSeesItsOwnWorkspaceAlone() {
         StudioClient client = studio.client();
         WorkspaceView acme = client.createWorkspace(new CreateWorkspace("Acme"));

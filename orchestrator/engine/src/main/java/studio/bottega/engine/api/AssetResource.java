@@ -10,10 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,16 +35,16 @@ import studio.bottega.engine.studio.Library;
 @Tag(name = "Assets", description = "Files under the SHA-256 of their bytes.")
 public class AssetResource {
 
-    private static final Set<String> SHOWN_BY_BROWSERS_AS_PAGES =
-            Set.of("text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml");
     private static final Set<String> FORMS = Set.of("multipart/form-data", "application/x-www-form-urlencoded");
 
     private final Library library;
+    private final AssetAnswers answers;
     private final Workspaces workspaces;
     private final ApiSettings settings;
 
-    AssetResource(Library library, Workspaces workspaces, ApiSettings settings) {
+    AssetResource(Library library, AssetAnswers answers, Workspaces workspaces, ApiSettings settings) {
         this.library = library;
+        this.answers = answers;
         this.workspaces = workspaces;
         this.settings = settings;
     }
@@ -69,22 +66,7 @@ public class AssetResource {
             @HeaderParam("If-Range") Optional<String> ifRange,
             @HeaderParam("If-None-Match") Optional<String> ifNoneMatch) {
         AssetRef asset = asset(sha256);
-        String tag = EntityTags.of(asset.sha256());
-        if (EntityTags.matches(ifNoneMatch.orElse(null), tag)) {
-            return described(Response.notModified(), asset).build();
-        }
-        Optional<ByteRange> part = range.filter(r -> ifRange.map(tag::equals).orElse(true))
-                .flatMap(r -> ByteRange.parse(r, asset.byteCount()));
-        if (part.isEmpty()) {
-            return described(Response.ok(bytes(asset, 0, asset.byteCount())), asset)
-                    .header(HttpHeaders.CONTENT_LENGTH, asset.byteCount())
-                    .build();
-        }
-        ByteRange bytes = part.get();
-        return described(Response.status(206).entity(bytes(asset, bytes.first(), bytes.length())), asset)
-                .header(HttpHeaders.CONTENT_LENGTH, bytes.length())
-                .header("Content-Range", "bytes %d-%d/%d".formatted(bytes.first(), bytes.last(), asset.byteCount()))
-                .build();
+        return answers.of(asset, range, ifRange, ifNoneMatch);
     }
 
     @HEAD
@@ -93,7 +75,7 @@ public class AssetResource {
     @Operation(summary = "Ask about an asset")
     public Response describe(@PathParam("sha256") String sha256) {
         AssetRef asset = asset(sha256);
-        return described(Response.ok(), asset)
+        return AssetAnswers.described(Response.ok(), asset)
                 .header(HttpHeaders.CONTENT_LENGTH, asset.byteCount())
                 .build();
     }
@@ -103,32 +85,6 @@ public class AssetResource {
             throw new Refusal(404, "There is no asset of that name; an asset's name is 64 hexadecimal digits.");
         }
         return library.asset(workspaces.current(), sha256);
-    }
-
-    private StreamingOutput bytes(AssetRef asset, long offset, long length) {
-        if (length == 0) {
-            return out -> {};
-        }
-        InputStream content = library.open(asset, offset, length); // before the status is sent: it may be missing
-        return out -> copy(content, out);
-    }
-
-    private static void copy(InputStream content, OutputStream out) throws IOException {
-        try (content) {
-            content.transferTo(out);
-        }
-    }
-
-    private static Response.ResponseBuilder described(Response.ResponseBuilder answer, AssetRef asset) {
-        boolean page = SHOWN_BY_BROWSERS_AS_PAGES.contains(asset.mediaType());
-        return answer.type(asset.mediaType())
-                .header(HttpHeaders.ETAG, EntityTags.of(asset.sha256()))
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
-                .header("Accept-Ranges", "bytes")
-                .header(
-                        "Content-Security-Policy",
-                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:")
-                .header(HttpHeaders.CONTENT_DISPOSITION, page ? "attachment" : "inline");
     }
 
     @POST

@@ -7,14 +7,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 
 /**
- * The browser studio's addresses: every one below /p/ is the same page, which reads its address itself. What it may load
- * and run is its own files and nothing else.
+ * The browser studio's addresses: every one below /p/ and /s/ is the same page, which reads its address itself. What it may
+ * load and run is its own files and nothing else.
  */
 @ApplicationScoped
 class PageRoutes {
 
+    private static final List<String> PLACES = List.of("/p/*", "/s/*");
     private static final int BEFORE_FILES = -100;
     private static final int AFTER_THE_DOOR = 9_000;
     private static final String POLICY = String.join(
@@ -33,11 +35,13 @@ class PageRoutes {
             "trusted-types lit-html");
 
     void routes(@Observes Router router) {
-        router.route("/p/*")
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .order(BEFORE_FILES)
-                .handler(context -> context.reroute("/"));
+        for (String place : PLACES) {
+            router.route(place)
+                    .method(HttpMethod.GET)
+                    .method(HttpMethod.HEAD)
+                    .order(BEFORE_FILES)
+                    .handler(context -> context.reroute("/"));
+        }
     }
 
     void headers(@Observes Filters filters) {

@@ -87,6 +87,21 @@ public final class DeliverableViews {
         return new DeliverablesView(production.id(), version, delivered, views, documents(tasks));
     }
 
+    /**
+     * The files that one version hands over, without a word about how they came to be.
+     *
+     * @throws studio.bottega.engine.studio.StudioException NOT_FOUND if there is no such version
+     */
+    public List<DeliverableView> handedOver(ProductionRow production, int version) {
+        PlanRow plan = library.plan(production.workspaceId(), production.id(), version);
+        Map<String, StudioTask> tasks = new LinkedHashMap<>();
+        library.tasks(production.workspaceId(), production.id(), version)
+                .forEach(task -> tasks.put(task.row().node(), task));
+        return plan.plan().deliverables().stream()
+                .map(one -> new DeliverableView(one.id(), one.kind(), files(one, tasks), List.of(), List.of()))
+                .toList();
+    }
+
     private static List<FileView> files(Deliverable deliverable, Map<String, StudioTask> tasks) {
         String maker = (deliverable.kind() == DeliverableKind.SPOT ? "assemble/" : "compose/") + deliverable.id();
         List<OutputAsset> outputs = Optional.ofNullable(tasks.get(maker))
