@@ -30,6 +30,7 @@ import studio.bottega.engine.status.EngineStatus;
 import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.status.StatusGauges;
 import studio.bottega.engine.studio.Library;
+import studio.bottega.engine.studio.Pieces;
 import studio.bottega.engine.studio.Studio;
 import studio.bottega.engine.studio.Versions;
 import studio.bottega.storage.asset.AssetStore;
@@ -157,6 +158,10 @@ public final class Engine implements AutoCloseable {
 
     public Versions versions() {
         return core.versions();
+    }
+
+    public Pieces pieces() {
+        return new Pieces(core.ledger(), core.capabilities(), ground.traces(), hub());
     }
 
     public Library library() {

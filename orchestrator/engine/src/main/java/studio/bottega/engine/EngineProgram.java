@@ -25,6 +25,7 @@ import studio.bottega.engine.live.EventHub;
 import studio.bottega.engine.status.OpenTelemetryTraces;
 import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.studio.Library;
+import studio.bottega.engine.studio.Pieces;
 import studio.bottega.engine.studio.Remarks;
 import studio.bottega.engine.studio.Studio;
 import studio.bottega.engine.studio.Versions;
@@ -121,6 +122,12 @@ public class EngineProgram {
     @Singleton
     Videos videos() {
         return new Videos(engine.studio(), engine.ledger());
+    }
+
+    @Produces
+    @Singleton
+    Pieces pieces() {
+        return engine.pieces();
     }
 
     @Produces

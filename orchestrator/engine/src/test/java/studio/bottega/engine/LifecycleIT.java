@@ -14,8 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.contract.domain.ApprovalMode;
+import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.EventType;
+import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
+import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskOutcome.Succeeded;
 import studio.bottega.contract.domain.TaskState;
@@ -25,9 +29,11 @@ import studio.bottega.contract.message.TaskProgress;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.collect.SignsOfLife;
+import studio.bottega.engine.ledger.TaskTraces;
 import studio.bottega.engine.lifecycle.ProductionLifecycle;
 import studio.bottega.engine.lifecycle.TaskLifecycle;
 import studio.bottega.engine.recover.DeadlineKeeper;
+import studio.bottega.engine.studio.Pieces;
 import studio.bottega.engine.studio.StudioException;
 import studio.bottega.storage.postgres.PlanRow;
 
@@ -69,6 +75,27 @@ class LifecycleIT {
         stage.play();
         assertThat(stage.task(id, "image/s1").attempt()).isEqualTo(2);
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
+    }
+
+    @Test
+    void piecesWithoutAPlanAreDeliveredWhenAllAreMade() throws InterruptedException {
+        Pieces pieces = new Pieces(
+                stage.core.ledger(),
+                stage.core.capabilities(),
+                TaskTraces.NONE,
+                stage.core.signals().hub());
+        Brief brief =
+                new Brief("Night falls.", ProductionKind.CAMPAIGN, "en", 7, Stage.BUDGET, ApprovalMode.AUTO, List.of());
+        SpeechSpec once = new SpeechSpec("Night falls.", "en", "", 1);
+        SpeechSpec again = new SpeechSpec("Morning comes.", "en", "", 1);
+
+        ProductionId id = pieces.order(WorkspaceId.LOCAL, brief, List.of(once, again), Optional.empty());
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.PLANNING);
+        stage.play();
+
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
+        assertThat(pieces.await(WorkspaceId.LOCAL, id, Outputs.SPEECH, Duration.ZERO))
+                .hasSize(2);
     }
 
     @Test

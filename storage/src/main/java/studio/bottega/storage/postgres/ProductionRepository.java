@@ -82,11 +82,16 @@ public final class ProductionRepository {
                 ProductionRepository::row, workspace, prefix.replaceAll("[^0-9a-f-]", "?"));
     }
 
-    /** Newest first, after the given one. */
+    /** From now on it is not listed: it is single assets without a plan. */
+    public void setPiece(Session session, ProductionId id) {
+        session.update("update production set piece = true where id = ?", id);
+    }
+
+    /** Newest first, after the given one; without those that are single assets. */
     public List<ProductionRow> page(Session session, WorkspaceId workspace, @Nullable ProductionId after, int limit) {
         return session.list("""
                 select * from production
-                where workspace_id = ?
+                where workspace_id = ? and not piece
                   and (cast(? as uuid) is null
                        or (created_at, id) < (select created_at, id from production where id = cast(? as uuid)))
                 order by created_at desc, id desc

@@ -5,11 +5,12 @@ import java.util.Locale;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 
 /** Holds one task against what its engine says it can do. */
-final class CapabilityLimits {
+public final class CapabilityLimits {
 
     private CapabilityLimits() {}
 
-    static void check(TaskSpec task, EngineCapability engine, List<String> problems) {
+    /** Adds a sentence for each bound that the task passes. */
+    public static void check(TaskSpec task, EngineCapability engine, List<String> problems) {
         task.spec().extents().forEach((name, value) -> {
             Double limit = engine.limits().get(name);
             if (limit != null && value > limit) {

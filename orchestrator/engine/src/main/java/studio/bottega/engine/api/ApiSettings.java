@@ -21,6 +21,10 @@ public interface ApiSettings {
     @WithDefault("536870912")
     long maxUploadBytes();
 
+    /** How long a request for a single picture or spoken words waits until it is made. */
+    @WithDefault("2m")
+    Duration maxWait();
+
     /** How often the bearer of a token may ask in a second, on average; ten seconds' worth may come at once. */
     @WithDefault("50")
     double requestsPerSecond();

@@ -19,6 +19,7 @@ public final class ProductionLifecycle {
                     .with(PLANNING, ProductionStep.PROPOSED, AWAITING_APPROVAL)
                     .with(PLANNING, ProductionStep.ACCEPTED, RUNNING)
                     .with(PLANNING, ProductionStep.REVISION_REFUSED, AWAITING_APPROVAL)
+                    .with(PLANNING, ProductionStep.PIECES_MADE, DELIVERED)
                     .with(PLANNING, ProductionStep.STOPPED, STOPPED)
                     .with(PLANNING, ProductionStep.CANCELLED, CANCELLED)
                     .with(AWAITING_APPROVAL, ProductionStep.ACCEPTED, RUNNING)

@@ -16,6 +16,8 @@ public enum ProductionStep {
     LOOP_ENDED,
     /** Manifest and report are written. */
     PACKAGED,
+    /** Single assets were asked for without a plan, and all are made. */
+    PIECES_MADE,
     /** It cannot go on by itself. */
     STOPPED,
     /** A person resumed it. */

@@ -121,6 +121,10 @@ public final class Course {
 
     /** Takes the next step if the version under way is complete: a verdict, a revision, or the end. */
     public void advance(Entry entry, ProductionRow production) {
+        if (production.state() == ProductionState.PLANNING && production.planVersion() == 0) {
+            pieces(entry, production);
+            return;
+        }
         if (production.state() != ProductionState.RUNNING
                 || unfinished(entry, production)
                 || !LoopTasks.open(entry, production).isEmpty()) {
@@ -132,6 +136,20 @@ public final class Course {
         } else {
             List<TaskRow> work = entry.books().tasks().ofVersion(entry.session(), production.id(), plan.version());
             LoopTasks.critique(entry, production, plan, Packaging.measures(work));
+        }
+    }
+
+    /** What was asked for without a plan is done when every piece of it is. */
+    private static void pieces(Entry entry, ProductionRow production) {
+        List<TaskRow> tasks = entry.books().tasks().ofProduction(entry.session(), production.id());
+        boolean pieces = !tasks.isEmpty() && tasks.stream().noneMatch(task -> LoopTasks.KINDS.contains(task.kind()));
+        if (pieces && tasks.stream().allMatch(task -> task.state() == TaskState.SUCCEEDED)) {
+            entry.move(production, ProductionStep.PIECES_MADE, ProductionState.DELIVERED);
+            entry.tell(
+                    production.id(),
+                    EventType.PRODUCTION_DELIVERED,
+                    "%d asked for by themselves, and made.".formatted(tasks.size()),
+                    Map.of());
         }
     }
 

@@ -251,8 +251,7 @@ public final class Studio {
         }
     }
 
-    private static ProductionRow row(
-            Entry entry, WorkspaceId workspace, ProductionId id, Brief brief, String traceparent) {
+    static ProductionRow row(Entry entry, WorkspaceId workspace, ProductionId id, Brief brief, String traceparent) {
         return new ProductionRow(
                 id,
                 workspace,

@@ -52,6 +52,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("bottega.webhooks.first-backoff", "50ms"),
                 Map.entry("bottega.webhooks.max-attempts", "3"),
                 Map.entry("bottega.api.max-streams", "3"),
+                Map.entry("bottega.api.max-wait", "2s"),
                 Map.entry("bottega.api.max-upload-bytes", "2000000"),
                 Map.entry("bottega.api.heartbeat", "200ms"),
                 Map.entry("bottega.api.poll", "50ms"));

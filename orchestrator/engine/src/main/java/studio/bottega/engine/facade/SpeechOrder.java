@@ -1,0 +1,70 @@
+package studio.bottega.engine.facade;
+
+import java.lang.Character.UnicodeScript;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import studio.bottega.contract.domain.ApprovalMode;
+import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.Budget;
+import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
+import studio.bottega.contract.domain.ProductionKind;
+
+/**
+ * Spoken words, as OpenAI's interface asks for them. What comes is WAV: the studio's voices speak it, and nothing here codes it.
+ *
+ * @param speed factor on the voice's own speed
+ * @param ignored parameters that change nothing here
+ */
+public record SpeechOrder(String input, double speed, List<String> ignored) {
+
+    /** The only model there is: the studio itself, which chooses its engine. */
+    public static final String MODEL = "bottega";
+
+    private static final Set<String> TAKEN = Set.of("input", "model", "voice", "response_format", "speed");
+    private static final Set<String> PASSED_OVER = Set.of("instructions");
+
+    /** Scripts by the language that is meant by them when none is said. */
+    private static final Map<UnicodeScript, String> LANGUAGES = Map.of(
+            UnicodeScript.HAN, "zh",
+            UnicodeScript.ARABIC, "ar",
+            UnicodeScript.DEVANAGARI, "hi",
+            UnicodeScript.CYRILLIC, "ru",
+            UnicodeScript.HIRAGANA, "ja",
+            UnicodeScript.HANGUL, "ko");
+
+    public SpeechOrder {
+        ignored = List.copyOf(ignored);
+    }
+
+    /** @throws studio.bottega.engine.studio.StudioException INVALID with a sentence that names the parameter */
+    public static SpeechOrder parse(byte[] json) {
+        Asked asked = Asked.of(json, TAKEN, PASSED_OVER);
+        asked.onlyModel(MODEL);
+        asked.oneOf("response_format", "wav", Set.of("wav"));
+        asked.text("voice", MODEL, 80);
+        asked.ignore("voice"); // every client has to name one, and names one of its own
+        return new SpeechOrder(
+                asked.text("input", "", SpeechSpec.MAX_CHARACTERS), asked.number("speed", 1, 0.5, 2), asked.ignored());
+    }
+
+    public List<GenerationSpec> specs() {
+        return List.of(new SpeechSpec(input.strip(), language(), "", speed));
+    }
+
+    /** The language that its letters tell; English for Latin ones. */
+    public String language() {
+        return input.codePoints()
+                .mapToObj(UnicodeScript::of)
+                .filter(LANGUAGES::containsKey)
+                .findFirst()
+                .map(LANGUAGES::get)
+                .orElse("en");
+    }
+
+    /** What is kept of who asked for what. */
+    public Brief brief() {
+        return new Brief(input, ProductionKind.CAMPAIGN, language(), 1, Budget.DEFAULT, ApprovalMode.AUTO, List.of());
+    }
+}
