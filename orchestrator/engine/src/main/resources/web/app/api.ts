@@ -1,6 +1,6 @@
 import type {
-  AssetView, Comment, CreateProduction, Deliverables, Finding, Page, Plan, PlanCheck, PlanEffect, PlanSummary, PlanView, Place, Problem,
-  Production, Share, Shared, Status, Task, AssetRef,
+  AssetView, BrandView, Comment, CreateProduction, Deliverables, Finding, Page, Plan, PlanCheck, PlanEffect, PlanSummary, PlanView, Place, Problem,
+  Production, Share, Shared, Status, Task, AssetRef, WriteBrand,
 } from './wire';
 
 /** A refusal of the studio, with its sentence; status 0 if the studio could not be reached. */
@@ -55,6 +55,15 @@ const ofVersion = (version?: number): string => (version ? `?version=${version}`
 export const api = {
   signIn: (token: string) => post<unknown>('/api/session', { token }),
   status: () => ask<Status>('/api/status'),
+  brands: () => items(ask<Page<BrandView>>('/api/brands')),
+  brandVersions: (id: string) => items(ask<Page<BrandView>>(`/api/brands/${encodeURIComponent(id)}/versions`)),
+  addBrand: (brand: WriteBrand, key: string) => post<BrandView>('/api/brands', brand, { 'Idempotency-Key': key }),
+  /** Refused if somebody else has written a version since. */
+  changeBrand: (id: string, version: number, brand: WriteBrand) =>
+    ask<BrandView>(`/api/brands/${encodeURIComponent(id)}?version=${version}`, {
+      method: 'PUT', body: JSON.stringify(brand), headers: { 'Content-Type': 'application/json' },
+    }),
+  removeBrand: (id: string) => quiet(`/api/brands/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   productions: (after = '', limit = 24) =>
     ask<Page<Production>>(`/api/productions?limit=${limit}&after=${encodeURIComponent(after)}`),
   production: (id: string) => ask<Production>(of(id)),
@@ -75,6 +84,8 @@ export const api = {
   revise: (id: string, instruction: string) => post<Production>(of(id, '/revise'), { instruction, approval: 'ASK' }),
   drop: (id: string) => post<Production>(of(id, '/drop')),
   restore: (id: string, version: number, parts: string[] = []) => post<Production>(of(id, '/restore'), { version, parts }),
+  /** What it comes to is shown before it is made. */
+  edit: (id: string, edits: { path: string; value: string | number }[]) => post<Production>(of(id, '/edit'), { edits }),
   effect: (id: string, version: number, against = 0) =>
     ask<PlanEffect>(of(id, `/plans/${version}/effect${against ? `?against=${against}` : ''}`)),
   comments: (id: string) => items(ask<Page<Comment>>(of(id, '/comments'))),

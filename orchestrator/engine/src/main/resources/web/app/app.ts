@@ -9,6 +9,7 @@ import { applyTheme } from './theme';
 import { t } from './words';
 import './parts/page-header';
 import './parts/sign-in';
+import './pages/brands-page';
 import './pages/home-page';
 import './pages/production-page';
 import './pages/share-page';
@@ -59,9 +60,9 @@ export class StudioApp extends StudioElement {
   @state() private closed = false;
 
   private readonly moved = (): void => {
-    const before = this.place.production;
+    const before = this.place;
     this.place = here();
-    if (before !== this.place.production) {
+    if (before.production !== this.place.production || before.brands !== this.place.brands) {
       window.scrollTo(0, 0);
       void this.updateComplete.then(() => this.renderRoot.querySelector('main')?.focus({ preventScroll: true }));
     }
@@ -92,14 +93,14 @@ export class StudioApp extends StudioElement {
   }
 
   render() {
-    const { shared: secret, production, tab, version } = this.place;
+    const { shared: secret, brands, production, tab, version } = this.place;
     return html`
-      <page-header><button class="skip button" @click=${this.skip}>${t('skip')}</button></page-header>
+      <page-header ?guest=${secret !== ''}><button class="skip button" @click=${this.skip}>${t('skip')}</button></page-header>
       <div role="status">${this.offline ? html`<p class="offline">${t('offline')}</p>` : ''}</div>
       <main id="main" tabindex="-1">
         ${secret ? html`<share-page .secret=${secret}></share-page>` : this.closed ? html`<sign-in></sign-in>` : production
           ? html`<production-page .production=${production} .tab=${tab} .version=${version}></production-page>`
-          : html`<home-page></home-page>`}
+          : brands ? html`<brands-page .brand=${brands}></brands-page>` : html`<home-page></home-page>`}
       </main>`;
   }
 

@@ -23,6 +23,7 @@ export const icons = {
   hourglass: icon(svg`<circle cx="10" cy="10" r="6.5"/><path d="M10 6.5V10l2.5 1.5"/>`),
   moon: icon(svg`<path d="M16 11.8A6.5 6.5 0 0 1 8.2 4a6.5 6.5 0 1 0 7.8 7.8z"/>`),
   music: icon(svg`<circle cx="6" cy="14.5" r="2"/><circle cx="14" cy="12.5" r="2"/><path d="M8 14.5V5.8l8-1.8v8.5"/>`),
+  pen: icon(svg`<path d="m4 16 .8-3.4L13.6 3.8a1.5 1.5 0 0 1 2.1 0l.5.5a1.5 1.5 0 0 1 0 2.1L7.4 15.2z"/>`),
   pause: icon(svg`<path d="M7 5v10M13 5v10"/>`),
   picture: icon(svg`<rect x="3" y="4" width="14" height="12" rx="1.5"/><circle cx="7.3" cy="8" r="1.2"/><path d="m3.5 14.5 4-3.5 3 2.5 3-3.5 3 3"/>`),
   play: icon(svg`<path d="M6.5 4.5v11l9-5.5z"/>`),

@@ -14,12 +14,23 @@ export interface AssetRef { sha256: string; mediaType: string; byteCount: number
 export interface Attachment { name: string; sha256: string }
 
 export interface CreateProduction {
-  text: string; kind: Kind; language: string; approval: 'AUTO' | 'ASK'; attachments: Attachment[];
+  text: string; kind: Kind; language: string; approval: 'AUTO' | 'ASK'; attachments: Attachment[]; brand: string;
 }
+
+export const TYPEFACES = ['BY_MOOD', 'SERIF', 'GEOMETRIC', 'CONDENSED', 'HUMANIST'] as const;
+export type Typeface = (typeof TYPEFACES)[number];
+
+interface Kit {
+  name: string; colours: string[]; typeface: Typeface; clearSpace: number; voice: string; avoid: string[]; disclosures: string[];
+}
+
+export interface Brand extends Kit { version: number; logos: AssetRef[] }
+export interface BrandView { id: string; brand: Brand; createdAt: string }
+export interface WriteBrand extends Kit { logos: string[] }
 
 export interface Production {
   id: string; kind: Kind; title: string; state: ProductionState;
-  brief: { text: string; attachments: { name: string; asset: AssetRef }[] };
+  brief: { text: string; attachments: { name: string; asset: AssetRef }[]; brand?: Brand };
   planVersion: number; deliveredVersion: number; score: number; fraction: number;
   money: { spent: number; reserved: number; cap: number };
   waitsFor: string; stopReason: string; endedBecause: string; createdAt: string; updatedAt: string;

@@ -10,6 +10,7 @@ import studio.bottega.agent.brief.Order.Shape;
 import studio.bottega.agent.brief.Order.Words;
 import studio.bottega.agent.prompt.Page;
 import studio.bottega.agent.prompt.PromptLibrary;
+import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Mood;
 
@@ -47,7 +48,7 @@ public final class BriefReader {
 
     private Order order(Brief brief, BriefText text, String language, Product product, List<String> notes) {
         Shape shape = new ShapeReader(words).read(text.lower(), brief.kind(), notes);
-        Look look = new LookReader(words).read(text.lower(), usual(product), notes);
+        Look look = new LookReader(words).read(text.lower(), usual(brief.brand(), product), notes);
         Words said = WordsReader.read(text, language);
         if (!product.named()) {
             notes.add("The brief gives the product no name; \"%s\" stands in for it.".formatted(product.name()));
@@ -61,7 +62,13 @@ public final class BriefReader {
         return set.matches("[a-z]{2,3}") ? set : LanguageReader.of(text.text());
     }
 
-    /** The mood of a category when the brief names none. */
+    /** When the brief names no mood: what the brand's voice names, else what suits the category. */
+    private Mood usual(Brand brand, Product product) {
+        return words.best("mood", brand.voice().toLowerCase(Locale.ROOT))
+                .map(Mood::valueOf)
+                .orElseGet(() -> usual(product));
+    }
+
     private Mood usual(Product product) {
         Page.Section categories = places.section("category");
         String line = categories

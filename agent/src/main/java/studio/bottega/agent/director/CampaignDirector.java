@@ -38,7 +38,7 @@ final class CampaignDirector {
         Page places = prompts.page("places");
         Stage stage = Stage.of(order, places, dice);
         List<String> notes = new ArrayList<>(order.notes());
-        Optional<Copy> copy = Copy.of(prompts, order.language());
+        Optional<Copy> copy = Copy.of(prompts, order.language(), brief.brand().avoid());
         if (copy.isEmpty()) {
             notes.add(noCopy(order.language()));
         }

@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import studio.bottega.agent.prompt.Page;
 import studio.bottega.agent.prompt.Page.Section;
 import studio.bottega.agent.prompt.PromptLibrary;
+import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Mood;
 
-/** The copy of one language: scripts, taglines, headlines, calls to action. Immutable. */
+/**
+ * The copy of one language: scripts, taglines, headlines, calls to action. What uses a word that the brand avoids is passed over
+ * wherever something else is left. Immutable.
+ */
 public final class Copy {
 
     /** The languages that have a page of copy. */
@@ -23,20 +29,34 @@ public final class Copy {
     }
 
     private final Page page;
+    private final List<String> avoid;
 
-    private Copy(Page page) {
+    private Copy(Page page, List<String> avoid) {
         this.page = page;
+        this.avoid = avoid;
     }
 
-    static Optional<Copy> of(PromptLibrary prompts, String language) {
+    /** @param avoid words that the brand never uses */
+    static Optional<Copy> of(PromptLibrary prompts, String language, List<String> avoid) {
         return LANGUAGES.contains(language)
-                ? Optional.of(new Copy(prompts.page("copy/" + language)))
+                ? Optional.of(new Copy(prompts.page("copy/" + language), avoid))
                 : Optional.empty();
+    }
+
+    private <T> List<T> allowed(List<T> options, Function<T, String> words) {
+        List<T> clean = options.stream()
+                .filter(option -> Brand.used(avoid, words.apply(option)).isEmpty())
+                .toList();
+        return clean.isEmpty() ? options : clean;
     }
 
     /** A script for a category, of the mood if there is one. */
     Script script(String category, Mood mood, Dice dice) {
-        List<Section> sections = ofCategory("script", category);
+        List<Section> sections = allowed(
+                ofCategory("script", category),
+                section -> section.items().stream()
+                        .map(item -> String.join(" ", item.parts()))
+                        .collect(Collectors.joining(" ")));
         List<Section> fitting = new ArrayList<>();
         for (Section section : sections) {
             if (section.tags().contains(mood.name())) {
@@ -55,13 +75,14 @@ public final class Copy {
     }
 
     String tagline(String category, Dice dice) {
-        return dice.pick("tagline", lines("tagline", category));
+        return dice.pick("tagline", allowed(lines("tagline", category), line -> line));
     }
 
     /** Headlines in an order of chance, all different. */
     List<String> headlines(String category, Dice dice) {
-        List<String> headlines = new ArrayList<>(dice.shuffled("headlines", lines("headline", category)));
-        dice.shuffled("headlines", lines("headline", GENERAL)).stream()
+        List<String> headlines =
+                new ArrayList<>(dice.shuffled("headlines", allowed(lines("headline", category), line -> line)));
+        dice.shuffled("headlines", allowed(lines("headline", GENERAL), line -> line)).stream()
                 .filter(line -> !headlines.contains(line))
                 .forEach(headlines::add);
         return headlines;
@@ -74,7 +95,7 @@ public final class Copy {
 
     /** Lines for further shots of a long film. */
     List<String> more(Dice dice) {
-        return dice.shuffled("more", page.section("more").texts());
+        return dice.shuffled("more", allowed(page.section("more").texts(), line -> line));
     }
 
     /** A pattern of the lesson page. */

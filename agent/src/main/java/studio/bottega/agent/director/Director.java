@@ -33,16 +33,18 @@ public final class Director {
     private final CampaignDirector campaigns;
     private final LessonDirector lessons;
     private final PrevisDirector previs;
+    private final Branding branding;
 
     public Director(PromptLibrary prompts) {
         this.reader = new BriefReader(prompts);
         this.campaigns = new CampaignDirector(prompts);
         this.lessons = new LessonDirector(prompts);
         this.previs = new PrevisDirector(prompts, reader.vocabulary());
+        this.branding = new Branding(new Palettes(prompts.page("palettes")));
     }
 
     public Answer plan(Brief brief, CapabilityCatalogue catalogue) {
-        Optional<Plan> plan = draft(brief, catalogue);
+        Optional<Plan> plan = draft(brief, catalogue).map(made -> branding.brand(made, brief.brand()));
         if (plan.isEmpty()) {
             return new Answer.Refused("brief-unclear", unclear(brief));
         }

@@ -82,9 +82,9 @@ final class LessonDirector {
         Dice dice = new Dice(brief.seed(), brief.text());
         List<String> notes = new ArrayList<>(order.notes());
         String topic = order.product().name();
-        Copy copy = Copy.of(prompts, order.language()).orElseGet(() -> {
+        Copy copy = Copy.of(prompts, order.language(), brief.brand().avoid()).orElseGet(() -> {
             notes.add(CampaignDirector.noCopy(order.language()));
-            return Copy.of(prompts, "en").orElseThrow();
+            return Copy.of(prompts, "en", brief.brand().avoid()).orElseThrow();
         });
         Optional<Page.Section> subject = order.language().equals("en") ? known(text) : Optional.empty();
         Outline outline = subject.map(section -> KnownSubject.read(

@@ -17,6 +17,7 @@ import studio.bottega.agent.work.Mind;
 import studio.bottega.agent.work.RulesMind;
 import studio.bottega.agent.work.Work;
 import studio.bottega.client.TaskContext;
+import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.MeasureReport;
@@ -85,7 +86,22 @@ public final class ModelMind implements Mind {
                                         brief.budget().maxCostMicroUsd() / 1e6,
                                         brief.budget().maxTime().toSeconds()),
                 "catalogue", inShort(catalogue),
-                "attachments", attachments.isEmpty() ? "nothing" : attachments);
+                "attachments", attachments.isEmpty() ? "nothing" : attachments,
+                "brand", brand(brief.brand()));
+    }
+
+    /** What a planner has to know of a brand: its logos and disclosures are put in place without it. */
+    private static String brand(Brand brand) {
+        return brand.isNone()
+                ? "none"
+                : Fence.around(
+                        "BRAND",
+                        "name: %s\ncolours: %s\nvoice: %s\nwords it never uses: %s"
+                                .formatted(
+                                        brand.name(),
+                                        String.join(" ", brand.colours()),
+                                        brand.voice(),
+                                        String.join("; ", brand.avoid())));
     }
 
     static String inShort(CapabilityCatalogue catalogue) {
@@ -122,7 +138,8 @@ public final class ModelMind implements Mind {
             if (tree.path("notes").isArray()) {
                 tools.notes().forEach(tree.withArray("notes")::add);
             }
-            plan = Json.convertStrict(tree, Plan.class);
+            tree.remove("brand");
+            plan = Json.convertStrict(tree, Plan.class).with(brief.brand());
         } catch (MalformedMessageException e) {
             return Conversation.Tried.fails(List.of(e.getMessage() + "."));
         }

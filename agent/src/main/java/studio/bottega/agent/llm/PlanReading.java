@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import studio.bottega.agent.timing.SpeakingTime;
+import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.Plan.Shot;
@@ -35,7 +36,29 @@ final class PlanReading {
             problems.add(
                     "The plan is in \"%s\"; the brief orders \"%s\".".formatted(plan.language(), brief.language()));
         }
+        avoided(plan, brief.brand(), problems);
         return problems;
+    }
+
+    private static void avoided(Plan plan, Brand brand, List<String> problems) {
+        Plan.Concept idea = plan.concept();
+        say("The concept", brand, idea.tagline() + "\n" + idea.callToAction(), problems);
+        plan.shots()
+                .forEach(shot -> say(
+                        "Shot \"%s\"".formatted(shot.id()),
+                        brand,
+                        shot.narration() + "\n" + shot.onScreenText(),
+                        problems));
+        plan.posters()
+                .forEach(poster -> poster.texts()
+                        .forEach(text -> say("Poster \"%s\"".formatted(poster.id()), brand, text.text(), problems)));
+    }
+
+    private static void say(String where, Brand brand, String words, List<String> problems) {
+        List<String> used = Brand.used(brand.avoid(), words);
+        if (!used.isEmpty()) {
+            problems.add("%s uses words that the brand never uses: %s.".formatted(where, String.join(", ", used)));
+        }
     }
 
     private static String primary(String tag) {

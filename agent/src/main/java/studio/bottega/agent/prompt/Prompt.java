@@ -5,7 +5,7 @@ import java.util.Set;
 /** Every template that a language model gets. {@code prompts/README.md} says what each answer is parsed into. */
 public enum Prompt {
     PLAN_SYSTEM("planner/plan.system.md", "maxShots", "notesLimit"),
-    PLAN_USER("planner/plan.user.md", "brief", "kind", "language", "budget", "catalogue", "attachments"),
+    PLAN_USER("planner/plan.user.md", "brief", "kind", "language", "budget", "catalogue", "attachments", "brand"),
     PLAN_REPAIR("planner/repair.user.md", "problems"),
     CRITIQUE_SYSTEM("critic/critique.system.md"),
     CRITIQUE_USER("critic/critique.user.md", "plan", "measures", "findings"),

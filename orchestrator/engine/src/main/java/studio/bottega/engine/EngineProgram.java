@@ -24,6 +24,7 @@ import studio.bottega.engine.ledger.Signal;
 import studio.bottega.engine.live.EventHub;
 import studio.bottega.engine.status.OpenTelemetryTraces;
 import studio.bottega.engine.status.StatusBoard;
+import studio.bottega.engine.studio.Brands;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Pieces;
 import studio.bottega.engine.studio.Remarks;
@@ -98,6 +99,12 @@ public class EngineProgram {
     @Singleton
     Shares shares() {
         return new Shares(engine.ledger());
+    }
+
+    @Produces
+    @Singleton
+    Brands brands() {
+        return new Brands(engine.ledger());
     }
 
     @Produces

@@ -6,7 +6,7 @@ import { bytes } from '../format';
 import { icons } from '../icons';
 import { go, productionUrl } from '../router';
 import { shared } from '../styles';
-import type { Attachment, Kind } from '../wire';
+import type { Attachment, BrandView, Kind } from '../wire';
 import { named, t } from '../words';
 
 interface Attached extends Attachment { bytes: number }
@@ -15,6 +15,7 @@ const KINDS: Kind[] = ['CAMPAIGN', 'COURSE', 'PREVIS'];
 const MAX_ATTACHMENTS = 20;
 const MAX_CHARACTERS = 20_000;
 const DRAFT = 'bottega.draft';
+const BRAND = 'bottega.brand';
 
 /** Where a brief is written: what to make, of which kind, with which files. What was typed survives a reload. */
 @customElement('brief-composer')
@@ -116,6 +117,23 @@ export class BriefComposer extends StudioElement {
       accent-color: var(--accent);
     }
 
+    .whose select {
+      min-height: 40px;
+      max-width: 11rem;
+      padding: 0 0.75rem;
+      border: 1px solid var(--line);
+      border-radius: 999px;
+      background: none;
+      color: var(--ink-soft);
+      font-size: 0.875rem;
+      cursor: pointer;
+    }
+
+    .whose option {
+      background: var(--surface);
+      color: var(--ink);
+    }
+
     .send {
       margin-left: auto;
     }
@@ -170,8 +188,16 @@ export class BriefComposer extends StudioElement {
   @state() private over = false;
   @query('textarea') private box!: HTMLTextAreaElement;
 
+  @state() private brands: BrandView[] = [];
+
   private key = freshKey();
   private ask = true;
+  private brand = localStorage.getItem(BRAND) ?? '';
+
+  connectedCallback(): void {
+    super.connectedCallback();
+    api.brands().then(brands => { this.brands = brands; }).catch(() => { this.brands = []; });
+  }
 
   /** Puts an example into the box. */
   suggest(text: string, kind: Kind): void {
@@ -200,6 +226,7 @@ export class BriefComposer extends StudioElement {
           </fieldset>
           <button type="button" class="icon-button" aria-label=${t('brief.attach')} title=${t('brief.attach')}
             @click=${this.choose}>${icons.attach}</button>
+          ${this.brands.length ? this.whose() : ''}
           <label class="ask"><input type="checkbox" .checked=${this.ask}
             @change=${(event: Event) => { this.ask = (event.target as HTMLInputElement).checked; }}>${t('brief.ask')}</label>
           <button class="button primary send" ?disabled=${this.sending}>
@@ -209,6 +236,21 @@ export class BriefComposer extends StudioElement {
         <input type="file" multiple hidden accept="image/*,.pdf,.fountain,.txt,.md" aria-label=${t('brief.attach')}
           @change=${this.chosen}>
       </form>`;
+  }
+
+  private whose() {
+    return html`
+      <label class="whose"><span class="aside">${t('brief.brand')}</span>
+        <select @change=${this.choseBrand}>
+          <option value="">${t('brief.brand.none')}</option>
+          ${this.brands.map(({ id, brand }) => html`<option value=${id} ?selected=${id === this.brand}>${brand.name}</option>`)}
+        </select></label>`;
+  }
+
+  private choseBrand(event: Event): void {
+    this.brand = (event.target as HTMLSelectElement).value;
+    localStorage.setItem(BRAND, this.brand);
+    this.key = freshKey();
   }
 
   private chip(file: Attached) {
@@ -286,7 +328,8 @@ export class BriefComposer extends StudioElement {
     try {
       const attachments = this.files.map(({ name, sha256 }) => ({ name, sha256 }));
       const approval = this.ask ? 'ASK' : 'AUTO';
-      const made = await api.create({ text, kind: this.kind, language: '', approval, attachments }, this.key);
+      const brand = this.brands.some(({ id }) => id === this.brand) ? this.brand : '';
+      const made = await api.create({ text, kind: this.kind, language: '', approval, attachments, brand }, this.key);
       sessionStorage.removeItem(DRAFT);
       go(productionUrl(made.id));
     } catch (error) {

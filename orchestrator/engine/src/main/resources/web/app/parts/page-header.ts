@@ -1,8 +1,8 @@
-import { html, css } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, css, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { StudioElement } from '../element';
 import { icons } from '../icons';
-import { home } from '../router';
+import { brandUrl, home } from '../router';
 import { shared } from '../styles';
 import { setTheme, theme, type Theme } from '../theme';
 import { language, languages, setLanguage, t, type Language } from '../words';
@@ -42,6 +42,20 @@ export class PageHeader extends StudioElement {
       display: block;
     }
 
+    .link {
+      display: grid;
+      place-items: center;
+      min-height: 40px;
+      padding: 0 0.9rem;
+      border-radius: 999px;
+      color: var(--ink-soft);
+      text-decoration: none;
+    }
+
+    .link:hover {
+      background: var(--sunken);
+    }
+
     select {
       appearance: none;
       min-height: 40px;
@@ -63,6 +77,8 @@ export class PageHeader extends StudioElement {
     }
   `];
 
+  /** Whoever has come by a link, to whom the rest is closed. */
+  @property({ type: Boolean }) guest = false;
   @state() private shownTheme: Theme = theme();
 
   render() {
@@ -73,6 +89,7 @@ export class PageHeader extends StudioElement {
         <a class="name" href=${home()} aria-label=${t('home')}>
           <img src="/static/icon.svg" width="26" height="26" alt="">Bottega
         </a>
+        ${this.guest ? nothing : html`<a class="link" href=${brandUrl()}>${t('brands')}</a>`}
         <label>
           <span class="aside">${t('language')}</span>
           <select @change=${this.speak}>

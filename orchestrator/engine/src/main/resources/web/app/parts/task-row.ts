@@ -64,10 +64,7 @@ export class TaskRow extends StudioElement {
     }
 
     .end {
-      min-height: 24px;
-      padding: 0 0.5rem;
       color: var(--ink-soft);
-      font-size: 0.8125rem;
     }
 
     progress-bar {
@@ -97,12 +94,12 @@ export class TaskRow extends StudioElement {
         <div>
           <span class="name">${task.label}</span>
           ${this.note()}
-          ${this.endable() ? html`<button class="button small plain end" aria-label=${t('task.end.name', { name: task.label })}
-            @click=${this.end}>${t('task.end')}</button>` : nothing}
           ${task.state === 'RUNNING' ? html`<progress-bar .fraction=${task.fraction} label=${task.label}></progress-bar>` : nothing}
         </div>
         <span class="facts tiny soft numbers">${this.facts()}</span>
-        ${picture ? html`<img src=${previewUrl(picture.asset.sha256, 320)} alt="" loading="lazy">` : html`<span></span>`}
+        ${picture ? html`<img src=${previewUrl(picture.asset.sha256, 320)} alt="" loading="lazy">`
+          : this.endable() ? html`<button class="icon-button end" title=${t('task.end')} aria-label=${t('task.end.name', { name: task.label })}
+            @click=${this.end}>${icons.cross}</button>` : html`<span></span>`}
       </div>`;
   }
 

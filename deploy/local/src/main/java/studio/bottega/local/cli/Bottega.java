@@ -55,6 +55,7 @@ public final class Bottega {
         TrainVerb.class,
         TokenVerb.class,
         WorkspaceVerb.class,
+        BrandVerb.class,
         UpVerb.class,
         DownVerb.class,
         StatusVerb.class,

@@ -103,6 +103,12 @@ final class CreateVerb extends Verb {
     private List<Path> attachments = new ArrayList<>();
 
     @Option(
+            names = "--brand",
+            paramLabel = "NAME",
+            description = "Whose colours, type, logo, voice and words it wears; bottega brand list shows them.")
+    private String brand = "";
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where the files go (default: bottega-out/TITLE-ID in the working directory).")
@@ -122,8 +128,15 @@ final class CreateVerb extends Verb {
         Budget bounds = proven(words, made);
         imageModel.apply(session);
         session.ensureStack();
-        var request =
-                new CreateProduction(words, made, language, seed, bounds, approve, Attachments.upload(files, session));
+        var request = new CreateProduction(
+                words,
+                made,
+                language,
+                seed,
+                bounds,
+                approve,
+                Attachments.upload(files, session),
+                brand.isEmpty() ? "" : BrandVerb.named(brand, session).id().toString());
         ProductionView production = Asking.until(key -> session.client().create(request, key));
         String id = production.id().toString();
         if (detach) {

@@ -57,6 +57,13 @@ final class Http {
         return bytes(request.build());
     }
 
+    byte[] put(String path, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                request(path).PUT(BodyPublishers.ofByteArray(body)).timeout(ANSWER_LIMIT);
+        headers.forEach(request::setHeader);
+        return bytes(request.build());
+    }
+
     void delete(String path) {
         bytes(request(path).DELETE().timeout(ANSWER_LIMIT).build());
     }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import studio.bottega.contract.api.AssetView;
+import studio.bottega.contract.api.BrandView;
 import studio.bottega.contract.api.CreateProduction;
 import studio.bottega.contract.api.CreateToken;
 import studio.bottega.contract.api.CreateWorkspace;
@@ -30,6 +32,7 @@ import studio.bottega.contract.api.StatusView;
 import studio.bottega.contract.api.TaskView;
 import studio.bottega.contract.api.TokenView;
 import studio.bottega.contract.api.WorkspaceView;
+import studio.bottega.contract.api.WriteBrand;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 
@@ -187,6 +190,25 @@ public final class StudioClient {
 
     public List<WorkspaceView> workspaces() {
         return Page.read(http.get("/api/workspaces"), WorkspaceView.class).items();
+    }
+
+    /** The newest version of each. */
+    public List<BrandView> brands() {
+        return Page.read(http.get("/api/brands"), BrandView.class).items();
+    }
+
+    public BrandView addBrand(WriteBrand brand) {
+        return Json.read(post("/api/brands", brand), BrandView.class);
+    }
+
+    /** Writes its next version. */
+    public BrandView changeBrand(UUID id, WriteBrand brand) {
+        return Json.read(
+                http.put("/api/brands/" + id, Json.write(brand), Map.of("Content-Type", Http.JSON)), BrandView.class);
+    }
+
+    public void removeBrand(UUID id) {
+        http.delete("/api/brands/" + id);
     }
 
     private byte[] post(String path, Object request) {

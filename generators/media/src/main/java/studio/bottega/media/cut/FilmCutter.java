@@ -58,7 +58,7 @@ public final class FilmCutter {
         this.timeline = new Timeline(spec);
         this.voices = NarrationPlan.of(timeline, footage.narrations());
         this.captions = captions();
-        this.words = new FilmWords(spec, timeline, captions);
+        this.words = new FilmWords(spec, timeline, captions, footage.brand());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.media.picture.Area;
+import studio.bottega.media.type.BrandMark;
 import studio.bottega.media.type.FilmFormat;
 import studio.bottega.media.type.FilmTitles;
 import studio.bottega.media.type.TextLayout;
@@ -26,6 +27,7 @@ final class FilmWords {
     private static final double GAP = 3; // hundredths of the frame's shorter side
 
     private final AssembleSpec spec;
+    private final BrandMark brand;
     private final Timeline timeline;
     private final FilmFormat format;
     private final List<ScheduledOverlay> titles = new ArrayList<>();
@@ -42,8 +44,9 @@ final class FilmWords {
         }
     }
 
-    FilmWords(AssembleSpec spec, Timeline timeline, Captions cues) {
+    FilmWords(AssembleSpec spec, Timeline timeline, Captions cues, BrandMark brand) {
         this.spec = spec;
+        this.brand = brand;
         this.timeline = timeline;
         this.format = new FilmFormat(spec.width(), spec.height(), spec.palette(), spec.mood());
         double cardStart = endCard();
@@ -65,7 +68,7 @@ final class FilmWords {
         double latest = Math.max(0, timeline.seconds() - LEAST_CARD);
         double start = Math.min(latest, Math.max(shotStart + 0.3, timeline.seconds() - CARD_SECONDS));
         titles.add(new ScheduledOverlay(
-                FilmTitles.endCard(format, spec.title()), start, timeline.seconds() + 1, CARD_IN, 0, 0));
+                FilmTitles.endCard(format, spec.title(), brand), start, timeline.seconds() + 1, CARD_IN, 0, 0));
         return start;
     }
 

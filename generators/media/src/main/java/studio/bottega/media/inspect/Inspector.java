@@ -28,6 +28,7 @@ import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.inspect.rule.Rules;
 import studio.bottega.media.inspect.rule.Sizes;
 import studio.bottega.media.inspect.sound.SoundChecks;
+import studio.bottega.media.inspect.text.BrandMeasures;
 import studio.bottega.media.inspect.text.InkContrast;
 import studio.bottega.media.inspect.text.LayoutMeasures;
 import studio.bottega.media.inspect.text.SafeZones;
@@ -128,7 +129,7 @@ public final class Inspector {
         boolean sameGround = background.isPresent()
                 && background.get().width() == picture.width()
                 && background.get().height() == picture.height();
-        for (TextBox box : layout.boxes()) {
+        for (TextBox box : layout.texts()) {
             double ratio = sameGround
                     ? InkContrast.onGround(background.get().rgb(), picture.width(), picture.height(), box)
                     : InkContrast.inPicture(picture.rgb(), picture.width(), picture.height(), box);
@@ -175,6 +176,7 @@ public final class Inspector {
     }
 
     private static void declarations(Inspection inspection, TextLayout layout, Ledger ledger) {
+        BrandMeasures.measure(inspection.story().brand(), layout, inspection.cues(), ledger);
         if (!inspection.story().declarations().isEmpty()) {
             StoryMeasures.declarations(inspection.story(), layout, ledger);
         }

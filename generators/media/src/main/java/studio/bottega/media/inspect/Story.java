@@ -1,6 +1,8 @@
 package studio.bottega.media.inspect;
 
 import java.util.List;
+import java.util.stream.Stream;
+import studio.bottega.contract.domain.BrandDuty;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.plan.Lesson;
@@ -12,26 +14,39 @@ import studio.bottega.contract.plan.Plan;
  * @param shots of a film in their order; empty for a still
  * @param lesson what a course teaches; {@link Lesson#NONE} for everything else
  * @param declarations small print that was ordered
+ * @param brand what the brand asks of it
  */
-public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarations) {
+public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarations, BrandDuty brand) {
 
     /** Nothing is known. */
-    public static final Story NONE = new Story(List.of(), Lesson.NONE, List.of());
+    public static final Story NONE = new Story(List.of(), Lesson.NONE, List.of(), BrandDuty.NONE);
+
+    /** What is told of an artifact of nobody's brand. */
+    public Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarations) {
+        this(shots, lesson, declarations, BrandDuty.NONE);
+    }
 
     public Story {
         shots = List.copyOf(shots);
         declarations = List.copyOf(declarations);
     }
 
+    /** What a brand asks of an artifact, when nothing else is known of it. */
+    public static Story of(BrandDuty brand) {
+        return new Story(List.of(), Lesson.NONE, brand.disclosures(), brand);
+    }
+
     /** What the plan tells of one of its files. */
     public static Story of(Plan plan, Plan.Deliverable deliverable) {
-        List<String> declarations = plan.posters().stream()
+        boolean film = deliverable.of().isEmpty();
+        BrandDuty brand = BrandDuty.of(plan.brand(), !film);
+        Stream<String> printed = plan.posters().stream()
                 .filter(poster -> poster.id().equals(deliverable.of()))
                 .flatMap(poster -> poster.texts().stream())
                 .filter(text -> text.role() == TextRole.LEGAL)
-                .map(TextBlock::text)
-                .toList();
-        boolean film = deliverable.of().isEmpty();
-        return new Story(film ? plan.shots() : List.of(), film ? plan.lesson() : Lesson.NONE, declarations);
+                .map(TextBlock::text);
+        List<String> declarations =
+                Stream.concat(printed, brand.disclosures().stream()).distinct().toList();
+        return new Story(film ? plan.shots() : List.of(), film ? plan.lesson() : Lesson.NONE, declarations, brand);
     }
 }

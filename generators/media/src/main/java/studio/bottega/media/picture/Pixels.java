@@ -2,6 +2,7 @@ package studio.bottega.media.picture;
 
 import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
@@ -33,6 +34,24 @@ public final class Pixels {
         return copy;
     }
 
+    /** The same picture in another size; a smaller one in steps of half, so that no pixel is passed over. */
+    public static BufferedImage scaled(BufferedImage image, int width, int height) {
+        BufferedImage at = image;
+        while (at.getWidth() > 2 * width || at.getHeight() > 2 * height) {
+            at = drawn(at, Math.max(width, at.getWidth() / 2), Math.max(height, at.getHeight() / 2));
+        }
+        return drawn(at, width, height);
+    }
+
+    private static BufferedImage drawn(BufferedImage image, int width, int height) {
+        BufferedImage into = clear(width, height);
+        Graphics2D g = into.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g.drawImage(image, 0, 0, width, height, null);
+        g.dispose();
+        return into;
+    }
+
     static void row(BufferedImage image, int y, int[] into) {
         image.getRaster().getDataElements(0, y, image.getWidth(), 1, into);
     }
@@ -46,7 +65,7 @@ public final class Pixels {
         return true;
     }
 
-    static int unpremultiply(int pixel) {
+    public static int unpremultiply(int pixel) {
         int a = pixel >>> 24;
         if (a == 0xff || a == 0) {
             return a == 0 ? 0 : pixel;

@@ -8,7 +8,7 @@ import studio.bottega.media.type.Align;
 
 /**
  * Display advertisements: strips, towers and small rectangles, which people see for a moment at their true size. Few words,
- * none below what a screen shows legibly: name, title, button; lines that explain have no room.
+ * none below what a screen shows legibly: name, title, button, small print; lines that explain have no room.
  */
 final class Banner implements Family {
 
@@ -57,6 +57,9 @@ final class Banner implements Family {
         page.words.kicker().ifPresent(k -> words.add(k, Styles.kicker(Math.max(LEAST, 5 * u), Align.START), type, 0));
         words.add(
                 page.words.title(), Styles.title(page.mood, 16 * u, Align.START).lines(2), type, 2.2);
+        for (TextBlock small : page.words.small()) {
+            words.add(small, Styles.small(LEAST, Align.START), type, 2.2);
+        }
         double left = mirrored ? panel.x() + buttoned + margin : panel.x() + 1.6 * margin;
         words.write(
                 Area.between(
@@ -87,6 +90,9 @@ final class Banner implements Family {
         page.words.kicker().ifPresent(k -> words.add(k, Styles.kicker(LEAST, Align.START), type, 0));
         words.add(page.words.title(), Styles.title(page.mood, (tower ? 17 : 10) * u, Align.START), type, 2);
         page.words.button().ifPresent(b -> words.button(b, Styles.button(LEAST + 1.5, Align.START), tower ? 8 : 4));
+        for (TextBlock small : page.words.small()) {
+            words.add(small, Styles.small(LEAST, Align.START), type, tower ? 6 : 3);
+        }
         words.write(
                 Area.between(margin, cut + margin, page.width - margin, page.height - margin),
                 Column.Stand.MIDDLE,

@@ -28,6 +28,7 @@ final class CentredBadge implements Family {
         double cy = wide ? page.height / 2.0 : safe.y() + r;
         Oklab ground = Oklab.lch(.20, .05, page.second.hue());
         page.fill(new Ellipse2D.Double(cx - r, cy - r, 2 * r, 2 * r), ground.color(.92));
+        page.keepOff(new Area(cx - r, cy - r, 2 * r, 2 * r));
         Graphics2D g = page.brush();
         g.setColor(page.accent.lighter(.04).color());
         g.setStroke(new BasicStroke((float) (.5 * u)));

@@ -26,6 +26,7 @@ final class CinematicWide implements Family {
         page.fill(new Rectangle2D.Double(0, 0, page.width, page.height), black.color());
         Area window = new Area(0, bar, page.width, page.height - 2 * bar);
         page.picture(window, .5, wide ? .55 : .60, 1);
+        page.markWithin(window.inset(0, 3 * u));
         Scrim.fade(page, new Area(0, bar, page.width, page.height * .36), true, black, .62);
         Scrim.fade(page, new Area(0, page.height * .66, page.width, page.height * .34 - bar), false, black, .72);
         Words words = page.words;

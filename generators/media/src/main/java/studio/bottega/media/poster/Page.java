@@ -8,6 +8,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.media.colour.Harmony;
@@ -20,6 +21,7 @@ import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.LayeredPicture;
 import studio.bottega.media.platform.Zones;
 import studio.bottega.media.type.Align;
+import studio.bottega.media.type.BrandMark;
 import studio.bottega.media.type.Scripts;
 import studio.bottega.media.type.TextBox;
 import studio.bottega.media.type.TextKind;
@@ -46,20 +48,26 @@ final class Page {
     private final LayeredPicture picture;
     private final long seed;
     private final BufferedImage canvas;
+    private final BrandMark brand;
     private final List<Ink> inks = new ArrayList<>();
+    private final List<Area> taken = new ArrayList<>();
+    private Area subject = new Area(0, 0, 0, 0);
+    private Area marked;
 
-    Page(int width, int height, Words words, List<Oklab> brand, Mood mood, LayeredPicture picture, long seed) {
+    Page(int width, int height, Words words, Dress dress, LayeredPicture picture, long seed) {
         this.width = width;
         this.height = height;
         this.words = words;
-        this.mood = mood;
+        this.mood = dress.mood();
+        this.brand = dress.brand();
         this.picture = picture;
         this.seed = seed;
-        this.accent = Harmony.accent(brand, mood);
-        this.second = Harmony.second(brand, accent);
+        this.accent = Harmony.accent(dress.colours(), mood);
+        this.second = Harmony.second(dress.colours(), accent);
         this.paper = Harmony.paper(accent);
         this.ink = Harmony.ink(accent, second);
         this.canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        this.marked = safe();
     }
 
     /** A hundredth of the shorter side: the unit of type and space. */
@@ -137,11 +145,12 @@ final class Page {
         Graphics2D g = brush();
         g.drawImage(seen, (int) Math.floor(part.x()), (int) Math.floor(part.y()), null);
         g.dispose();
-        return new Area(
+        subject = new Area(
                 part.x() + dx + (centre - s.width() / 2) * scale,
                 part.y() + dy + s.y() * scale,
                 s.width() * scale,
                 s.height() * scale);
+        return subject;
     }
 
     private static double within(double value, double least, double most) {
@@ -149,7 +158,8 @@ final class Page {
     }
 
     /** Sets a block of words into a box at its style's size times the block's own scale. */
-    TypesetText set(TextBlock block, TextStyle style, Area box) {
+    TypesetText set(TextBlock block, TextStyle wished, Area box) {
+        TextStyle style = block == words.title() ? brand.dressed(wished) : wished;
         double size = style.sizePx() * block.scale();
         TextStyle scaled = new TextStyle(
                 style.face(),
@@ -174,6 +184,7 @@ final class Page {
         if (text.lines().isEmpty()) {
             return;
         }
+        taken.add(text.ink());
         inks.add(new Ink(text, block, TextKind.POSTER, Legibility.secure(canvas, text, wish, paper, ink, CONTRAST)));
     }
 
@@ -188,6 +199,7 @@ final class Page {
         fill(
                 new RoundRectangle2D.Double(box.x(), box.y(), box.width(), box.height(), 2 * radius, 2 * radius),
                 filled.color());
+        taken.add(box);
         inks.add(new Ink(text, block, TextKind.BUTTON, on));
         return box;
     }
@@ -218,8 +230,26 @@ final class Page {
         }
     }
 
+    /** The logo stands off a shape that a family draws. */
+    void keepOff(Area shape) {
+        taken.add(shape);
+    }
+
+    /** The logo stands within a part of what is safe: off bars at the edges. */
+    void markWithin(Area part) {
+        marked = safe().intersection(part);
+    }
+
     Poster finish(String family) {
         settle();
+        Optional<LogoPlace> logo = LogoPlace.find(brand, canvas, marked, unit(), taken, subject);
+        logo.filter(LogoPlace::needsPlate).ifPresent(place -> {
+            Area plate = place.plate();
+            double round = .18 * plate.height();
+            fill(
+                    new RoundRectangle2D.Double(plate.x(), plate.y(), plate.width(), plate.height(), round, round),
+                    (place.logo().luminance() > .4 ? ink : paper).color());
+        });
         BufferedImage background = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         background.getRaster().setRect(canvas.getRaster());
         List<TextBox> boxes = new ArrayList<>();
@@ -229,6 +259,7 @@ final class Page {
             boxes.add(line.text()
                     .box(line.block().role(), line.kind(), line.colour().color(), 0, 0));
         }
+        logo.ifPresent(place -> boxes.add(place.draw(g, brand.name())));
         g.dispose();
         return new Poster(canvas, background, new studio.bottega.media.type.TextLayout(width, height, family, boxes));
     }

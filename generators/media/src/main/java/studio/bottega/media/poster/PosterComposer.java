@@ -6,6 +6,7 @@ import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.media.colour.Harmony;
 import studio.bottega.media.picture.LayeredPicture;
+import studio.bottega.media.type.BrandMark;
 
 /**
  * Puts words over a picture as a COMPOSE task orders. The layout family is the one that is asked for; else content and mood
@@ -32,20 +33,25 @@ public final class PosterComposer {
         return FAMILIES.stream().map(Family::name).toList();
     }
 
+    /** {@link #compose(ComposeSpec, BrandMark, LayeredPicture, long)} for nobody's brand. */
+    public static Poster compose(ComposeSpec spec, LayeredPicture picture, long seed) {
+        return compose(spec, BrandMark.NONE, picture, seed);
+    }
+
     /**
      * Composes a poster.
      *
+     * @param brand its face and its logos
      * @param picture the layers it is put over; its frame may have another shape than the poster
      * @param seed of the grain
      */
-    public static Poster compose(ComposeSpec spec, LayeredPicture picture, long seed) {
+    public static Poster compose(ComposeSpec spec, BrandMark brand, LayeredPicture picture, long seed) {
         Family family = family(spec);
         Page page = new Page(
                 spec.width(),
                 spec.height(),
                 Words.of(spec.texts()),
-                Harmony.brand(spec.palette()),
-                spec.mood(),
+                new Dress(Harmony.brand(spec.palette()), spec.mood(), brand),
                 picture,
                 seed);
         family.lay(page);

@@ -7,6 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
@@ -14,25 +16,37 @@ import studio.bottega.media.colour.Harmony;
 import studio.bottega.media.colour.Oklab;
 import studio.bottega.media.colour.Srgb;
 import studio.bottega.media.picture.Area;
+import studio.bottega.media.picture.Pixels;
 
-/** The last seconds of a spot: the picture darkens, name, line and button come in one after the other. */
+/** The last seconds of a spot: the picture darkens, logo, name, line and button come in one after the other. */
 final class EndCardOverlay implements Overlay {
+
+    private static final double LOGO = 13; // units high at most
+    private static final double LOGO_WIDTH = 46;
 
     private record Part(TypesetText text, TextRole role, TextKind kind, Oklab ink, Area button) {}
 
     private final FilmFormat format;
     private final List<Part> parts = new ArrayList<>();
     private final Oklab accent;
+    private final BrandMark brand;
+    private final Optional<BrandMark.Logo> logo;
+    private final Area mark;
 
-    EndCardOverlay(FilmFormat format, List<TextBlock> words) {
+    EndCardOverlay(FilmFormat format, List<TextBlock> words, BrandMark brand) {
         this.format = format;
+        this.brand = brand;
+        this.logo = brand.on(Srgb.luminance(format.ink().rgb()));
         this.accent = Harmony.readable(format.accent(), format.ink(), 4.8);
         double u = format.unit();
         Area safe = format.centred();
-        double y = 0;
+        double high = logo.map(own -> BrandMark.height(own, LOGO * u, Math.min(LOGO_WIDTH * u, safe.width())))
+                .orElse(0.0);
+        double y = high == 0 ? 0 : high + Math.max(brand.clearSpace() * high, 4 * u) + 2;
         for (TextBlock block : words) {
             boolean button = block.role() == TextRole.CALL_TO_ACTION;
             TextStyle style = style(block, u, format.mood());
+            style = large(block) ? brand.dressed(style) : style;
             double inset = button ? style.sizePx() * 1.2 : 0;
             TypesetText set = Typesetter.set(
                     block.text(),
@@ -58,6 +72,9 @@ final class EndCardOverlay implements Overlay {
                     button ? buttonArea(text) : new Area(0, 0, 0, 0)));
         }
         double shift = safe.y() + Math.max(0, (safe.height() - y) / 2);
+        this.mark = logo.map(own ->
+                        BrandMark.area(own, safe.x() + (safe.width() - high * own.aspect()) / 2, shift, high))
+                .orElse(new Area(0, 0, 0, 0));
         parts.replaceAll(p -> new Part(
                 p.text().moved(0, shift),
                 p.role(),
@@ -68,6 +85,10 @@ final class EndCardOverlay implements Overlay {
                         p.button().y() + shift,
                         p.button().width(),
                         p.button().height())));
+    }
+
+    private static boolean large(TextBlock block) {
+        return block.role() == TextRole.PRODUCT || block.role() == TextRole.HEADLINE;
     }
 
     private Oklab buttonInk() {
@@ -134,6 +155,8 @@ final class EndCardOverlay implements Overlay {
     public void draw(Graphics2D g, double in, double out) {
         double leave = Kinetics.ease(out);
         Kinetics.shown(g, 0, 0, Kinetics.ease(Kinetics.staggered(in, 0, .6)) * (1 - leave), this::veil);
+        logo.ifPresent(own -> Kinetics.shown(
+                g, 0, 0, Kinetics.ease(Kinetics.staggered(in, .12, .42)) * (1 - leave), p -> drawLogo(p, own)));
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             double t = Kinetics.ease(Kinetics.staggered(in, .18 + .2 * i, .42));
@@ -147,6 +170,16 @@ final class EndCardOverlay implements Overlay {
                 part.text().draw(p, part.ink().color());
             });
         }
+    }
+
+    private void drawLogo(Graphics2D g, BrandMark.Logo own) {
+        int width = (int) Math.max(1, Math.round(mark.width()));
+        int height = (int) Math.max(1, Math.round(mark.height()));
+        g.drawImage(
+                Pixels.scaled(own.picture(), width, height),
+                (int) Math.round(mark.x()),
+                (int) Math.round(mark.y()),
+                null);
     }
 
     /** Dark enough behind the words for any picture, lighter towards the edges. */
@@ -165,6 +198,7 @@ final class EndCardOverlay implements Overlay {
     @Override
     public Area area() {
         Area all = new Area(format.width() / 2.0, format.height() / 2.0, 0, 0);
+        all = logo.isPresent() ? all.union(mark) : all;
         for (Part part : parts) {
             all = all.union(part.text().ink());
             all = part.button().size() > 0 ? all.union(part.button()) : all;
@@ -174,8 +208,21 @@ final class EndCardOverlay implements Overlay {
 
     @Override
     public List<TextBox> boxes(double startSeconds, double endSeconds) {
-        return parts.stream()
-                .map(p -> p.text().box(p.role(), p.kind(), p.ink().color(), startSeconds, endSeconds))
-                .toList();
+        Stream<TextBox> words =
+                parts.stream().map(p -> p.text().box(p.role(), p.kind(), p.ink().color(), startSeconds, endSeconds));
+        Stream<TextBox> marks = logo.stream()
+                .map(own -> new TextBox(
+                        TextRole.PRODUCT,
+                        brand.name(),
+                        (int) Math.round(mark.x()),
+                        (int) Math.round(mark.y()),
+                        (int) Math.max(1, Math.round(mark.width())),
+                        (int) Math.max(1, Math.round(mark.height())),
+                        Math.max(1, mark.height()),
+                        "#000000",
+                        startSeconds,
+                        endSeconds,
+                        TextKind.LOGO));
+        return Stream.concat(marks, words).toList();
     }
 }

@@ -18,8 +18,8 @@ public final class FilmTitles {
         return new LowerThirdOverlay(format, text);
     }
 
-    /** Product, tagline and call to action over the darkened picture: the end of a spot. */
-    public static Overlay endCard(FilmFormat format, List<TextBlock> words) {
-        return new EndCardOverlay(format, words);
+    /** Logo, product, tagline and call to action over the darkened picture: the end of a spot. */
+    public static Overlay endCard(FilmFormat format, List<TextBlock> words, BrandMark brand) {
+        return new EndCardOverlay(format, words, brand);
     }
 }

@@ -11,5 +11,7 @@ public enum TextKind {
     /** Narration as words. */
     CAPTION,
     /** A word that names a thing in the picture. */
-    LABEL
+    LABEL,
+    /** No text but the brand's logo, under the brand's name. */
+    LOGO
 }

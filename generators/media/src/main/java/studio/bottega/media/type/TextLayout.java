@@ -20,6 +20,11 @@ public record TextLayout(int width, int height, String family, List<TextBox> box
         }
     }
 
+    /** What is read: everything but logos. */
+    public List<TextBox> texts() {
+        return boxes.stream().filter(box -> box.kind() != TextKind.LOGO).toList();
+    }
+
     /** The layout as the LAYOUT output has it. */
     public byte[] json() {
         return Json.writePretty(this);

@@ -32,7 +32,8 @@ class FilmTitlesTest {
                         List.of(
                                 new TextBlock(TextRole.PRODUCT, "Lumen", 1),
                                 new TextBlock(TextRole.TAGLINE, "Carry the sun with you.", 1),
-                                new TextBlock(TextRole.CALL_TO_ACTION, "Get yours today", 1))));
+                                new TextBlock(TextRole.CALL_TO_ACTION, "Get yours today", 1)),
+                        BrandMark.NONE));
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ final class AssembleTask {
         Path file = task.file("film.mp4");
         Film film;
         try {
-            film = new FilmCutter(spec, footage(task), Delivery.MP4)
+            film = new FilmCutter(spec, footage(task, spec), Delivery.MP4)
                     .cut(file, share -> task.progress(0.95 * share, "cutting"), task::cancelled);
         } catch (CancellationException e) {
             task.checkCancelled();
@@ -51,7 +51,7 @@ final class AssembleTask {
         return products(task, spec, file, film);
     }
 
-    private static Footage footage(EngineTask task) throws IOException {
+    private static Footage footage(EngineTask task, AssembleSpec spec) throws IOException {
         Map<String, Narration> narrations = new HashMap<>();
         Map<String, Path> timings = task.inputs().group(Outputs.TIMINGS);
         for (Map.Entry<String, Path> voice : task.inputs().group(Outputs.SPEECH).entrySet()) {
@@ -66,7 +66,8 @@ final class AssembleTask {
         return new Footage(
                 task.inputs().group(Outputs.CLIP),
                 narrations,
-                music.isPresent() ? Optional.of(sound(music.get())) : Optional.empty());
+                music.isPresent() ? Optional.of(sound(music.get())) : Optional.empty(),
+                Marks.of(task, spec.brand()));
     }
 
     private static SpeechTimings words(EngineTask task, String shot) {

@@ -89,7 +89,7 @@ public final class ComposerEngine implements Engine {
         LayeredPicture layers = layers(task);
         task.checkCancelled();
         task.progress(0.2, "typesetting");
-        Poster poster = PosterComposer.compose(spec, layers, task.seed());
+        Poster poster = PosterComposer.compose(spec, Marks.of(task, spec.brand()), layers, task.seed());
         task.checkCancelled();
         task.progress(0.8, "writing pictures");
         return List.of(

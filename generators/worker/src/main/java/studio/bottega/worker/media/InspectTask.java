@@ -16,6 +16,7 @@ import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.message.MalformedMessageException;
 import studio.bottega.media.inspect.Inspection;
 import studio.bottega.media.inspect.Inspector;
+import studio.bottega.media.inspect.Story;
 import studio.bottega.media.inspect.UnreadableException;
 import studio.bottega.media.inspect.caption.CaptionFile;
 import studio.bottega.media.inspect.caption.Cue;
@@ -66,7 +67,8 @@ final class InspectTask {
                                 .formatted(task.inputs().all().keySet())));
         Inspection inspection = Inspection.of(spec.artifact(), artifact)
                 .expecting(Expectation.of(spec))
-                .withCues(cues(task));
+                .withCues(cues(task))
+                .telling(Story.of(spec.brand()));
         Optional<Path> background = task.inputs().find(Outputs.BACKGROUND);
         if (background.isPresent()) {
             inspection = inspection.withBackground(background.get());

@@ -20,6 +20,7 @@ import studio.bottega.contract.message.MalformedMessageException;
  * @param budget the bounds; {@link Budget#DEFAULT} where not said otherwise
  * @param approval whether to stop at the plan; no unless said otherwise
  * @param attachments assets that were uploaded before
+ * @param brand id of a brand of this workspace, whose newest version is taken; empty for none
  */
 public record CreateProduction(
         String text,
@@ -28,12 +29,25 @@ public record CreateProduction(
         long seed,
         Budget budget,
         ApprovalMode approval,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        String brand) {
 
     public static final long DEFAULT_SEED = 1;
 
     public CreateProduction {
         attachments = List.copyOf(attachments);
+    }
+
+    /** A request without a brand. */
+    public CreateProduction(
+            String text,
+            ProductionKind kind,
+            String language,
+            long seed,
+            Budget budget,
+            ApprovalMode approval,
+            List<Attachment> attachments) {
+        this(text, kind, language, seed, budget, approval, attachments, "");
     }
 
     /** The request that says nothing but the text. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param budget the bounds of the production
  * @param approval whether to stop at the plan
  * @param attachments reference pictures, logos, documents; at most {@link #MAX_ATTACHMENTS}
+ * @param brand for whom it is made, as the brand was when the brief was taken; {@link Brand#NONE} for nobody
  */
 public record Brief(
         String text,
@@ -20,7 +21,8 @@ public record Brief(
         long seed,
         Budget budget,
         ApprovalMode approval,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        Brand brand) {
 
     public static final int MAX_TEXT_CHARACTERS = 20_000;
     public static final int MAX_ATTACHMENTS = 20;
@@ -43,6 +45,18 @@ public record Brief(
                     "%d attachments; at most %d are taken".formatted(attachments.size(), MAX_ATTACHMENTS));
         }
         attachments = List.copyOf(attachments);
+    }
+
+    /** A brief without a brand. */
+    public Brief(
+            String text,
+            ProductionKind kind,
+            String language,
+            long seed,
+            Budget budget,
+            ApprovalMode approval,
+            List<Attachment> attachments) {
+        this(text, kind, language, seed, budget, approval, attachments, Brand.NONE);
     }
 
     /**

@@ -225,15 +225,33 @@ public sealed interface GenerationSpec {
     }
 
     /**
-     * Typeset words over a picture. Input {@link Outputs#LAYERS}; outputs {@link Outputs#PICTURE},
+     * Typeset words over a picture. Inputs {@link Outputs#LAYERS} and any {@code logo/1}, {@code logo/2}; outputs {@link Outputs#PICTURE},
      * {@link Outputs#BACKGROUND}, {@link Outputs#LAYOUT}.
      *
      * @param layout name of a layout family, or empty to choose by content
      * @param variant index of this piece among its siblings: siblings with an empty layout get different families
      */
     record ComposeSpec(
-            String layout, int variant, List<TextBlock> texts, List<String> palette, Mood mood, int width, int height)
+            String layout,
+            int variant,
+            List<TextBlock> texts,
+            List<String> palette,
+            Mood mood,
+            int width,
+            int height,
+            BrandLook brand)
             implements GenerationSpec {
+        public ComposeSpec(
+                String layout,
+                int variant,
+                List<TextBlock> texts,
+                List<String> palette,
+                Mood mood,
+                int width,
+                int height) {
+            this(layout, variant, texts, palette, mood, width, height, BrandLook.NONE);
+        }
+
         public ComposeSpec {
             size(width, height);
             Checks.range("variant", variant, 0, 1000);
@@ -274,8 +292,20 @@ public sealed interface GenerationSpec {
             int height,
             double durationSeconds,
             double loudnessLufs,
-            boolean narrated)
+            boolean narrated,
+            BrandDuty brand)
             implements GenerationSpec {
+        public InspectSpec(
+                String artifact,
+                DeliverableKind artifactKind,
+                int width,
+                int height,
+                double durationSeconds,
+                double loudnessLufs,
+                boolean narrated) {
+            this(artifact, artifactKind, width, height, durationSeconds, loudnessLufs, narrated, BrandDuty.NONE);
+        }
+
         public InspectSpec {
             Checks.notBlank("artifact", artifact);
         }
@@ -328,7 +358,7 @@ public sealed interface GenerationSpec {
 
     /**
      * Cut a film. Inputs: {@code clip/SHOT}, {@code speech/SHOT}, {@code timings/SHOT} for each segment that has them,
-     * {@link Outputs#MUSIC}, {@link Outputs#BEATS}. Outputs {@link Outputs#VIDEO}, {@link Outputs#CAPTIONS_SRT},
+     * {@link Outputs#MUSIC}, {@link Outputs#BEATS}, {@code logo/1}, {@code logo/2}. Outputs {@link Outputs#VIDEO}, {@link Outputs#CAPTIONS_SRT},
      * {@link Outputs#CAPTIONS_VTT}, {@link Outputs#LAYOUT}, {@link Outputs#POSTER}, {@link Outputs#CONTACT_SHEET}.
      *
      * @param title overlay of the last seconds: product, tagline and call to action; may be empty
@@ -346,8 +376,36 @@ public sealed interface GenerationSpec {
             int framesPerSecond,
             double loudnessLufs,
             double musicGainDb,
-            boolean burnCaptions)
+            boolean burnCaptions,
+            BrandLook brand)
             implements GenerationSpec {
+        public AssembleSpec(
+                List<Segment> segments,
+                List<TextBlock> title,
+                List<String> palette,
+                Mood mood,
+                String language,
+                int width,
+                int height,
+                int framesPerSecond,
+                double loudnessLufs,
+                double musicGainDb,
+                boolean burnCaptions) {
+            this(
+                    segments,
+                    title,
+                    palette,
+                    mood,
+                    language,
+                    width,
+                    height,
+                    framesPerSecond,
+                    loudnessLufs,
+                    musicGainDb,
+                    burnCaptions,
+                    BrandLook.NONE);
+        }
+
         public AssembleSpec {
             size(width, height);
             Checks.range("number of segments", segments.size(), 1, 500);

@@ -25,6 +25,8 @@ public final class Outputs {
     public static final String STILL = "still";
     /** The finished film, MP4. */
     public static final String VIDEO = "video";
+    /** A brand's logo as a task takes it, {@code logo/1}, PNG. */
+    public static final String LOGO = "logo";
     /** The frame that stands for a film, PNG. */
     public static final String POSTER = "poster";
 

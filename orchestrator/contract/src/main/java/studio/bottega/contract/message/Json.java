@@ -2,6 +2,7 @@ package studio.bottega.contract.message;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -22,8 +24,13 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.Brand;
+import studio.bottega.contract.domain.BrandDuty;
+import studio.bottega.contract.domain.BrandLook;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.TaskId;
@@ -172,7 +179,9 @@ public final class Json {
                 .addMixIn(InputRef.class, Kinded.class)
                 .build();
         mapper.setAnnotationIntrospector(new LaterAdditions());
-        mapper.setInjectableValues(new InjectableValues.Std().addValue(Lesson.class, Lesson.NONE));
+        InjectableValues.Std nothing = new InjectableValues.Std();
+        LaterAdditions.NOTHING.forEach((type, none) -> nothing.addValue(type.getName(), none));
+        mapper.setInjectableValues(nothing);
         mapper.registerSubtypes(
                 spec(TaskKind.PLAN, GenerationSpec.PlanSpec.class),
                 spec(TaskKind.IMAGE, GenerationSpec.ImageSpec.class),
@@ -196,13 +205,46 @@ public final class Json {
         return mapper;
     }
 
-    /** What documents from before its invention do not name, and are read without. */
+    /**
+     * What documents from before its invention do not name, and are read without. A brand is not written either where there is
+     * none, so that work without one keeps its key.
+     */
     private static final class LaterAdditions extends JacksonAnnotationIntrospector {
+
+        private static final Map<Class<?>, Object> NOTHING = Map.of(
+                Brand.class, Brand.NONE,
+                BrandDuty.class, BrandDuty.NONE,
+                BrandLook.class, BrandLook.NONE,
+                Lesson.class, Lesson.NONE);
+        private static final Set<Class<?>> LEFT_OUT = Set.of(Brand.class, BrandDuty.class, BrandLook.class);
+
         @Override
         public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember member) {
-            return member instanceof AnnotatedParameter && member.getRawType() == Lesson.class
-                    ? JacksonInject.Value.construct(Lesson.class.getName(), true, false)
+            Class<?> type = member.getRawType();
+            return member instanceof AnnotatedParameter && NOTHING.containsKey(type)
+                    ? JacksonInject.Value.construct(type.getName(), true, false)
                     : super.findInjectableValue(member);
+        }
+
+        @Override
+        public JsonInclude.Value findPropertyInclusion(Annotated property) {
+            return property instanceof AnnotatedMember && LEFT_OUT.contains(property.getRawType())
+                    ? JsonInclude.Value.construct(
+                            JsonInclude.Include.CUSTOM, JsonInclude.Include.ALWAYS, NoBrand.class, Object.class)
+                    : super.findPropertyInclusion(property);
+        }
+    }
+
+    /** Equal to whatever is not worth writing: that is how Jackson asks. */
+    private static final class NoBrand {
+        @Override
+        public boolean equals(@Nullable Object value) {
+            return Brand.NONE.equals(value) || BrandDuty.NONE.equals(value) || BrandLook.NONE.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
         }
     }
 

@@ -28,6 +28,10 @@ public final class PlanPatcher {
 
     private static void apply(ObjectNode root, PlanPatch.Edit edit) {
         List<String> steps = steps(edit.path());
+        if (steps.get(0).equals("brand")) {
+            throw new MalformedMessageException(
+                    "The path \"%s\" is in the brand, which no change of a plan touches".formatted(edit.path()));
+        }
         JsonNode parent = root;
         if (steps.get(0).equals("shots") && steps.size() > 1) {
             parent = shot(root, steps.get(1), edit.path());

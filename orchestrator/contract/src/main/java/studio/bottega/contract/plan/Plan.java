@@ -1,6 +1,7 @@
 package studio.bottega.contract.plan;
 
 import java.util.List;
+import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.Environment;
@@ -26,6 +27,7 @@ import studio.bottega.contract.domain.Weather;
  * @param notes what was assumed, and what could not be done as asked, in sentences for people; at most
  *     {@link PlanValidator#MAX_NOTES}
  * @param lesson what a course teaches; {@link Lesson#NONE} for everything else, and in plans from before there were lessons
+ * @param brand for whom it is made; no planner and no patch writes it
  */
 public record Plan(
         int schemaVersion,
@@ -40,7 +42,8 @@ public record Plan(
         Audio audio,
         List<Poster> posters,
         List<Deliverable> deliverables,
-        Lesson lesson) {
+        Lesson lesson,
+        Brand brand) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -52,7 +55,39 @@ public record Plan(
         deliverables = List.copyOf(deliverables);
     }
 
-    /** A plan that teaches nothing. */
+    /** A plan for nobody's brand. */
+    public Plan(
+            int schemaVersion,
+            ProductionKind kind,
+            String language,
+            long seed,
+            String plannedBy,
+            List<String> notes,
+            Concept concept,
+            List<Entity> entities,
+            List<Scene> scenes,
+            Audio audio,
+            List<Poster> posters,
+            List<Deliverable> deliverables,
+            Lesson lesson) {
+        this(
+                schemaVersion,
+                kind,
+                language,
+                seed,
+                plannedBy,
+                notes,
+                concept,
+                entities,
+                scenes,
+                audio,
+                posters,
+                deliverables,
+                lesson,
+                Brand.NONE);
+    }
+
+    /** A plan for nobody's brand that teaches nothing. */
     public Plan(
             int schemaVersion,
             ProductionKind kind,
@@ -97,7 +132,46 @@ public record Plan(
                 audio,
                 posters,
                 deliverables,
-                taught);
+                taught,
+                brand);
+    }
+
+    /** The same for a brand. */
+    public Plan with(Brand whose) {
+        return new Plan(
+                schemaVersion,
+                kind,
+                language,
+                seed,
+                plannedBy,
+                notes,
+                concept,
+                entities,
+                scenes,
+                audio,
+                posters,
+                deliverables,
+                lesson,
+                whose);
+    }
+
+    /** The same with another idea. */
+    public Plan with(Concept idea) {
+        return new Plan(
+                schemaVersion,
+                kind,
+                language,
+                seed,
+                plannedBy,
+                notes,
+                idea,
+                entities,
+                scenes,
+                audio,
+                posters,
+                deliverables,
+                lesson,
+                brand);
     }
 
     /** Every shot of every scene, in the order of the film. */

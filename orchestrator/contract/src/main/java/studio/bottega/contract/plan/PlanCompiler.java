@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.BrandDuty;
+import studio.bottega.contract.domain.BrandLook;
 import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
@@ -23,6 +27,7 @@ import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
+import studio.bottega.contract.plan.InputRef.FromAsset;
 import studio.bottega.contract.plan.InputRef.FromTask;
 import studio.bottega.contract.plan.Plan.Deliverable;
 import studio.bottega.contract.plan.Plan.Entity;
@@ -95,6 +100,7 @@ public final class PlanCompiler {
             inputs.add(new FromTask(Outputs.MUSIC, music, Outputs.MUSIC));
             inputs.add(new FromTask(Outputs.BEATS, music, Outputs.BEATS));
         }
+        inputs.addAll(logos());
         String assemble = "assemble/" + spot.id();
         add(assemble, "Cut and mix the film " + spot.id(), assembleSpec(spot), 0, inputs);
         boolean narrated = plan.shots().stream().anyMatch(s -> !s.narration().isBlank());
@@ -195,7 +201,8 @@ public final class PlanCompiler {
                 spot.framesPerSecond(),
                 spot.loudnessLufs(),
                 plan.audio().musicGainDb(),
-                plan.audio().burnCaptions());
+                plan.audio().burnCaptions(),
+                BrandLook.of(plan.brand()));
     }
 
     private List<TextBlock> endTitle() {
@@ -204,7 +211,25 @@ public final class PlanCompiler {
         addText(title, TextRole.PRODUCT, concept.productName(), 1);
         addText(title, TextRole.TAGLINE, concept.tagline(), concept.taglineScale());
         addText(title, TextRole.CALL_TO_ACTION, concept.callToAction(), 1);
-        return title;
+        return disclosed(title);
+    }
+
+    /** The texts, with what the brand must say wherever it speaks. */
+    private List<TextBlock> disclosed(List<TextBlock> texts) {
+        List<TextBlock> all = new ArrayList<>(texts);
+        for (String disclosure : plan.brand().disclosures()) {
+            if (texts.stream().noneMatch(text -> text.text().strip().equals(disclosure.strip()))) {
+                addText(all, TextRole.LEGAL, disclosure, 1);
+            }
+        }
+        return all;
+    }
+
+    private List<FromAsset> logos() {
+        List<AssetRef> logos = plan.brand().logos();
+        return IntStream.range(0, logos.size())
+                .mapToObj(i -> new FromAsset(Outputs.LOGO + "/" + (i + 1), logos.get(i)))
+                .toList();
     }
 
     private static void addText(List<TextBlock> texts, TextRole role, String text, double scale) {
@@ -248,17 +273,15 @@ public final class PlanCompiler {
         ComposeSpec words = new ComposeSpec(
                 poster.layout(),
                 index,
-                poster.texts(),
+                disclosed(poster.texts()),
                 plan.concept().palette(),
                 poster.mood(),
                 deliverable.width(),
-                deliverable.height());
-        add(
-                compose,
-                "Poster " + deliverable.id() + ": typesetting",
-                words,
-                poster.take(),
-                List.of(new FromTask(Outputs.LAYERS, picture, Outputs.LAYERS)));
+                deliverable.height(),
+                BrandLook.of(plan.brand()));
+        List<InputRef> inputs = new ArrayList<>(List.of(new FromTask(Outputs.LAYERS, picture, Outputs.LAYERS)));
+        inputs.addAll(logos());
+        add(compose, "Poster " + deliverable.id() + ": typesetting", words, poster.take(), inputs);
         inspect(
                 deliverable,
                 false,
@@ -276,8 +299,16 @@ public final class PlanCompiler {
                 deliverable.height(),
                 deliverable.durationSeconds(),
                 deliverable.loudnessLufs(),
-                narrated);
+                narrated,
+                duty(deliverable));
         add("inspect/" + deliverable.id(), "Inspect " + deliverable.id(), spec, 0, inputs);
+    }
+
+    /** A film without an end title has no place for a logo; posters alone are made of the brand's colours. */
+    private BrandDuty duty(Deliverable deliverable) {
+        boolean poster = deliverable.kind() == DeliverableKind.POSTER;
+        BrandDuty duty = BrandDuty.of(plan.brand(), poster);
+        return poster || !endTitle().isEmpty() ? duty : duty.withoutLogo();
     }
 
     private SceneDescription describe(

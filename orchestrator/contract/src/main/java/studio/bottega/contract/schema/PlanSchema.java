@@ -134,9 +134,14 @@ public final class PlanSchema {
         return RecordSchema.of(Critique.class, "urn:bottega:critique:" + Plan.SCHEMA_VERSION, BOUNDS, WORDS);
     }
 
-    /** The schema of a plan as it is published: indented, always the same bytes. */
+    /** The schema of a plan as it is published, with the brand that the studio adds: indented, always the same bytes. */
     public static byte[] published() {
-        return Json.writePretty(plan());
+        ObjectNode schema = plan();
+        schema.withObject("/properties")
+                .putObject("brand")
+                .put("description", "For whom it is made; the studio puts it there, and takes it from nobody else.")
+                .put("type", "object");
+        return Json.writePretty(schema);
     }
 
     /** What types and fields mean, by name. */

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,9 @@ final class RecordSchema {
             long.class, "integer",
             double.class, "number",
             boolean.class, "boolean");
+
+    /** The studio puts it there itself, from the brief. */
+    private static final Set<String> LEFT_OUT = Set.of("Plan.brand");
 
     private final Map<String, Bound> bounds;
     private final Map<String, String> words;
@@ -64,6 +68,9 @@ final class RecordSchema {
         ArrayNode required = schema.putArray("required");
         for (RecordComponent component : type.getRecordComponents()) {
             String key = name + "." + component.getName();
+            if (LEFT_OUT.contains(key)) {
+                continue;
+            }
             properties.set(component.getName(), value(key, component.getGenericType()));
             required.add(component.getName());
         }

@@ -36,6 +36,13 @@ class PlanPatcherTest {
     }
 
     @Test
+    void noChangeTouchesTheBrand() {
+        assertThatThrownBy(() -> patched("/brand/avoid", "[]"))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("in the brand");
+    }
+
+    @Test
     void theGivenPlanStaysAsItWas() {
         patched("/shots/s1/narration", "\"Other words.\"");
 

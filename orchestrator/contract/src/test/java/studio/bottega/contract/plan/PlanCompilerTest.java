@@ -7,10 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.TextBlock;
+import studio.bottega.contract.domain.TextRole;
+import studio.bottega.contract.domain.Typeface;
 import studio.bottega.contract.message.PlanPatcher;
 import studio.bottega.contract.message.TaskKeys;
 
@@ -45,6 +51,47 @@ class PlanCompilerTest {
                         "picture/poster-1",
                         "compose/poster-1",
                         "inspect/poster-1");
+    }
+
+    private Set<String> madeAnew(Brand before, Brand after) {
+        Plan plan = Plans.lantern();
+        Map<String, String> old = TaskKeys.recipes(PlanCompiler.compile(plan.with(before), catalogue), catalogue);
+        Map<String, String> recipes = TaskKeys.recipes(PlanCompiler.compile(plan.with(after), catalogue), catalogue);
+        Set<String> changed = new TreeSet<>(recipes.keySet());
+        changed.removeIf(node -> recipes.get(node).equals(old.get(node)));
+        return changed;
+    }
+
+    private static Brand brand(String voice, List<String> disclosures, AssetRef... logos) {
+        return new Brand("Lumen", 1, List.of(), Typeface.SERIF, List.of(logos), 0.5, voice, List.of(), disclosures);
+    }
+
+    @Test
+    void brandsLogoIsSetIntoFilmAndPosterAndNothingElseIsMadeAnew() {
+        AssetRef logo = new AssetRef("ab".repeat(32), "image/png", 10);
+
+        assertThat(madeAnew(brand("", List.of()), brand("", List.of(), logo)))
+                .containsExactly("assemble/spot", "compose/poster-1", "inspect/poster-1", "inspect/spot");
+        assertThat(madeAnew(brand("", List.of()), brand("Another voice.", List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void disclosuresStandOnPosterAndEndCardAndAreLookedFor() {
+        Plan plan = Plans.lantern().with(brand("", List.of("Battery sold separately.")));
+
+        Map<String, GenerationSpec> specs = PlanCompiler.compile(plan, catalogue).stream()
+                .collect(Collectors.toMap(TaskSpec::node, TaskSpec::spec));
+
+        TextBlock small = new TextBlock(TextRole.LEGAL, "Battery sold separately.", 1);
+        assertThat(((GenerationSpec.ComposeSpec) specs.get("compose/poster-1")).texts())
+                .contains(small);
+        assertThat(((GenerationSpec.AssembleSpec) specs.get("assemble/spot")).title())
+                .contains(small);
+        assertThat(((GenerationSpec.InspectSpec) specs.get("inspect/spot"))
+                        .brand()
+                        .disclosures())
+                .containsExactly("Battery sold separately.");
     }
 
     @Test

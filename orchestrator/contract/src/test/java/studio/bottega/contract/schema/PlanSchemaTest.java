@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.Finding;
@@ -147,6 +148,9 @@ class PlanSchemaTest {
             List<RecordComponent> components =
                     named.isRecord() ? List.of(named.getRecordComponents()) : new ArrayList<>();
             for (RecordComponent component : components) {
+                if (component.getType() == Brand.class) {
+                    continue; // no planner writes it
+                }
                 names.add(named.getSimpleName() + "." + component.getName());
                 names(component.getGenericType(), names);
             }

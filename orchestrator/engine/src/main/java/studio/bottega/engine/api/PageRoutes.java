@@ -16,7 +16,7 @@ import java.util.List;
 @ApplicationScoped
 class PageRoutes {
 
-    private static final List<String> PLACES = List.of("/p/*", "/s/*");
+    private static final List<String> PLACES = List.of("/p/*", "/s/*", "/brands", "/brands/*");
     private static final int BEFORE_FILES = -100;
     private static final int AFTER_THE_DOOR = 9_000;
     private static final String POLICY = String.join(

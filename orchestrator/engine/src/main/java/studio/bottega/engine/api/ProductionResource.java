@@ -32,9 +32,11 @@ import studio.bottega.contract.api.ReviseProduction;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.engine.studio.Brands;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Studio;
 import studio.bottega.engine.studio.StudioException;
@@ -50,14 +52,21 @@ public class ProductionResource {
     private static final int MAX_PAGE = 100;
 
     private final Studio studio;
+    private final Brands brands;
     private final Library library;
     private final ProductionViews views;
     private final Workspaces workspaces;
     private final ApiSettings settings;
 
     ProductionResource(
-            Studio studio, Library library, ProductionViews views, Workspaces workspaces, ApiSettings settings) {
+            Studio studio,
+            Brands brands,
+            Library library,
+            ProductionViews views,
+            Workspaces workspaces,
+            ApiSettings settings) {
         this.studio = studio;
+        this.brands = brands;
         this.library = library;
         this.views = views;
         this.workspaces = workspaces;
@@ -111,6 +120,7 @@ public class ProductionResource {
         for (CreateProduction.Attachment attachment : request.attachments()) {
             attachments.add(new Brief.Attachment(attachment.name(), asset(workspace, attachment.sha256())));
         }
+        Brand brand = brand(workspace, request.brand());
         try {
             return new Brief(
                     request.text(),
@@ -119,9 +129,21 @@ public class ProductionResource {
                     request.seed(),
                     request.budget(),
                     request.approval(),
-                    attachments);
+                    attachments,
+                    brand);
         } catch (IllegalArgumentException e) {
             throw new Refusal(422, Objects.requireNonNullElse(e.getMessage(), "The brief is refused."));
+        }
+    }
+
+    private Brand brand(WorkspaceId workspace, String id) {
+        if (id.isEmpty()) {
+            return Brand.NONE;
+        }
+        try {
+            return brands.find(workspace, id).brand();
+        } catch (StudioException e) {
+            throw new Refusal(422, Objects.requireNonNullElse(e.getMessage(), "The brand is not there."));
         }
     }
 

@@ -106,6 +106,7 @@ public final class ProductionViews {
                 brief.seed(),
                 brief.budget(),
                 brief.approval(),
-                brief.attachments());
+                brief.attachments(),
+                brief.brand());
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import studio.bottega.contract.api.CreateComment;
 import studio.bottega.contract.api.CreateToken;
 import studio.bottega.contract.api.Scope;
+import studio.bottega.contract.api.WriteBrand;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.Finding;
 import studio.bottega.contract.domain.GenerationSpec.SoundSpec;
@@ -41,6 +42,7 @@ import studio.bottega.engine.access.Shares;
 import studio.bottega.engine.api.Routes.Route;
 import studio.bottega.engine.facade.VideoOrder;
 import studio.bottega.engine.facade.Videos;
+import studio.bottega.engine.studio.Brands;
 import studio.bottega.engine.studio.Remarks;
 import studio.bottega.engine.webhook.Webhooks;
 import studio.bottega.storage.postgres.VideoRow;
@@ -77,6 +79,9 @@ class EveryRouteIT {
     Remarks remarks;
 
     @Inject
+    Brands brands;
+
+    @Inject
     Shares shares;
 
     @Inject
@@ -108,6 +113,11 @@ class EveryRouteIT {
         things.put("number", "1");
         things.put("secret", "unknown");
         stage.delivered(id, 1);
+        things.put(
+                "brand",
+                brands.add(WorkspaceId.LOCAL, WriteBrand.named("Lumen"), Optional.empty())
+                        .id()
+                        .toString());
         things.put(
                 "share",
                 shares.create(WorkspaceId.LOCAL, id, 1, Optional.empty())

@@ -31,7 +31,7 @@ final class TextInFilm implements FilmProbe {
     private final double[] worst;
 
     TextInFilm(TextLayout layout, int width, int height) {
-        this.boxes = layout.width() == width && layout.height() == height ? layout.boxes() : List.of();
+        this.boxes = layout.width() == width && layout.height() == height ? layout.texts() : List.of();
         this.worst = new double[boxes.size()];
         java.util.Arrays.fill(worst, Double.MAX_VALUE);
         for (TextBox box : boxes) {

@@ -50,6 +50,6 @@ public record Expectation(
                 spec.durationSeconds(),
                 spec.loudnessLufs(),
                 spec.narrated(),
-                List.of());
+                spec.brand().colours());
     }
 }

@@ -6,6 +6,7 @@ import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.type.TextBox;
+import studio.bottega.media.type.TextKind;
 import studio.bottega.media.type.TextLayout;
 
 /** What a layout alone tells, without pixels: words outside, words over words, words too small, no call to action. */
@@ -78,7 +79,7 @@ public final class LayoutMeasures {
         double shortSide = Math.min(layout.width(), layout.height());
         double least = ledger.rule("text-size").limit();
         List<TextBox> boxes = layout.boxes().stream()
-                .filter(box -> box.role() != TextRole.LEGAL)
+                .filter(box -> box.role() != TextRole.LEGAL && box.kind() != TextKind.LOGO)
                 .sorted(Comparator.comparingDouble(TextBox::fontSizePx))
                 .toList();
         for (int i = 0; i < boxes.size(); i++) {
@@ -104,7 +105,8 @@ public final class LayoutMeasures {
 
     /** A picture that names a product is an advertisement. */
     static void callToAction(TextLayout layout, Ledger ledger) {
-        boolean advertises = layout.boxes().stream().anyMatch(box -> box.role() == TextRole.PRODUCT);
+        boolean advertises =
+                layout.boxes().stream().anyMatch(box -> box.role() == TextRole.PRODUCT && box.kind() != TextKind.LOGO);
         if (advertises) {
             long calls = layout.boxes().stream()
                     .filter(box -> box.role() == TextRole.CALL_TO_ACTION)

@@ -5,6 +5,7 @@ import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.type.TextBox;
+import studio.bottega.media.type.TextKind;
 import studio.bottega.media.type.TextLayout;
 
 /** The product's name is set as its mark: nothing comes closer to it than a share of its own height. */
@@ -14,7 +15,7 @@ final class LogoSpace {
 
     static void measure(TextLayout layout, Ledger ledger) {
         List<TextBox> marks = layout.boxes().stream()
-                .filter(box -> box.role() == TextRole.PRODUCT)
+                .filter(box -> box.role() == TextRole.PRODUCT && box.kind() != TextKind.LOGO)
                 .toList();
         for (TextBox mark : marks) {
             double nearest = Double.MAX_VALUE;
@@ -42,13 +43,13 @@ final class LogoSpace {
         }
     }
 
-    private static boolean meet(TextBox a, TextBox b) {
+    static boolean meet(TextBox a, TextBox b) {
         boolean still = a.endSeconds() == 0 && b.endSeconds() == 0;
         return still || a.startSeconds() < b.endSeconds() && b.startSeconds() < a.endSeconds();
     }
 
     /** Pixels between two boxes; 0 if they touch. */
-    private static double gap(TextBox a, TextBox b) {
+    static double gap(TextBox a, TextBox b) {
         int dx = Math.max(0, Math.max(b.x() - a.x() - a.width(), a.x() - b.x() - b.width()));
         int dy = Math.max(0, Math.max(b.y() - a.y() - a.height(), a.y() - b.y() - b.height()));
         return Math.hypot(dx, dy);

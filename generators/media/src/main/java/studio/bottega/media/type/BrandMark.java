@@ -1,0 +1,147 @@
+package studio.bottega.media.type;
+
+import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import studio.bottega.contract.domain.BrandLook;
+import studio.bottega.contract.domain.Typeface;
+import studio.bottega.media.colour.Srgb;
+import studio.bottega.media.picture.Area;
+import studio.bottega.media.picture.MalformedPictureException;
+import studio.bottega.media.picture.Pixels;
+import studio.bottega.media.picture.Png;
+
+/**
+ * A brand as pictures show it: what its large words are set in, and its logos, cut to what is seen of them.
+ *
+ * @param name stands for the logo in a layout
+ * @param face for large words; empty where the mood chooses
+ * @param clearSpace what stays free around the logo, as a share of its height
+ */
+public record BrandMark(String name, Optional<Face> face, List<Logo> logos, double clearSpace) {
+
+    public static final BrandMark NONE = new BrandMark("", Optional.empty(), List.of(), 0);
+
+    private static final long MAX_PIXELS = 16_000_000;
+    private static final int SEEN = 24; // of 255: fainter pixels are the edge of a shadow
+
+    public BrandMark {
+        logos = List.copyOf(logos);
+    }
+
+    /**
+     * One form of the logo.
+     *
+     * @param picture premultiplied
+     * @param luminance of what is seen, as WCAG counts it
+     */
+    public record Logo(BufferedImage picture, double luminance) {
+
+        double aspect() {
+            return (double) picture.getWidth() / picture.getHeight();
+        }
+    }
+
+    /**
+     * @param pngs the logos' files, which may be anything
+     * @throws MalformedPictureException with a sentence, if one of them cannot be used
+     */
+    public static BrandMark of(BrandLook look, List<byte[]> pngs) {
+        return new BrandMark(
+                look.name(),
+                face(look.typeface()),
+                pngs.stream().map(BrandMark::read).toList(),
+                look.clearSpace());
+    }
+
+    private static Optional<Face> face(Typeface typeface) {
+        return switch (typeface) {
+            case BY_MOOD -> Optional.empty();
+            case SERIF -> Optional.of(Face.SERIF);
+            case GEOMETRIC -> Optional.of(Face.GEOMETRIC);
+            case CONDENSED -> Optional.of(Face.CONDENSED);
+            case HUMANIST -> Optional.of(Face.TEXT);
+        };
+    }
+
+    private static Logo read(byte[] png) {
+        Png.Size size = Png.size(png);
+        if (size.pixels() > MAX_PIXELS) {
+            throw new MalformedPictureException("A logo of %d x %d pixels; at most %,d pixels are read"
+                    .formatted(size.width(), size.height(), MAX_PIXELS));
+        }
+        BufferedImage whole = Png.readPremultiplied(png);
+        int left = whole.getWidth();
+        int top = whole.getHeight();
+        int right = 0;
+        int bottom = 0;
+        double light = 0;
+        double weight = 0;
+        int[] pixels = Pixels.of(whole);
+        for (int y = 0; y < whole.getHeight(); y++) {
+            for (int x = 0; x < whole.getWidth(); x++) {
+                int pixel = pixels[y * whole.getWidth() + x];
+                int alpha = pixel >>> 24;
+                if (alpha >= SEEN) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x + 1);
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y + 1);
+                    light += alpha * Srgb.luminance(Pixels.unpremultiply(pixel) & 0xffffff);
+                    weight += alpha;
+                }
+            }
+        }
+        if (weight == 0) {
+            throw new MalformedPictureException("Nothing is to be seen on the logo: all of it is transparent");
+        }
+        return new Logo(whole.getSubimage(left, top, right - left, bottom - top), light / weight);
+    }
+
+    /** The form that stands out best from a ground of some luminance; empty if there is no logo. */
+    public Optional<Logo> on(double ground) {
+        return logos.stream().max(Comparator.comparingDouble(logo -> Srgb.contrast(logo.luminance(), ground)));
+    }
+
+    /** A style for large words, in the brand's face. */
+    public TextStyle dressed(TextStyle style) {
+        return face.filter(own -> own != style.face())
+                .map(own -> large(own, style))
+                .orElse(style);
+    }
+
+    /** Faces differ in width and weight; each has its own measure at the same rank. */
+    private static TextStyle large(Face face, TextStyle style) {
+        double even = style.face() == Face.CONDENSED ? 1 / 1.12 : 1;
+        TextStyle set = new TextStyle(
+                face,
+                face == Face.CONDENSED ? 800 : face == Face.GEOMETRIC ? 700 : 600,
+                Math.max(
+                        style.minSizePx(),
+                        style.sizePx() * even * (face == Face.CONDENSED ? 1.12 : face == Face.SERIF ? 1 : .92)),
+                style.minSizePx(),
+                face == Face.CONDENSED ? -.006 : -.018,
+                face == Face.CONDENSED ? .92 : 1.05,
+                style.align(),
+                style.maxLines(),
+                false);
+        return face == Face.CONDENSED ? set.capitals() : set;
+    }
+
+    /** How wide a logo is at a height, and how high, so that it is at most so wide. */
+    public static double height(Logo logo, double wanted, double widest) {
+        return Math.min(wanted, widest / logo.aspect());
+    }
+
+    /** Where a logo of some height is, from its left upper corner. */
+    public static Area area(Logo logo, double x, double y, double height) {
+        return new Area(x, y, height * logo.aspect(), height);
+    }
+
+    /** What must be free for a logo to stand somewhere. */
+    public Area free(Area logo) {
+        double by = clearSpace * logo.height() + 1;
+        return new Area(logo.x() - by, logo.y() - by, logo.width() + 2 * by, logo.height() + 2 * by);
+    }
+}

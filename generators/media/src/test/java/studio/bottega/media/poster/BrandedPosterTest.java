@@ -1,0 +1,156 @@
+package studio.bottega.media.poster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import studio.bottega.contract.domain.BrandDuty;
+import studio.bottega.contract.domain.BrandLook;
+import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
+import studio.bottega.contract.domain.Measurement;
+import studio.bottega.contract.domain.Mood;
+import studio.bottega.contract.domain.TextBlock;
+import studio.bottega.contract.domain.TextRole;
+import studio.bottega.contract.domain.Typeface;
+import studio.bottega.media.inspect.rule.Ledger;
+import studio.bottega.media.inspect.rule.Rules;
+import studio.bottega.media.inspect.text.BrandMeasures;
+import studio.bottega.media.picture.Area;
+import studio.bottega.media.picture.Blend;
+import studio.bottega.media.picture.Finish;
+import studio.bottega.media.picture.Layer;
+import studio.bottega.media.picture.LayeredPicture;
+import studio.bottega.media.picture.MalformedPictureException;
+import studio.bottega.media.picture.Motion;
+import studio.bottega.media.picture.Pixels;
+import studio.bottega.media.picture.Png;
+import studio.bottega.media.type.BrandMark;
+import studio.bottega.media.type.TextBox;
+import studio.bottega.media.type.TextKind;
+
+/** A brand's logo stands on every poster, with its space around it, and its face carries the large words. */
+class BrandedPosterTest {
+
+    private static final int W = 540;
+    private static final int H = 675;
+    private static final List<TextBlock> WORDS = List.of(
+            new TextBlock(TextRole.PRODUCT, "Lumen", 1),
+            new TextBlock(TextRole.HEADLINE, "The night is yours", 1),
+            new TextBlock(TextRole.TAGLINE, "Twelve hours of warm light by night.", 1),
+            new TextBlock(TextRole.CALL_TO_ACTION, "Take it outside", 1),
+            new TextBlock(TextRole.LEGAL, "Battery sold separately.", 1));
+    private static final BrandLook LOOK = new BrandLook("Lumen", Typeface.SERIF, .5);
+
+    static List<String> families() {
+        return PosterComposer.families();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void logoStandsOnEveryPosterWithItsSpaceAroundIt(String family) {
+        BrandMark mark = BrandMark.of(LOOK, List.of(logo(Color.BLACK), logo(Color.WHITE)));
+        for (int grey : new int[] {16, 118, 240}) {
+            Poster poster = compose(family, mark, grey);
+            Ledger ledger = new Ledger(Rules.builtIn());
+
+            BrandMeasures.measure(
+                    new BrandDuty(List.of(), List.of(), List.of(), true, .5), poster.layout(), List.of(), ledger);
+
+            assertThat(ledger.measurements())
+                    .as("%s on %d", family, grey)
+                    .hasSize(2)
+                    .allMatch(Measurement::passed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void logoIsTheFormThatStandsOut(String family) {
+        BrandMark mark = BrandMark.of(LOOK, List.of(logo(Color.BLACK), logo(Color.WHITE)));
+
+        Poster poster = compose(family, mark, 16);
+
+        TextBox box = poster.layout().boxes().stream()
+                .filter(one -> one.kind() == TextKind.LOGO)
+                .findFirst()
+                .orElseThrow();
+        int middle = poster.picture().getRGB(box.x() + box.height() / 2, box.y() + box.height() / 2);
+        int ground = poster.background().getRGB(box.x() + box.height() / 2, box.y() + box.height() / 2);
+        assertThat(Math.abs((middle & 0xff) - (ground & 0xff))).isGreaterThan(60);
+    }
+
+    @Test
+    void wordsOfTheBrandAreWatched() {
+        Poster poster = compose("big-type", BrandMark.NONE, 16);
+        Ledger ledger = new Ledger(Rules.builtIn());
+
+        BrandMeasures.measure(
+                new BrandDuty(List.of(), List.of("night"), List.of(), true, .5), poster.layout(), List.of(), ledger);
+
+        assertThat(ledger.measurements())
+                .filteredOn(one -> !one.passed())
+                .extracting(Measurement::rule)
+                .contains("brand-words", "brand-logo");
+    }
+
+    @Test
+    void facesOfTheBrandChangeThePoster() {
+        BrandMark serif = BrandMark.of(new BrandLook("", Typeface.SERIF, 0), List.of());
+        BrandMark narrow = BrandMark.of(new BrandLook("", Typeface.CONDENSED, 0), List.of());
+
+        assertThat(Pixels.of(compose("editorial-top", serif, 16).picture()))
+                .isNotEqualTo(Pixels.of(compose("editorial-top", narrow, 16).picture()));
+    }
+
+    @Test
+    void fileThatIsNoLogoIsRefusedWithASentence() {
+        byte[] page = "<html>".getBytes(StandardCharsets.UTF_8);
+        byte[] nothing = Png.write(Pixels.clear(64, 64));
+
+        assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(page))).isInstanceOf(MalformedPictureException.class);
+        assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(nothing))).hasMessageContaining("transparent");
+    }
+
+    private static Poster compose(String family, BrandMark mark, int grey) {
+        ComposeSpec spec = new ComposeSpec(family, 0, WORDS, List.of("#E8A33D"), Mood.WARM, W, H);
+        return PosterComposer.compose(spec, mark, ground(grey), 1);
+    }
+
+    /** A disc and a bar beside it, with a margin of nothing around them. */
+    private static byte[] logo(Color ink) {
+        BufferedImage image = Pixels.clear(400, 160);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setColor(ink);
+        g.fill(new Ellipse2D.Double(30, 30, 100, 100));
+        g.fillRect(150, 62, 220, 36);
+        g.dispose();
+        return Png.write(image);
+    }
+
+    private static LayeredPicture ground(int grey) {
+        BufferedImage image = Pixels.clear(W + 80, H + 80);
+        java.util.Arrays.fill(Pixels.of(image), 0xff000000 | grey * 0x10101);
+        Layer layer = new Layer("ground", image, -40, -40, W + 80, H + 80, 10, Motion.STILL, Blend.OVER);
+        return new LayeredPicture(
+                W,
+                H,
+                35,
+                36,
+                .5,
+                new Area(180, 320, 180, 250),
+                4,
+                new Area(0, 0, W, 250),
+                List.of(layer),
+                new Finish(3, .2, .2));
+    }
+}

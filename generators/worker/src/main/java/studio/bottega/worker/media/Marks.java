@@ -1,0 +1,28 @@
+package studio.bottega.worker.media;
+
+import java.util.List;
+import studio.bottega.contract.domain.BrandLook;
+import studio.bottega.contract.domain.Outputs;
+import studio.bottega.media.picture.MalformedPictureException;
+import studio.bottega.media.type.BrandMark;
+import studio.bottega.worker.engine.EngineFailure;
+import studio.bottega.worker.engine.EngineTask;
+
+/** The brand that a task works for. */
+final class Marks {
+
+    private Marks() {}
+
+    /** The brand with the logos that the task is given; one that cannot be read lasts, and says so. */
+    static BrandMark of(EngineTask task, BrandLook look) {
+        List<byte[]> logos = task.inputs().group(Outputs.LOGO).keySet().stream()
+                .map(number -> task.inputs().bytes(Outputs.LOGO + "/" + number))
+                .toList();
+        try {
+            return BrandMark.of(look, logos);
+        } catch (MalformedPictureException e) {
+            throw EngineFailure.lasting(
+                    "input-unreadable", "The logo of %s cannot be used: %s".formatted(look.name(), e.getMessage()), e);
+        }
+    }
+}
