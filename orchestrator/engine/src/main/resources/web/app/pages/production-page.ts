@@ -7,6 +7,7 @@ import { ProductionStore } from '../production-store';
 import { productionUrl, TABS, type Tab } from '../router';
 import { shared } from '../styles';
 import type { Finding, Production } from '../wire';
+import type { EditedValue } from '../parts/value-form';
 import { named, t } from '../words';
 import type { StoryPanel } from '../parts/story-panel';
 import '../parts/change-preview';
@@ -316,7 +317,7 @@ export class ProductionPage extends StudioElement {
 
   private shown(store: ProductionStore) {
     switch (this.current(store)) {
-      case 'plan': return html`<plan-view .store=${store} @say=${this.say}></plan-view>`;
+      case 'plan': return html`<plan-view .store=${store} @say=${this.say} @edit=${this.edit}></plan-view>`;
       case 'work': return html`<work-view .tasks=${store.tasks} @end=${(event: CustomEvent<string>) => this.act(api.endTask(this.production, event.detail))}></work-view>`;
       case 'result': return html`<result-view .store=${store} @say=${this.say}></result-view>`;
       case 'findings': return html`<findings-view .store=${store} @say=${this.say} @dismiss=${this.dismiss}></findings-view>`;
@@ -327,6 +328,11 @@ export class ProductionPage extends StudioElement {
   /** A part of the page offers words for the conversation. */
   private say(event: CustomEvent<string>): void {
     this.story.suggest(event.detail);
+  }
+
+  private edit(event: CustomEvent<EditedValue[]>): void {
+    void this.act(api.edit(this.production, event.detail));
+    this.scrollIntoView();
   }
 
   private restore(event: CustomEvent<{ version: number; parts: string[] }>): void {

@@ -136,7 +136,7 @@ export class PlanView extends ProductionElement {
       <div class="plan">
         ${this.idea(plan)}
         ${plan.notes.length ? html`<ul class="notes" aria-label=${t('plan.notes')}>${plan.notes.map(note => html`<li>${note}</li>`)}</ul>` : nothing}
-        <section>${this.storyboard(plan)}</section>
+        ${plan.scenes.some(scene => scene.shots.length) ? html`<section>${this.storyboard(plan)}</section>` : nothing}
         ${plan.lesson?.objectives?.length ? this.lesson(plan) : nothing}
         ${plan.posters.length ? this.posters(plan) : nothing}
         ${this.sound(plan)}
@@ -186,7 +186,14 @@ export class PlanView extends ProductionElement {
       <p class="soft">${t('plan.storyboard.words', { n: shots.length, time: seconds(total) })}</p>
       <div class="shots">${plan.scenes.flatMap(scene => scene.shots.map(shot => html`
         <shot-card .shot=${shot} .scene=${scene} .number=${shots.indexOf(shot) + 1} .aspect=${aspect}
-          picture=${this.picture(`image/${shot.id}`)}></shot-card>`))}</div>`;
+          ?open=${this.editable()} picture=${this.picture(`image/${shot.id}`)}></shot-card>`))}</div>`;
+  }
+
+  /** The current version, while nothing else is being asked for. */
+  private editable(): boolean {
+    const { production, plan } = this.store;
+    return production !== undefined && production.planVersion === plan?.summary.version
+      && ['AWAITING_APPROVAL', 'RUNNING', 'DELIVERED'].includes(production.state);
   }
 
   private picture(node: string): string {
@@ -211,7 +218,7 @@ export class PlanView extends ProductionElement {
         <h2>${t('plan.posters')}</h2>
         <div class="shots">${plan.posters.map(poster => {
           const size = plan.deliverables.find(one => one.of === poster.id);
-          return html`<poster-card .poster=${poster} .aspect=${size ? size.width / size.height : 0.8}
+          return html`<poster-card .poster=${poster} .aspect=${size ? size.width / size.height : 0.8} ?open=${this.editable()}
             picture=${this.picture(`compose/${size?.id}`) || this.picture(`picture/${size?.id}`)}></poster-card>`;
         })}</div>
       </section>`;

@@ -1,12 +1,15 @@
-import { html, css } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, css, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { previewUrl } from '../api';
 import { StudioElement } from '../element';
+import { icons } from '../icons';
 import { placed } from '../placed';
 import { framed, shared } from '../styles';
 import type { Poster } from '../wire';
-import { t } from '../words';
+import { named, t } from '../words';
 import './shot-sketch';
+import './value-form';
+import type { Field } from './value-form';
 
 /** A planned poster: the picture or a sketch of it, its words, its idea. */
 @customElement('poster-card')
@@ -33,6 +36,9 @@ export class PosterCard extends StudioElement {
   @property({ attribute: false }) poster!: Poster;
   @property() picture = '';
   @property({ type: Number }) aspect = 0.8;
+  /** Whether values can be put in. */
+  @property({ type: Boolean }) open = false;
+  @state() private editing = false;
 
   render() {
     const { poster } = this;
@@ -45,10 +51,17 @@ export class PosterCard extends StudioElement {
             : html`<shot-sketch environment=${poster.environment} dayTime=${poster.dayTime}></shot-sketch>
               <span class="chip sketch">${t('shot.sketch')}</span>`}
         </div>
+        ${this.editing ? html`<value-form .fields=${this.fields()} @leave=${() => { this.editing = false; }}></value-form>` : html`
         <div>
           <p class="words">${words.join(' · ')}</p>
           <p class="small soft">${poster.idea}</p>
-        </div>
+          ${this.open ? html`<button class="button plain small edit" @click=${() => { this.editing = true; }}>${icons.pen}${t('edit')}</button>` : nothing}
+        </div>`}
       </article>`;
+  }
+
+  private fields(): Field[] {
+    const { id, texts } = this.poster;
+    return texts.map(({ role, text }) => ({ path: `/posters/${id}/texts/${role}/text`, label: named('role', role), value: text }));
   }
 }

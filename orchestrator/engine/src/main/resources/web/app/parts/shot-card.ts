@@ -1,5 +1,5 @@
 import { html, css, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { seconds } from '../format';
@@ -10,6 +10,8 @@ import type { Scene, Shot } from '../wire';
 import { named, t } from '../words';
 import './camera-mark';
 import './shot-sketch';
+import './value-form';
+import type { Field } from './value-form';
 
 /** One panel of the storyboard: the picture or a sketch, the camera over it, and what happens. */
 @customElement('shot-card')
@@ -94,6 +96,9 @@ export class ShotCard extends StudioElement {
   @property() picture = '';
   /** Width over height of the film. */
   @property({ type: Number }) aspect = 16 / 9;
+  /** Whether values can be put in. */
+  @property({ type: Boolean }) open = false;
+  @state() private editing = false;
 
   render() {
     const { shot, scene, aspect } = this;
@@ -114,16 +119,35 @@ export class ShotCard extends StudioElement {
         <div class="words">
           <p class="tiny soft">${scene.heading}</p>
           <h3>${name} <span>${named('framing', shot.framing)} · ${shot.lens.focalLengthMm} mm</span></h3>
+          ${this.editing ? html`<value-form .fields=${this.fields()} @leave=${() => { this.editing = false; }}></value-form>` : this.words()}
+        </div>
+        <footer>
+          ${this.open && !this.editing ? html`<button class="button plain small edit" @click=${() => { this.editing = true; }}>${icons.pen}${t('edit')}</button>` : nothing}
+          <button class="button plain small" @click=${this.change}>${icons.quote}${t('shot.change')}</button>
+        </footer>
+      </article>`;
+  }
+
+  private words() {
+    const { shot } = this;
+    return html`
           <p>${shot.action}</p>
           ${shot.narration ? html`<blockquote>${shot.narration}</blockquote>` : nothing}
           ${shot.onScreenText ? html`<p class="small"><span class="label">${t('shot.text')}</span> ${shot.onScreenText}</p>` : nothing}
           <p class="camera">${shot.camera}</p>
-          <p class="small soft">${shot.purpose}</p>
-        </div>
-        <footer>
-          <button class="button plain small" @click=${this.change}>${icons.quote}${t('shot.change')}</button>
-        </footer>
-      </article>`;
+          <p class="small soft">${shot.purpose}</p>`;
+  }
+
+  private fields(): Field[] {
+    const { id, durationSeconds, action, narration, onScreenText, camera } = this.shot;
+    const at = (name: string): string => `/shots/${id}/${name}`;
+    return [
+      { path: at('action'), label: t('edit.action'), value: action, long: true },
+      { path: at('narration'), label: t('edit.narration'), value: narration, long: true },
+      { path: at('onScreenText'), label: t('edit.text'), value: onScreenText },
+      { path: at('durationSeconds'), label: t('edit.seconds'), value: durationSeconds },
+      { path: at('camera'), label: t('edit.camera'), value: camera },
+    ];
   }
 
   private change(): void {

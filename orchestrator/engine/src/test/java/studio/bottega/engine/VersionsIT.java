@@ -172,6 +172,36 @@ class VersionsIT {
     }
 
     @Test
+    void valueThatAPersonPutsInIsProposedAndTheFilmFitsItsShots() {
+        ProductionId id = stage.create(Stage.BUDGET, ApprovalMode.ASK);
+        stage.play();
+        double film = stage.plans(id).get(0).plan().deliverables().get(0).durationSeconds();
+        double shot = stage.plans(id).get(0).plan().shots().get(1).durationSeconds();
+
+        versions.edit(WorkspaceId.LOCAL, id, patch("/shots/s2/durationSeconds", Double.toString(shot + 1)), NO_KEY);
+
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
+        assertThat(stage.plans(id).get(1).plan().deliverables().get(0).durationSeconds())
+                .isEqualTo(film + 1);
+        assertThat(stage.plans(id).get(1).reason()).isEqualTo("Edited by hand: /shots/s2/durationSeconds");
+    }
+
+    @Test
+    void valueThatDoesNotFitIsRefusedAndNothingHappens() {
+        ProductionId id = stage.create();
+        stage.play();
+
+        assertThatThrownBy(() -> versions.edit(WorkspaceId.LOCAL, id, patch("/shots/s9/action", "\"x\""), NO_KEY))
+                .hasMessageContaining("leads nowhere");
+        assertThatThrownBy(() -> versions.edit(WorkspaceId.LOCAL, id, patch("/shots/s1/take", "\"often\""), NO_KEY))
+                .isInstanceOf(StudioException.class);
+        assertThatThrownBy(() -> versions.edit(WorkspaceId.LOCAL, id, patch("/brand/avoid", "[]"), NO_KEY))
+                .hasMessageContaining("in the brand");
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
+        assertThat(stage.plans(id)).hasSize(1);
+    }
+
+    @Test
     void firstPlanCannotBeDropped() {
         ProductionId id = stage.create(Stage.BUDGET, ApprovalMode.ASK);
         stage.play();

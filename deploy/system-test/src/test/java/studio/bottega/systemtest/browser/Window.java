@@ -41,7 +41,8 @@ final class Window implements AutoCloseable {
 
     private static final String AXE = """
             const done = arguments[arguments.length - 1];
-            axe.run().then(
+            const rules = arguments[0];
+            axe.run(rules.length ? { runOnly: rules } : {}).then(
               result => done(result.violations.map(one =>
                 one.id + ': ' + one.help + ' at ' + one.nodes.map(node => node.target.flat().join(' ')).join(', '))),
               failure => done(['axe failed: ' + failure]));
@@ -252,12 +253,21 @@ final class Window implements AutoCloseable {
 
     /** What axe finds wrong with the page as it is. */
     List<String> barriers() {
+        return axe(List.of());
+    }
+
+    /** What axe finds too faint: all that other colours can change. */
+    List<String> faint() {
+        return axe(List.of("color-contrast"));
+    }
+
+    private List<String> axe(List<String> rules) {
         try (InputStream axe = Objects.requireNonNull(Window.class.getResourceAsStream("/axe.min.js"))) {
             driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Object found = driver.executeAsyncScript(AXE);
+        Object found = driver.executeAsyncScript(AXE, rules);
         return ((List<?>) Objects.requireNonNull(found))
                 .stream().map(String::valueOf).toList();
     }

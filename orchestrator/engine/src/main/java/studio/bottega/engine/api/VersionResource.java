@@ -18,11 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import studio.bottega.contract.api.EditPlan;
 import studio.bottega.contract.api.PlanEffect;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.RestoreVersion;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Versions;
 import studio.bottega.engine.view.EffectViews;
@@ -103,6 +105,33 @@ public class VersionResource {
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         RestoreVersion request = RestoreVersion.parse(Body.json(body, settings.maxJsonBytes()));
         return views.of(versions.restore(workspaces.current(), whole(id), request.version(), request.parts(), key));
+    }
+
+    @POST
+    @Needs(Scope.WRITE)
+    @Path("/edit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Put values into the plan by hand",
+            description =
+                    "Proposes the current version with these values at these paths. It waits for approval, and what it comes to "
+                            + "is at plans/{version}/effect. A film is as long as its shots then are.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EditPlan.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "narration",
+                                            value =
+                                                    "{\"edits\": [{\"path\": \"/shots/s2/narration\", \"value\": \"Night falls.\"}]}")))
+    public ProductionView edit(
+            @Parameter(description = Parameters.ID) @PathParam("id") String id,
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
+        EditPlan request = EditPlan.parse(Body.json(body, settings.maxJsonBytes()));
+        return views.of(versions.edit(workspaces.current(), whole(id), new PlanPatch(request.edits()), key));
     }
 
     private ProductionId whole(String idOrPrefix) {

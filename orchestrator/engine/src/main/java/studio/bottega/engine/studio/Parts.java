@@ -41,6 +41,13 @@ final class Parts {
         return new PlanPatch(edits);
     }
 
+    /** The change that a person makes by hand, with the films as long as their shots then are. */
+    static PlanPatch fitting(Plan onto, PlanPatch wished) {
+        List<Edit> edits = new ArrayList<>(wished.edits());
+        edits.addAll(lengths(onto, PlanPatcher.apply(onto, wished)));
+        return new PlanPatch(edits);
+    }
+
     /** Every part with its path and itself, by its id. */
     private static Map<String, Edit> places(Plan plan, int version) {
         String reason = "as in version " + version;

@@ -3,9 +3,11 @@ package studio.bottega.engine.studio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.message.MalformedMessageException;
 import studio.bottega.contract.message.PlanPatcher;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.PlanPatch;
@@ -22,6 +24,9 @@ import studio.bottega.storage.postgres.ProductionRow;
  * earlier one, and since its tasks are known, hardly anything is made for it. Thread-safe.
  */
 public final class Versions {
+
+    /** So many paths are told of a change by hand. */
+    private static final int NAMED = 4;
 
     private final Ledger ledger;
     private final Course course;
@@ -87,6 +92,37 @@ public final class Versions {
                     ? Optional.empty()
                     : Optional.of(Parts.take(current.plan(), from.plan(), version, parts));
             offer(entry, changing, current, from, patch, words);
+            return entry.production(id);
+        });
+    }
+
+    /**
+     * Proposes the current version with values that a person put in. It waits for a person's word.
+     *
+     * @throws StudioException NOT_FOUND; INVALID if a path leads nowhere or a value does not fit; CONFLICT if there is nothing to
+     *     change, or it cannot be carried out
+     */
+    public ProductionRow edit(
+            WorkspaceId workspace, ProductionId id, PlanPatch wished, Optional<String> idempotencyKey) {
+        Keys.require(idempotencyKey);
+        return ledger.write(entry -> {
+            ProductionRow production = Turn.locked(entry, workspace, id);
+            if (Turn.askedBefore(entry, id, "edit", idempotencyKey)) {
+                return production;
+            }
+            String words = "Edited by hand: "
+                    + wished.edits().stream()
+                            .map(edit -> StudioException.shown(edit.path()))
+                            .limit(NAMED)
+                            .collect(Collectors.joining(", "));
+            ProductionRow changing = Turn.beginChange(entry, production, words + ".");
+            PlanRow current = Turn.plan(entry, production, production.planVersion());
+            try {
+                PlanPatch patch = Parts.fitting(current.plan(), wished);
+                offer(entry, changing, current, current, Optional.of(patch), words);
+            } catch (MalformedMessageException e) {
+                throw new StudioException(Reason.INVALID, e.getMessage() + ".");
+            }
             return entry.production(id);
         });
     }
