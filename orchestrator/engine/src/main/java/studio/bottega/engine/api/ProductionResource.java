@@ -99,13 +99,18 @@ public class ProductionResource {
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         CreateProduction request = CreateProduction.parse(Body.json(body, settings.maxJsonBytes()));
+        ProductionView begun = begin(request, key);
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, begun)
+                .location(URI.create("/api/productions/" + begun.id()))
+                .build();
+    }
+
+    /** Begins a production for the one whose request is served. */
+    ProductionView begin(CreateProduction request, Optional<String> key) {
         if (request.approval() == ApprovalMode.AUTO) {
             workspaces.require(Scope.SPEND); // nobody will be asked again
         }
-        ProductionRow row = studio.create(workspaces.current(), brief(request), key);
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, views.of(row))
-                .location(URI.create("/api/productions/" + row.id()))
-                .build();
+        return views.of(studio.create(workspaces.current(), brief(request), key));
     }
 
     private Brief brief(CreateProduction request) {
