@@ -109,7 +109,7 @@ public final class Samples {
     }
 
     public static ProgressView progress(double fraction, String stage) {
-        return new ProgressView(ID, new TaskId(new UUID(1, 1)), "node/1", 1, "worker-1", fraction, stage, BEGIN);
+        return new ProgressView(ID, new TaskId(new UUID(1, 1)), "node/1", 1, "worker-1", fraction, stage, BEGIN, "");
     }
 
     public static DeliverablesView deliverables() {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import studio.bottega.contract.domain.TaskOutcome;
 import studio.bottega.contract.domain.TaskOutcome.Cancelled;
 import studio.bottega.contract.domain.TaskOutcome.Failed;
+import studio.bottega.contract.domain.Thumbnail;
 import studio.bottega.contract.domain.Usage;
 import studio.bottega.contract.message.TaskRequest;
 
@@ -26,13 +27,13 @@ final class Attempt implements TaskContext {
     private static final int MAX_STAGE_CHARACTERS = 120;
 
     /** How far the work is. */
-    record Progress(double fraction, String stage) {}
+    record Progress(double fraction, String stage, Thumbnail preview) {}
 
     private final TaskRequest request;
     private final Instant startedAt;
     private final long startedNanos;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
-    private volatile Progress progress = new Progress(0, "started");
+    private volatile Progress progress = new Progress(0, "started", Thumbnail.NONE);
     private volatile boolean cancelled;
 
     Attempt(TaskRequest request, Instant startedAt, long startedNanos) {
@@ -61,7 +62,13 @@ final class Attempt implements TaskContext {
     public void progress(double fraction, String stage) {
         double share = Double.isNaN(fraction) ? 0 : Math.min(1, Math.max(0, fraction));
         String words = stage.length() <= MAX_STAGE_CHARACTERS ? stage : stage.substring(0, MAX_STAGE_CHARACTERS);
-        progress = new Progress(share, words);
+        progress = new Progress(share, words, progress.preview());
+    }
+
+    @Override
+    public void preview(Thumbnail picture) {
+        Progress now = progress;
+        progress = new Progress(now.fraction(), now.stage(), picture);
     }
 
     @Override

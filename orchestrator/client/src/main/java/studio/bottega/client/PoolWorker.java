@@ -317,7 +317,8 @@ public final class PoolWorker {
                         settings.workerId(),
                         progress.fraction(),
                         progress.stage(),
-                        clock.instant()));
+                        clock.instant(),
+                        progress.preview()));
     }
 
     private void publish(Attempt attempt, TaskOutcome outcome) throws InterruptedException {

@@ -1,5 +1,7 @@
 package studio.bottega.client;
 
+import studio.bottega.contract.domain.Thumbnail;
+
 /** What a handler may say and ask while it works. Thread-safe. */
 public interface TaskContext {
 
@@ -10,6 +12,9 @@ public interface TaskContext {
      * @param stage what is being done, in a few words for people
      */
     void progress(double fraction, String stage);
+
+    /** Shows what the work looks like so far; at most a few a second are published. */
+    default void preview(Thumbnail picture) {}
 
     /** Whether nobody wants the result any more. A handler that sees this returns soon, with any outcome. */
     boolean cancelled();

@@ -9,6 +9,7 @@ import studio.bottega.contract.domain.TaskId;
  *
  * @param fraction share of the task's work that is done, in [0, 1]
  * @param stage what is being done, in a few words
+ * @param preview what it looks like so far, JPEG in Base64; empty for none
  */
 public record ProgressView(
         ProductionId productionId,
@@ -18,4 +19,5 @@ public record ProgressView(
         String worker,
         double fraction,
         String stage,
-        Instant at) {}
+        Instant at,
+        String preview) {}

@@ -38,10 +38,25 @@ public sealed interface GenerationSpec {
         }
     }
 
-    /** Make a picture, flat and in layers. Outputs {@link Outputs#PICTURE}, {@link Outputs#LAYERS}. */
-    record ImageSpec(SceneDescription scene, ShotSize framing, int width, int height) implements GenerationSpec {
+    /**
+     * Make a picture, flat and in layers. Inputs as {@code rework} says; outputs {@link Outputs#PICTURE}, {@link Outputs#LAYERS}.
+     *
+     * @param rework what it is made from besides words; {@link Rework#NONE} in specifications from before there was such
+     */
+    record ImageSpec(SceneDescription scene, ShotSize framing, int width, int height, Rework rework)
+            implements GenerationSpec {
         public ImageSpec {
             size(width, height);
+        }
+
+        /** From words alone. */
+        public ImageSpec(SceneDescription scene, ShotSize framing, int width, int height) {
+            this(scene, framing, width, height, Rework.NONE);
+        }
+
+        /** The same from more than words. */
+        public ImageSpec with(Rework other) {
+            return new ImageSpec(scene, framing, width, height, other);
         }
 
         @Override

@@ -33,9 +33,11 @@ import studio.bottega.contract.domain.BrandDuty;
 import studio.bottega.contract.domain.BrandLook;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TaskOutcome;
+import studio.bottega.contract.domain.Thumbnail;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.plan.InputRef;
 import studio.bottega.contract.plan.Lesson;
@@ -206,8 +208,8 @@ public final class Json {
     }
 
     /**
-     * What documents from before its invention do not name, and are read without. A brand is not written either where there is
-     * none, so that work without one keeps its key.
+     * What documents from before its invention do not name, and are read without. Most of it is not written either where there is
+     * none, so that work without it keeps its key.
      */
     private static final class LaterAdditions extends JacksonAnnotationIntrospector {
 
@@ -215,8 +217,11 @@ public final class Json {
                 Brand.class, Brand.NONE,
                 BrandDuty.class, BrandDuty.NONE,
                 BrandLook.class, BrandLook.NONE,
-                Lesson.class, Lesson.NONE);
-        private static final Set<Class<?>> LEFT_OUT = Set.of(Brand.class, BrandDuty.class, BrandLook.class);
+                Lesson.class, Lesson.NONE,
+                Rework.class, Rework.NONE,
+                Thumbnail.class, Thumbnail.NONE);
+        private static final Set<Class<?>> LEFT_OUT =
+                Set.of(Brand.class, BrandDuty.class, BrandLook.class, Rework.class, Thumbnail.class);
 
         @Override
         public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember member) {
@@ -230,16 +235,16 @@ public final class Json {
         public JsonInclude.Value findPropertyInclusion(Annotated property) {
             return property instanceof AnnotatedMember && LEFT_OUT.contains(property.getRawType())
                     ? JsonInclude.Value.construct(
-                            JsonInclude.Include.CUSTOM, JsonInclude.Include.ALWAYS, NoBrand.class, Object.class)
+                            JsonInclude.Include.CUSTOM, JsonInclude.Include.ALWAYS, Nothing.class, Object.class)
                     : super.findPropertyInclusion(property);
         }
     }
 
     /** Equal to whatever is not worth writing: that is how Jackson asks. */
-    private static final class NoBrand {
+    private static final class Nothing {
         @Override
         public boolean equals(@Nullable Object value) {
-            return Brand.NONE.equals(value) || BrandDuty.NONE.equals(value) || BrandLook.NONE.equals(value);
+            return LaterAdditions.NOTHING.containsValue(value);
         }
 
         @Override

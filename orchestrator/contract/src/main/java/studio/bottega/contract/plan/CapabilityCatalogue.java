@@ -29,6 +29,18 @@ public record CapabilityCatalogue(List<EngineCapability> capabilities) {
         return of(kind).stream().filter(EngineCapability::available).findFirst();
     }
 
+    /**
+     * The engine that the catalogue chooses for a task: the preferred among the available ones that can make it from its inputs. If none can, the
+     * preferred of the kind, for the validator to say what it lacks.
+     */
+    public Optional<EngineCapability> preferred(GenerationSpec spec, List<InputRef> inputs) {
+        return of(spec.kind()).stream()
+                .filter(EngineCapability::available)
+                .filter(engine -> CapabilityLimits.able(engine, spec, inputs))
+                .findFirst()
+                .or(() -> preferred(spec.kind()));
+    }
+
     /** A named engine's capability for a kind. */
     public Optional<EngineCapability> find(TaskKind kind, String engine) {
         return of(kind).stream().filter(c -> c.engine().equals(engine)).findFirst();

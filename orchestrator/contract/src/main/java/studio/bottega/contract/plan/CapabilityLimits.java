@@ -1,8 +1,13 @@
 package studio.bottega.contract.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
+import studio.bottega.contract.domain.Rework;
 
 /** Holds one task against what its engine says it can do. */
 public final class CapabilityLimits {
@@ -18,6 +23,14 @@ public final class CapabilityLimits {
                         .formatted(task.label(), name, value, engine.engine(), limit));
             }
         });
+        if (task.spec() instanceof ImageSpec image) {
+            abilities(task.inputs(), image.rework()).forEach((ability, count) -> {
+                double offered = engine.limits().getOrDefault(ability, 0.0);
+                if (count > offered) {
+                    problems.add(refusal(task, engine, ability, count, offered));
+                }
+            });
+        }
         if (task.spec() instanceof SpeechSpec speech && !speaks(engine, speech.language())) {
             problems.add(
                     "%s is in \"%s\"; engine %s speaks %s only. Leave the narration out, or choose captions with music."
@@ -27,6 +40,33 @@ public final class CapabilityLimits {
                                     engine.engine(),
                                     String.join(", ", engine.languages())));
         }
+    }
+
+    /** Whether an engine can make a picture from what it is to be made from. */
+    static boolean able(EngineCapability engine, GenerationSpec spec, List<InputRef> inputs) {
+        return !(spec instanceof ImageSpec image)
+                || abilities(inputs, image.rework()).entrySet().stream()
+                        .allMatch(need -> need.getValue() <= engine.limits().getOrDefault(need.getKey(), 0.0));
+    }
+
+    private static Map<String, Double> abilities(List<InputRef> inputs, Rework rework) {
+        Map<String, Double> needed = new LinkedHashMap<>(rework.abilities());
+        long references = inputs.stream()
+                .filter(input -> input.role().startsWith(Rework.REFERENCE + "/"))
+                .count();
+        if (references > 0) {
+            needed.put(Rework.REFERENCES, (double) references);
+        }
+        return needed;
+    }
+
+    private static String refusal(
+            TaskSpec task, EngineCapability engine, String ability, double count, double offered) {
+        return offered == 0
+                ? "%s needs %s, which engine %s does not offer. Make it from words alone, or configure an engine that offers it."
+                        .formatted(task.label(), ability, engine.engine())
+                : "%s needs %.0f of %s; engine %s takes at most %.0f."
+                        .formatted(task.label(), count, ability, engine.engine(), offered);
     }
 
     private static boolean speaks(EngineCapability engine, String language) {

@@ -342,7 +342,7 @@ public final class PlanCompiler {
     private void add(String node, String label, GenerationSpec spec, int take, List<? extends InputRef> inputs) {
         TaskKind kind = spec.kind();
         EngineCapability engine = catalogue
-                .preferred(kind)
+                .preferred(spec, List.copyOf(inputs))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "%s needs an engine for %s, and none is available".formatted(label, kind)));
         tasks.add(new TaskSpec(

@@ -16,6 +16,7 @@ import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskOutcome;
+import studio.bottega.contract.domain.Thumbnail;
 import studio.bottega.contract.domain.Usage;
 import studio.bottega.contract.domain.WorkspaceId;
 
@@ -100,6 +101,17 @@ class MessageCodecTest {
     void progressOfVersionOneIsReadAndWrittenAsEver() throws IOException {
         assertThat(MessageCodec.decodeProgress(golden("task-progress"))).isEqualTo(PROGRESS);
         assertThat(Json.tree(MessageCodec.encode(PROGRESS))).isEqualTo(Json.tree(golden("task-progress")));
+    }
+
+    @Test
+    void previewTravelsWithTheProgress() {
+        TaskProgress seen = new TaskProgress(
+                1, PRODUCTION, TASK, 2, "worker-1", 0.5, "step 2 of 4", START, Thumbnail.of(new byte[] {1, 2, 3}));
+
+        assertThat(MessageCodec.decodeProgress(MessageCodec.encode(seen))).isEqualTo(seen);
+        assertThatThrownBy(() -> Thumbnail.of(new byte[Thumbnail.MAX_BYTES + 1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("thumbnail");
     }
 
     @Test

@@ -142,7 +142,8 @@ final class EventStream implements EventHub.Listener, AutoCloseable {
                 sign.worker(),
                 sign.fraction(),
                 sign.stage(),
-                sign.at());
+                sign.at(),
+                sign.preview().jpeg());
     }
 
     /** @return whether there is news */

@@ -180,7 +180,7 @@ class EventApiIT {
 
             assertThat(progress.id()).isEmpty();
             assertThat(Json.read(progress.data().getBytes(UTF_8), ProgressView.class))
-                    .isEqualTo(new ProgressView(id, task, "music", 1, "worker-1", 0.5, "tuning", Stage.NOON));
+                    .isEqualTo(new ProgressView(id, task, "music", 1, "worker-1", 0.5, "tuning", Stage.NOON, ""));
         }
     }
 
