@@ -1,5 +1,6 @@
 package studio.bottega.worker;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.worker.diffusion.DiffusionEngine;
-import studio.bottega.worker.diffusion.DiffusionEngine.Settings;
+import studio.bottega.worker.diffusion.DiffusionSettings;
+import studio.bottega.worker.diffusion.DiffusionSettings.Beside;
+import studio.bottega.worker.diffusion.DiffusionSettings.Machine;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineRegistry;
 import studio.bottega.worker.engine.ModelCache;
@@ -34,14 +37,8 @@ final class Engines {
     Engines(WorkerConfig config, ModelCache models, Clock clock) {
         config.image()
                 .model()
-                .ifPresent(folder -> known.put(
-                        DIFFUSION,
-                        () -> new DiffusionEngine(new Settings(
-                                folder,
-                                config.image().steps(),
-                                config.image().guidance(),
-                                config.image().side(),
-                                config.image().loras().orElse(List.of())))));
+                .ifPresent(folder ->
+                        known.put(DIFFUSION, () -> new DiffusionEngine(diffusion(folder, config.image()))));
         known.put("camera-rig", CameraRigEngine::new);
         known.put("composer", ComposerEngine::new);
         known.put("media", () -> new MediaEngine(clock, this::capabilities));
@@ -50,6 +47,18 @@ final class Engines {
         known.put(
                 NoopEngine.NAME,
                 () -> new NoopEngine(config.noop().duration(), config.noop().failEvery()));
+    }
+
+    private static DiffusionSettings diffusion(Path folder, WorkerConfig.Image image) {
+        return DiffusionSettings.of(folder)
+                .with(image.steps(), image.guidance(), image.side())
+                .with(image.loras().orElse(List.of()))
+                .with(new Beside(
+                        image.inpainter(), image.editor(), image.controls().orElse(List.of()), image.reference()))
+                .on(new Machine(
+                        image.devices().orElse(List.of()),
+                        image.memory() << 20,
+                        image.precision().orElse("")));
     }
 
     /** @throws IllegalArgumentException if there is no engine of one of the names */

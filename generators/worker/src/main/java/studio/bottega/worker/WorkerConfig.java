@@ -101,6 +101,28 @@ public interface WorkerConfig {
 
         /** LoRA files to merge into the checkpoint, {@code FILE} or {@code FILE=WEIGHT}, separated by commas. */
         Optional<List<String>> loras();
+
+        /** A checkpoint that is shown mask and picture, for painting anew; the drawing one does it if it is not given. */
+        Optional<Path> inpainter();
+
+        /** A checkpoint that edits by instruction (InstructPix2Pix); none for no edits. */
+        Optional<Path> editor();
+
+        /** Folders of ControlNets, {@code GUIDE=FOLDER} separated by commas; a guide is canny, depth, segmentation or pose. */
+        Optional<List<String>> controls();
+
+        /** File of an IP-Adapter, its {@code image_encoder} beside it; none for no reference pictures. */
+        Optional<Path> reference();
+
+        /** {@code cpu} or {@code cuda:N} each; every card of CUDA, or the CPU, if it is not given. */
+        Optional<List<String>> devices();
+
+        /** Megabytes that models may take on each device; 0 for what suits it. */
+        @WithDefault("0")
+        long memory();
+
+        /** {@code float32}, {@code bfloat16} or {@code float16}; 32 bits on a CPU and BFLOAT16 elsewhere if it is not given. */
+        Optional<String> precision();
     }
 
     /** The engine {@code noop}, for tests. */

@@ -269,7 +269,7 @@ public final class Lora {
             }
             NDArray delta = Ops.reshape(product, tensor.getShape().getShape());
             NDArray sum = Ops.addScaled(Ops.to(tensor, DataType.FLOAT32), delta, scale * factor);
-            return Ops.to(sum, tensor.getDataType());
+            return Ops.like(sum, tensor);
         });
         tensor.close();
         return result;

@@ -71,8 +71,8 @@ interface AddedEmbedding {
             }
             NDArray numbers = sizes.forward(Ops.reshape(timeIds, -1));
             NDArray flat = Ops.reshape(numbers, timeIds.getShape().get(0), -1);
-            NDArray both = Ops.cat(-1, pooled, Ops.to(flat, pooled.getDataType()));
-            return Ops.add(embedding, this.embedding.forward(Ops.to(both, embedding.getDataType())));
+            NDArray both = Ops.cat(-1, pooled, Ops.like(flat, pooled));
+            return Ops.add(embedding, this.embedding.forward(Ops.like(both, embedding)));
         }
     }
 

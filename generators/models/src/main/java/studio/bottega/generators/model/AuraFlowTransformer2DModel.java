@@ -1,7 +1,6 @@
 package studio.bottega.generators.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.stream.IntStream;
 import studio.bottega.generators.nn.Activation;
@@ -220,12 +219,11 @@ public final class AuraFlowTransformer2DModel {
      */
     public NDArray forward(NDArray sample, NDArray context, NDArray timestep) {
         return Scope.tidy(() -> {
-            DataType type = sample.getDataType();
             long batch = sample.getShape().get(0);
             long rows = sample.getShape().get(2) / config.patchSize;
             long columns = sample.getShape().get(3) / config.patchSize;
             NDArray frequencies = SinusoidalEmbedding.of(FREQUENCIES, true, 0).forward(Ops.mul(timestep, TIME_SCALE));
-            NDArray condition = timeEmbed.forward(Ops.to(frequencies, type));
+            NDArray condition = timeEmbed.forward(Ops.like(frequencies, sample));
             NDArray picture = patchEmbed
                     .forward(Patches.channelsFirst(sample, config.patchSize))
                     .add(places(rows, columns));

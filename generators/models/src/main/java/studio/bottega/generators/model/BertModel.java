@@ -125,8 +125,7 @@ public final class BertModel {
     /** The mean of a text's tokens, of length 1: what sentences are compared by. (B, D). */
     public NDArray sentence(NDArray ids, NDArray mask) {
         return Scope.tidy(() -> {
-            NDArray counted = Ops.reshape(
-                    Ops.to(mask, words.getDataType()), mask.getShape().get(0), -1, 1);
+            NDArray counted = Ops.reshape(Ops.like(mask, words), mask.getShape().get(0), -1, 1);
             NDArray sum = Ops.sum(forward(ids, mask).mul(counted), false, 1);
             return Ops.normalize(sum, 1, 1e-12);
         });

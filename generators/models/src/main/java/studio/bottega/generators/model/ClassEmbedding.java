@@ -30,7 +30,7 @@ interface ClassEmbedding {
             throw new IllegalArgumentException(
                     "This U-Net needs class labels (a class, a noise level or an image embedding)");
         }
-        NDArray embedded = Ops.to(forward(labels), embedding.getDataType());
+        NDArray embedded = Ops.like(forward(labels), embedding);
         return concatenate ? Ops.cat(-1, embedding, embedded) : embedding.add(embedded);
     }
 

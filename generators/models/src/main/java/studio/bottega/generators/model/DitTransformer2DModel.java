@@ -1,7 +1,6 @@
 package studio.bottega.generators.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.stream.IntStream;
 import studio.bottega.generators.nn.Activation;
@@ -111,14 +110,14 @@ public final class DitTransformer2DModel {
                     FeedForward.of(weights.at("ff"), width, config.activation));
         }
 
-        NDArray condition(NDArray timestep, NDArray labels, DataType type) {
+        NDArray condition(NDArray timestep, NDArray labels, NDArray like) {
             NDArray frequencies = SinusoidalEmbedding.of(FREQUENCIES, true, 1).forward(timestep);
-            return timeEmbed.forward(Ops.to(frequencies, type)).add(Ops.embedding(labels, classTable));
+            return timeEmbed.forward(Ops.like(frequencies, like)).add(Ops.embedding(labels, classTable));
         }
 
         NDArray forward(NDArray x, NDArray timestep, NDArray labels) {
             return Scope.tidy(() -> {
-                NDArray[] m = modulation.forward(condition(timestep, labels, x.getDataType()));
+                NDArray[] m = modulation.forward(condition(timestep, labels, x));
                 NDArray normed = Ops.modulate(LayerNorm.plain(EPS).forward(x), m[0], m[1]);
                 NDArray hidden = x.add(m[2].mul(attention.forward(normed, normed, null)));
                 NDArray fed = feedForward.forward(Ops.modulate(norm3.forward(hidden), m[3], m[4]));
@@ -160,7 +159,7 @@ public final class DitTransformer2DModel {
             for (Block block : blocks) {
                 hidden = block.forward(hidden, timestep, labels);
             }
-            NDArray condition = blocks.get(0).condition(timestep, labels, sample.getDataType());
+            NDArray condition = blocks.get(0).condition(timestep, labels, sample);
             NDArray[] last = new Modulation(outModulation, 2).forward(condition); // shift, scale
             NDArray normed = Ops.modulate(LayerNorm.plain(EPS).forward(hidden), last[0], last[1]);
             return Patches.join(projection.forward(normed), rows, columns, config.patchSize);

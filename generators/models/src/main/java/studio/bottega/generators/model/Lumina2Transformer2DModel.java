@@ -219,7 +219,7 @@ public final class Lumina2Transformer2DModel {
             int[] lengths = lengths(mask);
             requirePlaces(lengths, rows, columns);
             int most = (int) mask.getShape().get(1);
-            NDArray condition = condition(timestep, sample.getDataType());
+            NDArray condition = condition(timestep, sample);
             NDArray allowed = Ops.reshape(mask.neq(0), lengths.length, 1, 1, most);
             NDArray words = captionProjection.forward(captionNorm.forward(caption));
             Rotary wordTurn = rotary(manager, lengths, most, 0, 0);
@@ -243,9 +243,9 @@ public final class Lumina2Transformer2DModel {
         });
     }
 
-    private NDArray condition(NDArray timestep, DataType type) {
+    private NDArray condition(NDArray timestep, NDArray like) {
         NDArray frequencies = SinusoidalEmbedding.of(FREQUENCIES, true, 0).forward(timestep);
-        return timestepEmbedder.forward(Ops.to(frequencies, type));
+        return timestepEmbedder.forward(Ops.like(frequencies, like));
     }
 
     private static int[] lengths(NDArray mask) {

@@ -311,11 +311,11 @@ public final class LuminaNextDit2DModel {
     /** The timestep and the mean of the prompt. */
     private NDArray condition(NDArray timestep, NDArray caption, NDArray mask) {
         NDArray frequencies = SinusoidalEmbedding.of(FREQUENCIES, true, 0).forward(timestep);
-        NDArray time = timestepEmbedder.forward(Ops.to(frequencies, caption.getDataType()));
+        NDArray time = timestepEmbedder.forward(Ops.like(frequencies, caption));
         NDArray weight =
                 Ops.reshape(Ops.to(mask, DataType.FLOAT32), mask.getShape().get(0), -1, 1);
         NDArray mean = Ops.sum(caption.mul(weight), false, 1).div(Ops.sum(weight, false, 1));
-        NDArray words = captionProjection.forward(captionNorm.forward(Ops.to(mean, caption.getDataType())));
+        NDArray words = captionProjection.forward(captionNorm.forward(Ops.like(mean, caption)));
         return time.add(words);
     }
 

@@ -1,7 +1,6 @@
 package studio.bottega.generators.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -211,13 +210,11 @@ public final class PixArtTransformer2DModel {
             long batch = sample.getShape().get(0);
             long rows = sample.getShape().get(2) / config.patchSize;
             long columns = sample.getShape().get(3) / config.patchSize;
-            NDArray embedded = condition(timestep, size, sample.getDataType()); // (B, D)
+            NDArray embedded = condition(timestep, size, sample); // (B, D)
             NDArray all = modulation.forward(Ops.silu(embedded));
             NDArray words = captionProjection == null ? context : captionProjection.forward(context);
             Pass pass = new Pass(
-                    words,
-                    bias(mask, sample.getDataType()),
-                    Ops.reshape(all, all.getShape().get(0), 6, -1));
+                    words, bias(mask, sample), Ops.reshape(all, all.getShape().get(0), 6, -1));
             NDArray hidden = patchEmbed.forward(sample, positions);
             for (Block block : blocks) {
                 hidden = block.forward(hidden, pass);
@@ -233,9 +230,9 @@ public final class PixArtTransformer2DModel {
         });
     }
 
-    private NDArray condition(NDArray timestep, @Nullable Size size, DataType type) {
+    private NDArray condition(NDArray timestep, @Nullable Size size, NDArray like) {
         SinusoidalEmbedding frequencies = SinusoidalEmbedding.of(FREQUENCIES, true, 0);
-        NDArray time = timeEmbed.forward(Ops.to(frequencies.forward(timestep), type));
+        NDArray time = timeEmbed.forward(Ops.like(frequencies.forward(timestep), like));
         if (resolutionEmbed == null || aspectEmbed == null) {
             return time;
         }
@@ -243,17 +240,17 @@ public final class PixArtTransformer2DModel {
             throw new IllegalArgumentException("This PixArt transformer sees the picture's size; none was given");
         }
         long batch = size.resolution.getShape().get(0);
-        NDArray resolution = resolutionEmbed.forward(Ops.to(frequencies.forward(size.resolution), type)); // (2B, D/3)
-        NDArray aspect = aspectEmbed.forward(Ops.to(frequencies.forward(size.aspect), type)); // (B, D/3)
+        NDArray resolution = resolutionEmbed.forward(Ops.like(frequencies.forward(size.resolution), like)); // (2B, D/3)
+        NDArray aspect = aspectEmbed.forward(Ops.like(frequencies.forward(size.aspect), like)); // (B, D/3)
         return time.add(Ops.cat(1, Ops.reshape(resolution, batch, -1), aspect));
     }
 
     /** (B, S) of 0 and 1 → (B, 1, 1, S), added to scores. */
-    private static @Nullable NDArray bias(@Nullable NDArray mask, DataType type) {
+    private static @Nullable NDArray bias(@Nullable NDArray mask, NDArray like) {
         if (mask == null) {
             return null;
         }
-        NDArray hidden = Ops.add(Ops.mul(Ops.to(mask, type), -1), 1);
+        NDArray hidden = Ops.add(Ops.mul(Ops.like(mask, like), -1), 1);
         return Ops.reshape(Ops.mul(hidden, MASKED), mask.getShape().get(0), 1, 1, -1);
     }
 }

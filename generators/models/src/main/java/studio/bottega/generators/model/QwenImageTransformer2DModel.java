@@ -235,8 +235,8 @@ public final class QwenImageTransformer2DModel {
             }
             int words = (int) prompt.context.getShape().get(1);
             Pass pass = new Pass(
-                    condition(timestep, extra, sample.getDataType()),
-                    config.cleanReferences ? condition(Ops.mul(timestep, 0), extra, sample.getDataType()) : null,
+                    condition(timestep, extra, sample),
+                    config.cleanReferences ? condition(Ops.mul(timestep, 0), extra, sample) : null,
                     places - grids.get(0).places(),
                     rotary(sample.getManager(), grids, words, places),
                     jointMask(prompt.mask, places));
@@ -252,9 +252,9 @@ public final class QwenImageTransformer2DModel {
         });
     }
 
-    private NDArray condition(NDArray timestep, @Nullable NDArray extra, DataType type) {
+    private NDArray condition(NDArray timestep, @Nullable NDArray extra, NDArray like) {
         NDArray frequencies = SinusoidalEmbedding.of(FREQUENCIES, true, 0).forward(Ops.mul(timestep, TIME_SCALE));
-        NDArray time = timeEmbed.forward(Ops.to(frequencies, type));
+        NDArray time = timeEmbed.forward(Ops.like(frequencies, like));
         if (extraTable == null) {
             return time;
         }

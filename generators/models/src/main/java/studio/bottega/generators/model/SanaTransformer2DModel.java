@@ -167,7 +167,7 @@ public final class SanaTransformer2DModel {
             long batch = x.getShape().get(0);
             NDArray tokens =
                     Ops.permute(Ops.reshape(attended, batch, -1, x.getShape().get(1)), 0, 2, 1);
-            NDArray result = out.forward(Ops.to(tokens, x.getDataType()));
+            NDArray result = out.forward(Ops.like(tokens, x));
             return x.getDataType() == DataType.FLOAT16 ? Ops.clamp(result, -HALF_LIMIT, HALF_LIMIT) : result;
         }
 
@@ -285,10 +285,10 @@ public final class SanaTransformer2DModel {
             long batch = sample.getShape().get(0);
             long rows = sample.getShape().get(2) / config.patchSize;
             long columns = sample.getShape().get(3) / config.patchSize;
-            NDArray embedded = condition(timestep, guidance, sample.getDataType()); // (B, D)
+            NDArray embedded = condition(timestep, guidance, sample); // (B, D)
             NDArray modulation = Ops.reshape(timeLinear.forward(Ops.silu(embedded)), batch, 6, -1);
             NDArray words = captionNorm.forward(captionOut.forward(Ops.geluTanh(captionIn.forward(caption))));
-            Pass pass = new Pass(words, bias(captionMask, sample.getDataType()), modulation, rows, columns);
+            Pass pass = new Pass(words, bias(captionMask, sample), modulation, rows, columns);
             NDArray hidden = embed(sample, rows, columns);
             for (int i = 0; i < blocks.size(); i++) {
                 hidden = blocks.get(i).forward(hidden, pass);
@@ -310,27 +310,27 @@ public final class SanaTransformer2DModel {
             return tokens;
         }
         NDArray places = positions.forward(sample.getManager(), (int) rows, (int) columns);
-        return tokens.add(Ops.to(places, sample.getDataType()));
+        return tokens.add(Ops.like(places, sample));
     }
 
-    private NDArray condition(NDArray timestep, @Nullable NDArray guidance, DataType type) {
+    private NDArray condition(NDArray timestep, @Nullable NDArray guidance, NDArray like) {
         SinusoidalEmbedding frequencies = SinusoidalEmbedding.of(FREQUENCIES, true, 0);
-        NDArray time = timeEmbed.forward(Ops.to(frequencies.forward(timestep), type));
+        NDArray time = timeEmbed.forward(Ops.like(frequencies.forward(timestep), like));
         if (guidanceEmbed == null) {
             return time;
         }
         if (guidance == null) {
             throw new IllegalArgumentException("This Sana transformer embeds the guidance scale; none was given");
         }
-        return time.add(guidanceEmbed.forward(Ops.to(frequencies.forward(guidance), type)));
+        return time.add(guidanceEmbed.forward(Ops.like(frequencies.forward(guidance), like)));
     }
 
     /** (B, S) of 0 and 1 → (B, 1, 1, S), added to scores. */
-    private static @Nullable NDArray bias(@Nullable NDArray mask, DataType type) {
+    private static @Nullable NDArray bias(@Nullable NDArray mask, NDArray like) {
         if (mask == null) {
             return null;
         }
-        NDArray hidden = Ops.add(Ops.mul(Ops.to(mask, type), -1), 1);
+        NDArray hidden = Ops.add(Ops.mul(Ops.like(mask, like), -1), 1);
         return Ops.reshape(Ops.mul(hidden, MASKED), mask.getShape().get(0), 1, 1, -1);
     }
 }

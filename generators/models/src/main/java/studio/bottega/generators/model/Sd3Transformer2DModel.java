@@ -2,6 +2,7 @@ package studio.bottega.generators.model;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -198,14 +199,22 @@ public final class Sd3Transformer2DModel {
      * @return (B, C', H, W) velocity
      */
     public NDArray forward(NDArray sample, NDArray context, NDArray pooled, NDArray timestep) {
+        return forward(sample, context, pooled, timestep, Set.of());
+    }
+
+    /** @param skipped numbers of the blocks that are left out, as for skip-layer guidance */
+    public NDArray forward(NDArray sample, NDArray context, NDArray pooled, NDArray timestep, Set<Integer> skipped) {
         return Scope.tidy(() -> {
             long rows = sample.getShape().get(2) / config.patchSize;
             long columns = sample.getShape().get(3) / config.patchSize;
             NDArray embedded = condition.forward(timestep, null, pooled);
             NDArray hidden = patchEmbed.forward(sample).add(places(rows, columns));
             NDArray words = contextEmbedder.forward(context);
-            for (Block block : blocks) {
-                List<NDArray> out = block.forward(hidden, words, embedded);
+            for (int i = 0; i < blocks.size(); i++) {
+                if (skipped.contains(i)) {
+                    continue;
+                }
+                List<NDArray> out = blocks.get(i).forward(hidden, words, embedded);
                 hidden = out.get(0);
                 words = out.size() > 1 ? out.get(1) : words;
             }

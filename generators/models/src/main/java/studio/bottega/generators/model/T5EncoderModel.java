@@ -170,7 +170,7 @@ public final class T5EncoderModel {
     private NDArray positionBias(NDArray table, NDArray places, long length, @Nullable NDArray masked) {
         NDArray looked = Ops.reshape(Ops.embedding(places, table), length, length, config.heads);
         NDArray bias = Ops.reshape(Ops.permute(looked, 2, 0, 1), 1, config.heads, length, length);
-        return masked == null ? bias : bias.add(Ops.to(masked, bias.getDataType()));
+        return masked == null ? bias : bias.add(Ops.like(masked, bias));
     }
 
     /** (B, 1, 1, L). */

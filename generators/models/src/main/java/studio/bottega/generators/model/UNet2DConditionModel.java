@@ -46,6 +46,7 @@ public final class UNet2DConditionModel {
     private final List<UNetLevel> up;
     private final @Nullable GroupNorm normOut;
     private final Conv2d convOut;
+    private final DataType type;
 
     /**
      * What {@code config.json} says; names as there.
@@ -268,6 +269,7 @@ public final class UNet2DConditionModel {
                 config.outChannels,
                 config.convOutKernel,
                 Conv.same(config.convOutKernel));
+        this.type = weights.type();
         weights.requireAllUsed();
     }
 
@@ -416,7 +418,7 @@ public final class UNet2DConditionModel {
         NDArray embed(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
             long batch = sample.getShape().get(0);
             NDArray times = Ops.expand(Ops.reshape(timestep, -1), batch);
-            NDArray embedded = Ops.to(timeProjection.forward(times), sample.getDataType());
+            NDArray embedded = Ops.like(timeProjection.forward(times), sample);
             NDArray embedding = active("timestep_post_act", timeEmbedding.forward(embedded, extras.guidance));
             NDArray labelled = classEmbedding.addTo(embedding, extras.classLabels, config.concatenatesClass());
             return active(
@@ -512,7 +514,7 @@ public final class UNet2DConditionModel {
 
     /** Type of computation. */
     public DataType type() {
-        return trunk.convIn.weight().getDataType();
+        return type;
     }
 
     private static List<List<Integer>> reversed(List<List<Integer>> values) {

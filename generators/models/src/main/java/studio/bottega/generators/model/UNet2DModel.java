@@ -205,7 +205,7 @@ public final class UNet2DModel {
         return Scope.tidy(() -> {
             NDArray x = config.centered ? Ops.add(Ops.mul(sample, 2), -1) : sample;
             NDArray times = Ops.expand(Ops.reshape(timestep, -1), x.getShape().get(0));
-            NDArray embedded = Ops.to(timeProjection.forward(times), x.getDataType());
+            NDArray embedded = Ops.like(timeProjection.forward(times), x);
             NDArray embedding = classEmbedding.addTo(timeEmbedding.forward(embedded), classLabels, false);
             Deque<NDArray> skips = UNetLevel.skips();
             NDArray hidden = convIn.forward(x);

@@ -102,7 +102,7 @@ public record MultiscaleAttention(
         NDArray q = Ops.relu(parts[0]);
         NDArray k = Ops.relu(parts[1]);
         NDArray mixed = few ? quadratic(q, k, parts[2]) : LinearAttention.attend(q, k, parts[2], EPS);
-        NDArray picture = Ops.reshape(Ops.to(mixed, x.getDataType()), batch, -1, height, width);
+        NDArray picture = Ops.reshape(Ops.like(mixed, x), batch, -1, height, width);
         NDArray projected = out.forward(Ops.permute(picture, 0, 2, 3, 1));
         return norm.apply(Ops.permute(projected, 0, 3, 1, 2)).add(x);
     }
@@ -111,6 +111,6 @@ public record MultiscaleAttention(
     private static NDArray quadratic(NDArray q, NDArray k, NDArray v) {
         NDArray scores = Ops.to(Ops.matmul(Ops.permute(k, 0, 1, 3, 2), q), DataType.FLOAT32); // (B, H, N, N)
         NDArray shares = scores.div(Ops.add(Ops.sum(scores, true, 2), EPS));
-        return Ops.matmul(v, Ops.to(shares, v.getDataType()));
+        return Ops.matmul(v, Ops.like(shares, v));
     }
 }

@@ -35,6 +35,6 @@ public record PatchEmbed(Conv2d projection, int side) {
         int rows = (int) x.getShape().get(2) / side;
         int columns = (int) x.getShape().get(3) / side;
         NDArray places = positions.forward(x.getManager(), rows, columns);
-        return forward(x).add(Ops.to(places, x.getDataType()));
+        return forward(x).add(Ops.like(places, x));
     }
 }

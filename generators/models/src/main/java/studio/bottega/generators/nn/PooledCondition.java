@@ -1,7 +1,6 @@
 package studio.bottega.generators.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.weights.Weights;
@@ -35,19 +34,18 @@ public record PooledCondition(
      * @return (B, D)
      */
     public NDArray forward(NDArray timestep, @Nullable NDArray scale, NDArray pooled) {
-        DataType type = pooled.getDataType();
-        NDArray sum = embedded(time, timestep, type);
+        NDArray sum = embedded(time, timestep, pooled);
         if (guidance != null) {
             if (scale == null) {
                 throw new IllegalArgumentException("This transformer embeds the guidance scale; none was given");
             }
-            sum = Ops.add(sum, embedded(guidance, scale, type));
+            sum = Ops.add(sum, embedded(guidance, scale, pooled));
         }
         return Ops.add(sum, text.forward(pooled));
     }
 
-    private static NDArray embedded(TimestepEmbedding layers, NDArray value, DataType type) {
+    private static NDArray embedded(TimestepEmbedding layers, NDArray value, NDArray like) {
         return layers.forward(
-                Ops.to(SinusoidalEmbedding.of(FREQUENCIES, true, 0).forward(value), type));
+                Ops.like(SinusoidalEmbedding.of(FREQUENCIES, true, 0).forward(value), like));
     }
 }

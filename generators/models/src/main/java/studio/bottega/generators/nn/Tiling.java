@@ -109,7 +109,7 @@ public record Tiling(int tile, int stride, int blend, int keep) {
         NDArray start = Ops.to(Ops.narrow(b, axis, 0, length), DataType.FLOAT32);
         NDArray mixed = ending.mul(Ops.add(Ops.mul(weight, -1), 1)).add(start.mul(weight));
         long rest = b.getShape().get(axis) - length;
-        NDArray typed = Ops.to(mixed, b.getDataType());
+        NDArray typed = Ops.like(mixed, b);
         return rest == 0 ? typed : Ops.cat(axis, typed, Ops.narrow(b, axis, length, rest));
     }
 }

@@ -403,6 +403,11 @@ public final class Ops {
         return OpLibrary.call(x, "to", x, TorchDtype.code(dtype));
     }
 
+    /** Converts to the dtype of another, which for BFLOAT16 has no name in DJL: it reports an unknown one. */
+    public static NDArray like(NDArray x, NDArray y) {
+        return OpLibrary.call(x, "to_like", x, y);
+    }
+
     /** The same bytes read as another dtype; the last axis shrinks or grows with the width. A view. */
     public static NDArray reinterpret(NDArray x, DataType dtype) {
         return OpLibrary.call(x, "view_as", x, TorchDtype.code(dtype));

@@ -31,6 +31,11 @@ final class Recorder implements StepListener {
         denoiserOutputs.add(run.kept(output));
     }
 
+    /** What a run ends with before it becomes a picture. */
+    NDArray last() {
+        return latents.get(latents.size() - 1);
+    }
+
     Map<String, NDArray> outputs() {
         Map<String, NDArray> outputs = new LinkedHashMap<>();
         outputs.put("step_latents", Ops.stack(0, latents.toArray(NDArray[]::new)));

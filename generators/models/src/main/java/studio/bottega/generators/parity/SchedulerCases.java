@@ -92,31 +92,46 @@ final class SchedulerCases {
         String name = json.string("_class_name");
         return name.equals("UnCLIPScheduler")
                 ? new UnClipScheduler(UnClipScheduler.Config.from(json).withoutStride(), steps)
-                : named(name, json, steps, stepArgs);
+                : named(name, json, steps, stepArgs.with(timestepArgs(args)));
     }
 
-    /** A scheduler with what the reference gives to each of its steps: η, which only two of them take. */
+    /** A scheduler with what the reference gives to each of its steps, or to its timesteps: only few take some of it. */
     static Scheduler named(String name, JsonConfig json, InferenceSteps steps, JsonConfig call) {
         if (name.equals("DDIMScheduler")) {
-            return new DdimScheduler(DdimScheduler.Config.from(json).withEta(call.number("eta", 0)), steps);
+            DdimScheduler.Config config = DdimScheduler.Config.from(json).withEta(call.number("eta", 0));
+            boolean clipped = call.bool("use_clipped_model_output", false);
+            return new DdimScheduler(clipped ? config.matchingClipped() : config, steps);
         }
         if (name.equals("TCDScheduler")) {
             TcdScheduler.Config config = TcdScheduler.Config.from(json);
             return new TcdScheduler(config.withEta(call.number("eta", config.eta())), steps);
         }
-        return Schedulers.named(name, json, steps);
+        return name.equals("LCMScheduler") && call.has("original_inference_steps")
+                ? Schedulers.named(
+                        name,
+                        json.with(JsonConfig.parse(
+                                "call",
+                                "{\"original_inference_steps\": %d}"
+                                        .formatted(call.integer("original_inference_steps")))),
+                        steps)
+                : Schedulers.named(name, json, steps);
     }
 
     private static InferenceSteps steps(JsonConfig args) {
-        JsonConfig given = args.has("set_timesteps_kwargs")
-                ? args.object("set_timesteps_kwargs")
-                : JsonConfig.parse("set_timesteps_kwargs", "{}");
+        JsonConfig given = timestepArgs(args);
         InferenceSteps steps = given.has("sigmas")
                 ? InferenceSteps.ofSigmas(given.numbers("sigmas"))
                 : given.has("timesteps")
                         ? InferenceSteps.ofTimesteps(given.numbers("timesteps"))
                         : InferenceSteps.of(args.integer("num_inference_steps"));
-        return given.has("mu") ? steps.withMu(given.number("mu")) : steps;
+        InferenceSteps shifted = given.has("mu") ? steps.withMu(given.number("mu")) : steps;
+        return given.has("strength") ? shifted.withStrength(given.number("strength")) : shifted;
+    }
+
+    private static JsonConfig timestepArgs(JsonConfig args) {
+        return args.has("set_timesteps_kwargs")
+                ? args.object("set_timesteps_kwargs")
+                : JsonConfig.parse("set_timesteps_kwargs", "{}");
     }
 
     private static NDArray stacked(List<@Nullable NDArray> arrays) {

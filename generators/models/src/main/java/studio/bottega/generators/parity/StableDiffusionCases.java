@@ -2,12 +2,14 @@ package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import studio.bottega.generators.model.ControlNetModel;
 import studio.bottega.generators.model.T2iAdapter;
 import studio.bottega.generators.ops.Ops;
@@ -18,10 +20,11 @@ import studio.bottega.generators.pipeline.PromptBatch;
 import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.pipeline.StableDiffusion.Additions;
 import studio.bottega.generators.pipeline.StableDiffusionPipeline;
-import studio.bottega.generators.pipeline.StableDiffusionPipeline.Control;
-import studio.bottega.generators.pipeline.StableDiffusionPipeline.Request;
-import studio.bottega.generators.pipeline.StableDiffusionPipeline.SizeCondition;
-import studio.bottega.generators.pipeline.StableDiffusionPipeline.Start;
+import studio.bottega.generators.pipeline.StableDiffusionRequest;
+import studio.bottega.generators.pipeline.StableDiffusionRequest.Control;
+import studio.bottega.generators.pipeline.StableDiffusionRequest.SizeCondition;
+import studio.bottega.generators.pipeline.StableDiffusionRequest.Span;
+import studio.bottega.generators.pipeline.StableDiffusionRequest.Start;
 import studio.bottega.generators.scheduler.InferenceSteps;
 import studio.bottega.generators.scheduler.Scheduler;
 import studio.bottega.generators.scheduler.Schedulers;
@@ -41,6 +44,16 @@ final class StableDiffusionCases {
             "{\"use_exponential_sigmas\": true}",
             "{\"use_beta_sigmas\": true}");
 
+    private static final List<String> SIZES = List.of(
+            "original_size",
+            "crops_coords_top_left",
+            "target_size",
+            "negative_original_size",
+            "negative_crops_coords_top_left",
+            "negative_target_size");
+
+    private static final long LATENT_CHANNELS = 4;
+
     private StableDiffusionCases() {}
 
     static void addTo(Map<String, ParityCase> cases) {
@@ -51,6 +64,7 @@ final class StableDiffusionCases {
         }
         cases.put("StableDiffusionInstructPix2PixPipeline", StableDiffusionCases::edit);
         cases.put("LatentConsistencyModelPipeline", StableDiffusionCases::run);
+        cases.put("LatentConsistencyModelImg2ImgPipeline", StableDiffusionCases::run);
         cases.put("sd15/t2i-adapter", StableDiffusionCases::run);
         AdapterCases.addTo(cases);
     }
@@ -63,12 +77,12 @@ final class StableDiffusionCases {
     static Map<String, NDArray> run(FixtureRun run, Additions additions, List<NDArray> imageTokens) {
         DiffusersRepository repository = DiffusersRepository.open(run.fixture().repository());
         try (StableDiffusion model = StableDiffusion.load(repository, run.manager(), DataType.FLOAT32, additions)) {
-            Request request = request(run, model.factor()).withImageTokens(imageTokens);
+            StableDiffusionRequest request = request(run, model.factor()).withImageTokens(imageTokens);
             Recorder recorder = new Recorder(run);
             Scheduler scheduler = scheduler(run, model, request);
             NDArray images = new StableDiffusionPipeline(model).generate(request, scheduler, run.noise(), recorder);
             Map<String, NDArray> outputs = recorder.outputs();
-            outputs.put("images", asRecorded(run, run.kept(images)));
+            outputs.put("images", asRecorded(run, run.kept(images), recorder));
             outputs.putAll(prompts(run, model, request));
             outputs.putAll(words(run, model));
             return outputs;
@@ -93,13 +107,13 @@ final class StableDiffusionCases {
             Recorder recorder = new Recorder(run);
             NDArray images = new InstructPix2PixPipeline(model).generate(request, scheduler, run.noise(), recorder);
             Map<String, NDArray> outputs = recorder.outputs();
-            outputs.put("images", asRecorded(run, run.kept(images)));
+            outputs.put("images", asRecorded(run, run.kept(images), recorder));
             return outputs;
         }
     }
 
     /** The prompt embeddings, where they were recorded. */
-    private static Map<String, NDArray> prompts(FixtureRun run, StableDiffusion model, Request request) {
+    private static Map<String, NDArray> prompts(FixtureRun run, StableDiffusion model, StableDiffusionRequest request) {
         if (run.expected("prompt_embeds").length == 0) {
             return Map.of();
         }
@@ -130,8 +144,12 @@ final class StableDiffusionCases {
     }
 
     /** The reference's other picture form has channels last. */
-    private static NDArray asRecorded(FixtureRun run, NDArray images) {
-        return run.fixture().call().string("output_type", "pil").equals("pt")
+    private static NDArray asRecorded(FixtureRun run, NDArray images, Recorder recorder) {
+        String form = run.fixture().call().string("output_type", "pil");
+        if (form.equals("latent")) {
+            return recorder.last();
+        }
+        return form.equals("pt")
                         && !run.fixture().args().string("pipeline", "").equals("StableDiffusionAdapterPipeline")
                 ? images
                 : Ops.permute(images, 0, 2, 3, 1);
@@ -141,20 +159,22 @@ final class StableDiffusionCases {
      * The scheduler that was run. Fixtures name its class; options that were given beside the repository's configuration
      * are not recorded, but the timesteps are, and they tell.
      */
-    private static Scheduler scheduler(FixtureRun run, StableDiffusion model, Request request) {
+    private static Scheduler scheduler(FixtureRun run, StableDiffusion model, StableDiffusionRequest request) {
         String name = run.fixture().args().string("scheduler", model.scheduler().string("_class_name"));
         double[] recorded = run.expected("step_timesteps");
         // The reference's pipelines hand η = 0 to every scheduler that takes one, whatever its own default.
         JsonConfig call =
                 JsonConfig.parse("call", "{\"eta\": 0}").with(run.fixture().call());
         JsonConfig base = told(run, model.scheduler());
-        Scheduler plain = SchedulerCases.named(name, base, InferenceSteps.of(steps(run)), call);
+        InferenceSteps inference = inference(run, request);
+        Scheduler plain = SchedulerCases.named(name, base, inference, call);
         for (String options : OPTIONS) {
             JsonConfig config = base.with(JsonConfig.parse("options", options));
-            Scheduler scheduler = SchedulerCases.named(name, config, InferenceSteps.of(steps(run)), call);
+            Scheduler scheduler = SchedulerCases.named(name, config, inference, call);
             double[] timesteps = scheduler.timesteps();
             int first = request.firstStep(scheduler);
-            if (Arrays.equals(recorded, Arrays.copyOfRange(timesteps, first, timesteps.length))) {
+            int end = first + Math.max(0, Math.min(recorded.length, timesteps.length - first));
+            if (recorded.length > 0 && Arrays.equals(recorded, Arrays.copyOfRange(timesteps, first, end))) {
                 return scheduler;
             }
         }
@@ -171,29 +191,43 @@ final class StableDiffusionCases {
         return all;
     }
 
+    private static InferenceSteps inference(FixtureRun run, StableDiffusionRequest request) {
+        InferenceSteps steps = InferenceSteps.of(steps(run));
+        return consistency(run) && request.start().image() != null
+                ? steps.withStrength(run.fixture().call().number("strength", 0.8))
+                : steps;
+    }
+
     private static int steps(FixtureRun run) {
         return run.fixture().call().integer("num_inference_steps", 50);
     }
 
-    private static Request request(FixtureRun run, int factor) {
+    private static StableDiffusionRequest request(FixtureRun run, int factor) {
         JsonConfig call = run.fixture().call();
         int width = call.has("width") ? call.integer("width") : pixels(run, 3, factor);
         int height = call.has("height") ? call.integer("height") : pixels(run, 2, factor);
-        boolean consistency = run.fixture().args().string("pipeline", "").startsWith("LatentConsistency");
         Guidance guidance = new Guidance(
-                call.number("guidance_scale", consistency ? 8.5 : 7.5), call.number("guidance_rescale", 0));
-        Request request = Request.textToImage(prompts(call), width, height, steps(run), guidance)
+                call.number("guidance_scale", consistency(run) ? 8.5 : 7.5), call.number("guidance_rescale", 0));
+        StableDiffusionRequest request = StableDiffusionRequest.textToImage(
+                        prompts(call), width, height, steps(run), guidance)
                 .withStart(start(run, call))
                 .withControls(controls(run, call))
                 .withAdapters(adapters(run, call));
-        return call.has("original_size") ? request.withSizes(sizes(call, width, height)) : request;
+        StableDiffusionRequest spanned =
+                request.withSpan(new Span(share(call, "denoising_start"), share(call, "denoising_end")));
+        return SIZES.stream().anyMatch(call::has) ? spanned.withSizes(sizes(run, call, width, height)) : spanned;
+    }
+
+    private static OptionalDouble share(JsonConfig call, String field) {
+        return call.has(field) ? OptionalDouble.of(call.number(field)) : OptionalDouble.empty();
     }
 
     /** Size of the recorded picture or, without one, of what the recorded latents stand for. */
     private static int pixels(FixtureRun run, int axis, int factor) {
         for (String name : List.of("image", "image.0")) {
             if (run.hasInput(name)) {
-                return (int) run.input(name).getShape().get(axis);
+                Shape shape = run.input(name).getShape();
+                return (int) (shape.get(1) == LATENT_CHANNELS ? factor * shape.get(axis) : shape.get(axis));
             }
         }
         return (int) (factor * run.input("latents").getShape().get(axis));
@@ -238,7 +272,11 @@ final class StableDiffusionCases {
         }
         boolean pictureIsStart = run.fixture().args().string("pipeline", "").contains("Img2Img");
         if (pictureIsStart) {
-            return Start.image(signed(run.input("image")), strength);
+            // Latents are taken as they are; the consistency pipeline's scheduler has spread its steps over the
+            // strength.
+            NDArray image = run.input("image");
+            NDArray start = image.getShape().get(1) == LATENT_CHANNELS ? image : signed(image);
+            return Start.image(start, consistency(run) ? 1 : strength);
         }
         return run.hasInput("latents") ? Start.latents(run.input("latents")) : Start.NOISE;
     }
@@ -247,12 +285,37 @@ final class StableDiffusionCases {
         return Ops.add(Ops.mul(unit, 2), -1);
     }
 
-    private static SizeCondition sizes(JsonConfig call, int width, int height) {
-        List<Integer> original = call.integers("original_size");
-        List<Integer> crop = call.has("crops_coords_top_left") ? call.integers("crops_coords_top_left") : List.of(0, 0);
-        List<Integer> target = call.has("target_size") ? call.integers("target_size") : List.of(height, width);
+    private static SizeCondition sizes(FixtureRun run, JsonConfig call, int width, int height) {
+        List<Integer> asked = List.of(height, width);
+        List<Integer> original = pair(call, "original_size", asked);
+        List<Integer> crop = pair(call, "crops_coords_top_left", List.of(0, 0));
+        List<Integer> target = pair(call, "target_size", asked);
+        SizeCondition sizes = size(original, crop, target);
+        boolean picture = !run.fixture().pipeline().equals("StableDiffusionXLPipeline");
+        if (picture) {
+            // As the reference does it: what is not said of the negative half is the other's, and so is the crop.
+            return sizes.against(size(
+                    pair(call, "negative_original_size", original), crop, pair(call, "negative_target_size", target)));
+        }
+        return call.has("negative_original_size") && call.has("negative_target_size")
+                ? sizes.against(size(
+                        call.integers("negative_original_size"),
+                        pair(call, "negative_crops_coords_top_left", List.of(0, 0)),
+                        call.integers("negative_target_size")))
+                : sizes;
+    }
+
+    private static SizeCondition size(List<Integer> original, List<Integer> crop, List<Integer> target) {
         return new SizeCondition(
                 original.get(0), original.get(1), crop.get(0), crop.get(1), target.get(0), target.get(1));
+    }
+
+    private static List<Integer> pair(JsonConfig call, String field, List<Integer> otherwise) {
+        return call.has(field) ? call.integers(field) : otherwise;
+    }
+
+    private static boolean consistency(FixtureRun run) {
+        return run.fixture().pipeline().startsWith("LatentConsistency");
     }
 
     private static List<Control> controls(FixtureRun run, JsonConfig call) {

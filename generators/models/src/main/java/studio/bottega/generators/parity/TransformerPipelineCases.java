@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import studio.bottega.generators.model.FluxTransformer2DModel;
 import studio.bottega.generators.model.VaeMemory;
 import studio.bottega.generators.ops.Ops;
@@ -19,6 +20,7 @@ import studio.bottega.generators.pipeline.PromptBatch;
 import studio.bottega.generators.pipeline.StableDiffusion.Additions;
 import studio.bottega.generators.pipeline.StableDiffusion3Pipeline;
 import studio.bottega.generators.pipeline.TransformerRequest;
+import studio.bottega.generators.pipeline.TransformerRequest.SkipLayers;
 import studio.bottega.generators.pipeline.TransformerRequest.Start;
 import studio.bottega.generators.scheduler.InferenceSteps;
 import studio.bottega.generators.scheduler.Schedulers;
@@ -51,10 +53,8 @@ final class TransformerPipelineCases {
             NDArray images = pipeline.generate(request, pipeline.scheduler(request), run.noise(), recorder);
             Map<String, NDArray> outputs = outputs(run, recorder, images);
             PromptBatch prompts = request.prompts();
-            StableDiffusion3Pipeline.Embedding positive =
-                    pipeline.embed(prompts.prompts(), prompts.clipSkip(), request.promptTokens());
-            StableDiffusion3Pipeline.Embedding negative =
-                    pipeline.embed(prompts.negatives(), 0, request.promptTokens());
+            StableDiffusion3Pipeline.Embedding positive = pipeline.embed(prompts, request.promptTokens());
+            StableDiffusion3Pipeline.Embedding negative = pipeline.embedNegatives(prompts, request.promptTokens());
             outputs.put("prompt_embeds", run.kept(positive.embeds()));
             outputs.put("pooled", run.kept(positive.pooled()));
             outputs.put("negative_embeds", run.kept(negative.embeds()));
@@ -135,10 +135,14 @@ final class TransformerPipelineCases {
     /** The reference's other picture form has channels last. */
     private static Map<String, NDArray> outputs(FixtureRun run, Recorder recorder, NDArray images) {
         Map<String, NDArray> outputs = new LinkedHashMap<>(recorder.outputs());
-        boolean channelsFirst =
-                run.fixture().call().string("output_type", "pil").equals("pt");
         NDArray kept = run.kept(images);
-        outputs.put("images", channelsFirst ? kept : Ops.permute(kept, 0, 2, 3, 1));
+        outputs.put(
+                "images",
+                switch (run.fixture().call().string("output_type", "pil")) {
+                    case "latent" -> recorder.last();
+                    case "pt" -> kept;
+                    default -> Ops.permute(kept, 0, 2, 3, 1);
+                });
         return outputs;
     }
 
@@ -161,7 +165,8 @@ final class TransformerPipelineCases {
                 call.number("guidance_scale", 3.5),
                 call.integer("max_sequence_length", promptTokens),
                 new Start(run.optionalInput("latents"), pixels, call.number("strength", 0.6)),
-                VaeMemory.WHOLE);
+                VaeMemory.WHOLE,
+                skipLayers(call));
     }
 
     private static PromptBatch prompts(JsonConfig call) {
@@ -176,13 +181,35 @@ final class TransformerPipelineCases {
                 : prompts.stream().map(prompt -> negatives.get(0)).toList();
         return new PromptBatch(
                 prompts,
-                call.has("prompt_2") ? copied(texts(call, "prompt_2", asked), copies) : prompts,
+                others(call, "prompt_2", prompts, copies),
+                others(call, "prompt_3", prompts, copies),
                 all,
-                call.has("negative_prompt_2") ? copied(texts(call, "negative_prompt_2", asked), copies) : all,
+                others(call, "negative_prompt_2", all, copies),
+                others(call, "negative_prompt_3", all, copies),
                 call.has("negative_prompt"),
                 call.integer("clip_skip", 0),
                 false,
                 false);
+    }
+
+    /** Those of another text tower; one for all where there is one, the first tower's where there are none. */
+    private static List<String> others(JsonConfig call, String field, List<String> firsts, int copies) {
+        if (!call.has(field)) {
+            return firsts;
+        }
+        List<String> given = copied(texts(call, field, List.of()), copies);
+        return given.size() == firsts.size() ? given : Collections.nCopies(firsts.size(), given.get(0));
+    }
+
+    /** Skip-layer guidance with the reference's own defaults. */
+    private static SkipLayers skipLayers(JsonConfig call) {
+        return call.has("skip_guidance_layers")
+                ? new SkipLayers(
+                        Set.copyOf(call.integers("skip_guidance_layers")),
+                        call.number("skip_layer_guidance_scale", 2.8),
+                        call.number("skip_layer_guidance_start", 0.01),
+                        call.number("skip_layer_guidance_stop", 0.2))
+                : SkipLayers.NONE;
     }
 
     private static List<String> copied(List<String> texts, int copies) {

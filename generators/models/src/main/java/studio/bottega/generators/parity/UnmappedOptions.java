@@ -71,18 +71,25 @@ final class UnmappedOptions {
             "control_guidance_start",
             "controlnet_conditioning_scale",
             "crops_coords_top_left",
+            "denoising_end",
+            "denoising_start",
             "eta",
             "guess_mode",
             "guidance_rescale",
             "image_guidance_scale",
+            "negative_crops_coords_top_left",
+            "negative_original_size",
             "negative_prompt_2",
+            "negative_target_size",
+            "original_inference_steps",
             "original_size",
             "prompt_2",
             "strength",
             "target_size");
 
-    private static final Set<String> STEP = Set.of("eta");
-    private static final Set<String> SET_TIMESTEPS = Set.of("mu", "sigmas", "timesteps");
+    private static final Set<String> STEP = Set.of("eta", "use_clipped_model_output");
+    private static final Set<String> SET_TIMESTEPS =
+            Set.of("mu", "original_inference_steps", "sigmas", "strength", "timesteps");
 
     private UnmappedOptions() {}
 
@@ -111,7 +118,19 @@ final class UnmappedOptions {
     private static Set<String> call(String pipeline) {
         Set<String> own;
         if (pipeline.startsWith("StableDiffusion3")) {
-            own = Set.of("clip_skip", "max_sequence_length", "strength");
+            own = Set.of(
+                    "clip_skip",
+                    "max_sequence_length",
+                    "mu",
+                    "negative_prompt_2",
+                    "negative_prompt_3",
+                    "prompt_2",
+                    "prompt_3",
+                    "skip_guidance_layers",
+                    "skip_layer_guidance_scale",
+                    "skip_layer_guidance_start",
+                    "skip_layer_guidance_stop",
+                    "strength");
         } else if (pipeline.startsWith("StableDiffusion") || pipeline.startsWith("LatentConsistency")) {
             own = STABLE_DIFFUSION;
         } else if (pipeline.startsWith("Flux")) {
@@ -119,7 +138,15 @@ final class UnmappedOptions {
         } else if (pipeline.startsWith("PixArt")) {
             own = Set.of("max_sequence_length");
         } else {
-            return union(CALL, Set.of("batch_size", "class_labels", "eta", "guidance_scale", "timesteps"));
+            return union(
+                    CALL,
+                    Set.of(
+                            "batch_size",
+                            "class_labels",
+                            "eta",
+                            "guidance_scale",
+                            "timesteps",
+                            "use_clipped_model_output"));
         }
         return union(union(CALL, TEXT), own);
     }

@@ -56,17 +56,24 @@ final class Denoising {
      * @return the clean latents, (B, C, h, w)
      */
     NDArray run(NDArray start, int firstStep, NoiseSource noise, Denoiser denoiser, AfterStep after) {
+        return run(start, firstStep, scheduler.timesteps().length, noise, denoiser, after);
+    }
+
+    /**
+     * @param endStep before which the run ends, with latents that still have noise if it is not the last
+     */
+    NDArray run(NDArray start, int firstStep, int endStep, NoiseSource noise, Denoiser denoiser, AfterStep after) {
         double[] timesteps = scheduler.timesteps();
         Scheduler.Solver solver = scheduler.solver();
         NDArray latents = start;
-        for (int i = firstStep; i < timesteps.length; i++) {
+        for (int i = firstStep; i < endStep; i++) {
             NDArray before = latents;
             int step = i;
             // Solvers keep earlier outputs, so the output leaves the scope of its forward pass.
             NDArray output = Scope.tidy(() -> predict(denoiser, before, timesteps[step], step));
             NDArray previous = solver.step(output, step, before, noise).previous();
             latents = after.apply(previous, step);
-            listener.onStep(step - firstStep, timesteps.length - firstStep, timesteps[step], latents);
+            listener.onStep(step - firstStep, endStep - firstStep, timesteps[step], latents);
         }
         return latents;
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.TensorSource;
@@ -47,7 +48,14 @@ public record DiffusersRepository(Path root, JsonConfig index) implements ModelR
 
     @Override
     public JsonConfig scheduler() {
-        return JsonConfig.read(folder("scheduler").resolve("scheduler_config.json"));
+        JsonConfig own = JsonConfig.read(folder("scheduler").resolve("scheduler_config.json"));
+        if (!index.isArray("scheduler")) {
+            return own;
+        }
+        // The index says what a component is; what a scheduler's own file says is only how it was made.
+        List<String> named = index.strings("scheduler");
+        return own.with(
+                JsonConfig.parse(own.origin(), "{\"_class_name\": \"%s\"}".formatted(named.get(named.size() - 1))));
     }
 
     @Override

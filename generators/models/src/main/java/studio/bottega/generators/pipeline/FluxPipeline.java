@@ -124,6 +124,18 @@ public final class FluxPipeline implements AutoCloseable {
         });
     }
 
+    /**
+     * What latents of a run that goes on look like, small.
+     *
+     * @param packed (B, L, 4·Z)
+     * @return (B, 3, H', W') in [0, 1]
+     */
+    public NDArray preview(TransformerRequest request, NDArray packed) {
+        int pixels = codec.factor() * PACK;
+        return Scope.tidy(() ->
+                codec.decode(Previews.shrunk(unpacked(packed, request.height() / pixels, request.width() / pixels))));
+    }
+
     private @Nullable NDArray guidance(TransformerRequest request) {
         return transformer.config().guided() ? manager.create(new float[] {(float) request.embeddedGuidance()}) : null;
     }

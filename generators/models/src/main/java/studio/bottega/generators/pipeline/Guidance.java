@@ -1,6 +1,7 @@
 package studio.bottega.generators.pipeline;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import studio.bottega.generators.ops.Ops;
 
 /**
@@ -35,7 +36,7 @@ public record Guidance(double scale, double rescale) {
      * @return (B, C, h, w)
      */
     NDArray combine(NDArray both) {
-        NDArray[] halves = Ops.chunk(both, 2, 0);
+        NDArray[] halves = Ops.chunk(Ops.to(both, DataType.FLOAT32), 2, 0);
         NDArray guided = Ops.addScaled(halves[0], halves[1].sub(halves[0]), scale);
         if (rescale == 0) {
             return guided;

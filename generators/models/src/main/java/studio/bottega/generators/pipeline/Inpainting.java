@@ -29,14 +29,14 @@ final class Inpainting {
 
     Inpainting(
             StableDiffusion model,
-            StableDiffusionPipeline.Request request,
+            StableDiffusionRequest request,
             Scheduler scheduler,
             NoiseSource source,
             int firstStep) {
         this.model = model;
         this.scheduler = scheduler;
         this.guided = request.guidance().active() && model.unet().config().timeConditionDim() == 0;
-        StableDiffusionPipeline.Start wanted = request.start();
+        StableDiffusionRequest.Start wanted = request.start();
         long batch = request.prompts().size();
         long height = request.height() / model.factor();
         long width = request.width() / model.factor();
@@ -52,8 +52,20 @@ final class Inpainting {
             this.shown = null;
             return;
         }
-        requireSize(wanted.image(), request, 3, "picture");
-        this.clean = nine && fromNoise ? null : StableDiffusionPipeline.repeated(encode(wanted.image(), source), batch);
+        boolean encoded = wanted.mask() == null && wanted.image().getShape().get(1) == latentChannels();
+        if (!encoded) {
+            requireSize(wanted.image(), request, 3, "picture");
+        }
+        this.clean = nine && fromNoise
+                ? null
+                : StableDiffusionPipeline.repeated(encoded ? wanted.image() : encode(wanted.image(), source), batch);
+        if (clean != null && request.span().from().isPresent()) {
+            this.noise = null;
+            this.start = clean;
+            this.mask = null;
+            this.shown = null;
+            return;
+        }
         this.noise = source.next(model.manager(), batch, latentChannels(), height, width);
         this.start = clean == null || fromNoise
                 ? Ops.mul(noise, scheduler.initNoiseSigma())
@@ -64,7 +76,7 @@ final class Inpainting {
             return;
         }
         requireSize(wanted.mask(), request, 1, "mask");
-        NDArray binary = Ops.to(wanted.mask().gte(0.5f), wanted.image().getDataType());
+        NDArray binary = Ops.like(wanted.mask().gte(0.5f), wanted.image());
         NDArray small = Ops.upsampleNearest(binary, height, width);
         this.mask = StableDiffusionPipeline.repeated(small, batch);
         NDArray kept = encode(wanted.image().mul(Ops.add(Ops.mul(binary, -1), 1)), source);
@@ -79,11 +91,10 @@ final class Inpainting {
         AutoencoderKl.Posterior posterior = model.vae().encode(image);
         NDArray mean = posterior.mean();
         NDArray drawn = source.next(model.manager(), mean.getShape().getShape());
-        return model.vae().scale(posterior.sample(drawn));
+        return model.vae().scale(posterior.sample(drawn)); // 32 bits, as the noise
     }
 
-    private static void requireSize(
-            NDArray picture, StableDiffusionPipeline.Request request, int channels, String what) {
+    private static void requireSize(NDArray picture, StableDiffusionRequest request, int channels, String what) {
         long[] shape = picture.getShape().getShape();
         List<Integer> wanted = List.of(channels, request.height(), request.width());
         if (shape.length != 4 || shape[1] != channels || shape[2] != request.height() || shape[3] != request.width()) {

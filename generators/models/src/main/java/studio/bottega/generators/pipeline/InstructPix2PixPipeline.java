@@ -86,7 +86,7 @@ public final class InstructPix2PixPipeline {
                 NDArray all = guided ? Ops.cat(0, before, before, before) : before;
                 NDArray input = Ops.cat(1, scheduler.scaleModelInput(all, step), shown);
                 NDArray time = manager.create(new float[] {(float) timesteps[step]});
-                NDArray raw = model.unet().forward(input, time, words, Extras.NONE);
+                NDArray raw = model.unet().forward(Ops.to(input, model.unet().type()), time, words, Extras.NONE);
                 listener.onDenoiserOutput(raw);
                 return guided ? combined(raw, request) : Ops.to(raw, DataType.FLOAT32);
             });
@@ -108,7 +108,7 @@ public final class InstructPix2PixPipeline {
 
     /** ε_∅ + s_T·(ε_TI − ε_I) + s_I·(ε_I − ε_∅). */
     private static NDArray combined(NDArray raw, Request request) {
-        NDArray[] thirds = Ops.chunk(raw, 3, 0); // [both, picture alone, nothing]
+        NDArray[] thirds = Ops.chunk(Ops.to(raw, DataType.FLOAT32), 3, 0); // [both, picture alone, nothing]
         double text = request.guidance;
         double image = request.imageGuidance;
         return Ops.combine(new double[] {text, image - text, 1 - image}, thirds[0], thirds[1], thirds[2]);

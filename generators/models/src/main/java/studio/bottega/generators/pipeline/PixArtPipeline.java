@@ -113,6 +113,16 @@ public final class PixArtPipeline implements AutoCloseable {
         });
     }
 
+    /**
+     * What latents of a run that goes on look like, small.
+     *
+     * @param latents (B, Z, h, w)
+     * @return (B, 3, H', W') in [0, 1]
+     */
+    public NDArray preview(NDArray latents) {
+        return Scope.tidy(() -> codec.decode(Previews.shrunk(latents)));
+    }
+
     private static Embedding together(Embedding negative, Embedding positive) {
         return new Embedding(Ops.cat(0, negative.embeds, positive.embeds), Ops.cat(0, negative.mask, positive.mask));
     }

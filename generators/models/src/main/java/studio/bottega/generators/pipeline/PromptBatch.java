@@ -6,6 +6,7 @@ import java.util.List;
  * The words of a batch.
  *
  * @param seconds for the second text tower of XL; usually the same
+ * @param thirds for the third text tower of SD3; usually the same
  * @param negatives what to keep away from, one for each prompt; empty texts for nothing
  * @param negativeGiven whether a negative prompt was given at all: XL takes zeros if not
  * @param clipSkip how many of the last layers of the text encoder are passed over; 0 for none
@@ -15,8 +16,10 @@ import java.util.List;
 public record PromptBatch(
         List<String> prompts,
         List<String> seconds,
+        List<String> thirds,
         List<String> negatives,
         List<String> negativeSeconds,
+        List<String> negativeThirds,
         boolean negativeGiven,
         int clipSkip,
         boolean weighted,
@@ -25,17 +28,42 @@ public record PromptBatch(
     public PromptBatch {
         prompts = List.copyOf(prompts);
         seconds = List.copyOf(seconds);
+        thirds = List.copyOf(thirds);
         negatives = List.copyOf(negatives);
         negativeSeconds = List.copyOf(negativeSeconds);
+        negativeThirds = List.copyOf(negativeThirds);
         if (prompts.isEmpty()) {
             throw new IllegalArgumentException("A batch needs at least one prompt");
         }
-        if (negatives.size() != prompts.size()
-                || seconds.size() != prompts.size()
-                || negativeSeconds.size() != prompts.size()) {
-            throw new IllegalArgumentException("%d prompts need as many negative and second prompts, got %d and %d"
-                    .formatted(prompts.size(), negatives.size(), seconds.size()));
+        for (List<String> others : List.of(seconds, thirds, negatives, negativeSeconds, negativeThirds)) {
+            if (others.size() != prompts.size()) {
+                throw new IllegalArgumentException("%d prompts need as many second, third and negative ones, got %d"
+                        .formatted(prompts.size(), others.size()));
+            }
         }
+    }
+
+    /** For at most two text towers. */
+    public PromptBatch(
+            List<String> prompts,
+            List<String> seconds,
+            List<String> negatives,
+            List<String> negativeSeconds,
+            boolean negativeGiven,
+            int clipSkip,
+            boolean weighted,
+            boolean longPrompts) {
+        this(
+                prompts,
+                seconds,
+                prompts,
+                negatives,
+                negativeSeconds,
+                negatives,
+                negativeGiven,
+                clipSkip,
+                weighted,
+                longPrompts);
     }
 
     /** One prompt; {@code negative} may be empty. */
@@ -52,13 +80,31 @@ public record PromptBatch(
     /** The same with another {@code clipSkip}. */
     public PromptBatch withClipSkip(int layers) {
         return new PromptBatch(
-                prompts, seconds, negatives, negativeSeconds, negativeGiven, layers, weighted, longPrompts);
+                prompts,
+                seconds,
+                thirds,
+                negatives,
+                negativeSeconds,
+                negativeThirds,
+                negativeGiven,
+                layers,
+                weighted,
+                longPrompts);
     }
 
     /** The same with brackets read as weights. */
     public PromptBatch withWeights() {
         return new PromptBatch(
-                prompts, seconds, negatives, negativeSeconds, negativeGiven, clipSkip, true, longPrompts);
+                prompts,
+                seconds,
+                thirds,
+                negatives,
+                negativeSeconds,
+                negativeThirds,
+                negativeGiven,
+                clipSkip,
+                true,
+                longPrompts);
     }
 
     int size() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.model.ClipTextModel;
 import studio.bottega.generators.model.Sd3Transformer2DModel;
@@ -97,14 +98,24 @@ public final class StableDiffusion3Pipeline implements AutoCloseable {
     }
 
     /** Reads prompts. */
-    public Embedding embed(List<String> prompts, int clipSkip, int promptTokens) {
+    public Embedding embed(PromptBatch prompts, int promptTokens) {
+        return embed(prompts.prompts(), prompts.seconds(), prompts.thirds(), prompts.clipSkip(), promptTokens);
+    }
+
+    /** Reads negative prompts; clip skip is not for them, as in the reference. */
+    public Embedding embedNegatives(PromptBatch prompts, int promptTokens) {
+        return embed(prompts.negatives(), prompts.negativeSeconds(), prompts.negativeThirds(), 0, promptTokens);
+    }
+
+    private Embedding embed(
+            List<String> prompts, List<String> seconds, List<String> thirds, int clipSkip, int promptTokens) {
         ClipTextModel.Output one = first.encode(first.ids(manager, prompts, 1).get(0));
-        ClipTextModel.Output two = second.encode(second.ids(manager, prompts, 1).get(0));
+        ClipTextModel.Output two = second.encode(second.ids(manager, seconds, 1).get(0));
         NDArray clip = Ops.cat(2, one.before(clipSkip + 1), two.before(clipSkip + 1));
         int joint = transformer.config().jointDim();
         NDArray long5 = third == null
                 ? manager.zeros(new Shape(prompts.size(), promptTokens, joint), type)
-                : third.encode(manager, prompts, promptTokens);
+                : third.encode(manager, thirds, promptTokens);
         NDArray wide = Ops.pad(clip, 0, Ops.lastAxis(long5) - Ops.lastAxis(clip));
         return new Embedding(Ops.cat(1, wide, long5), Ops.cat(1, pooled(one), pooled(two)));
     }
@@ -121,21 +132,67 @@ public final class StableDiffusion3Pipeline implements AutoCloseable {
         request.requireMultiplesOf(codec.factor() * transformer.config().patchSize());
         return Scope.tidy(() -> {
             PromptBatch prompts = request.prompts();
-            Embedding positive = embed(prompts.prompts(), prompts.clipSkip(), request.promptTokens());
+            Embedding positive = embed(prompts, request.promptTokens());
             Embedding all = request.guidance().active()
-                    ? // Clip skip is for the prompt alone, as in the reference.
-                    together(embed(prompts.negatives(), 0, request.promptTokens()), positive)
+                    ? together(embedNegatives(prompts, request.promptTokens()), positive)
                     : positive;
             NDArray latents = new Denoising(schedule, request.guidance(), listener)
                     .run(
                             start(request, schedule, noise),
                             request.firstStep() * schedule.order(),
                             noise,
-                            (input, time, step) ->
-                                    transformer.forward(Ops.to(input, type), all.embeds, all.pooled, time),
+                            new Guided(request, all, positive, listener),
                             Denoising.AfterStep.NONE);
             return codec.within(request.memory()).decode(latents);
         });
+    }
+
+    /**
+     * What latents of a run that goes on look like, small.
+     *
+     * @param latents (B, Z, h, w)
+     * @return (B, 3, H', W') in [0, 1]
+     */
+    public NDArray preview(NDArray latents) {
+        return Scope.tidy(() -> codec.decode(Previews.shrunk(latents)));
+    }
+
+    /** The transformer with skip-layer guidance, where that is asked for. */
+    private final class Guided implements Denoising.Denoiser {
+        private final TransformerRequest request;
+        private final Embedding all;
+        private final Embedding positive;
+        private final StepListener listener;
+        private @Nullable Supplier<NDArray> correction; // of the step that is under way
+
+        private Guided(TransformerRequest request, Embedding all, Embedding positive, StepListener listener) {
+            this.request = request;
+            this.all = all;
+            this.positive = positive;
+            this.listener = listener;
+        }
+
+        @Override
+        public NDArray predict(NDArray input, NDArray time, int step) {
+            NDArray raw = transformer.forward(Ops.to(input, type), all.embeds, all.pooled, time);
+            TransformerRequest.SkipLayers skip = request.skip();
+            boolean skipping = request.guidance().active() && skip.active(step - request.firstStep(), request.steps());
+            correction = skipping
+                    ? () -> {
+                        NDArray half = Ops.to(Ops.chunk(input, 2, 0)[1], type);
+                        NDArray less = transformer.forward(half, positive.embeds, positive.pooled, time, skip.layers());
+                        listener.onDenoiserOutput(less);
+                        return Ops.mul(Ops.to(Ops.chunk(raw, 2, 0)[1].sub(less), DataType.FLOAT32), skip.scale());
+                    }
+                    : null;
+            return raw;
+        }
+
+        @Override
+        public NDArray forSolver(NDArray guided) {
+            Supplier<NDArray> more = correction;
+            return more == null ? guided : guided.add(more.get());
+        }
     }
 
     private static Embedding together(Embedding negative, Embedding positive) {

@@ -6,8 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import studio.bottega.generators.model.ControlNetModel;
 import studio.bottega.generators.model.UNet2DConditionModel.Extras;
 import studio.bottega.generators.model.UNet2DConditionModel.Residuals;
 import studio.bottega.generators.nn.Condition;
@@ -28,147 +26,6 @@ public final class StableDiffusionPipeline {
 
     private final StableDiffusion model;
 
-    /**
-     * What is wanted.
-     *
-     * @param width in pixels, a multiple of the latent factor
-     * @param inferenceSteps the number for which the scheduler was made
-     * @param start where denoising begins
-     * @param sizes the sizes that XL is told; ignored by others
-     * @param controls ControlNets with their pictures
-     * @param adapters additions to the U-Net's levels (T2I-Adapter), for one item; or empty
-     * @param imageTokens for each image prompt, (2·B, n, C) with the negative half first, or (B, n, C) without guidance; B may be 1 for all
-     */
-    public record Request(
-            PromptBatch prompts,
-            int width,
-            int height,
-            int inferenceSteps,
-            Guidance guidance,
-            Start start,
-            @Nullable SizeCondition sizes,
-            List<Control> controls,
-            List<NDArray> adapters,
-            List<NDArray> imageTokens) {
-
-        /** Text to image without further conditions. */
-        public static Request textToImage(
-                PromptBatch prompts, int width, int height, int inferenceSteps, Guidance guidance) {
-            return new Request(
-                    prompts,
-                    width,
-                    height,
-                    inferenceSteps,
-                    guidance,
-                    Start.NOISE,
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of());
-        }
-
-        /** Image to image leaves out the noisiest part of the schedule. */
-        public int firstStep(Scheduler scheduler) {
-            if (start.image == null) {
-                return 0;
-            }
-            int run = Math.min((int) (inferenceSteps * start.denoisingStrength), inferenceSteps);
-            if (run == 0) {
-                throw new IllegalArgumentException("A denoisingStrength of %s leaves none of %d steps; raise either"
-                        .formatted(start.denoisingStrength, inferenceSteps));
-            }
-            return (inferenceSteps - run) * scheduler.order();
-        }
-
-        /** The same from another start. */
-        public Request withStart(Start other) {
-            return new Request(
-                    prompts, width, height, inferenceSteps, guidance, other, sizes, controls, adapters, imageTokens);
-        }
-
-        /** The same with ControlNets. */
-        public Request withControls(List<Control> others) {
-            return new Request(
-                    prompts, width, height, inferenceSteps, guidance, start, sizes, others, adapters, imageTokens);
-        }
-
-        /** The same with other sizes told to XL. */
-        public Request withSizes(SizeCondition others) {
-            return new Request(
-                    prompts, width, height, inferenceSteps, guidance, start, others, controls, adapters, imageTokens);
-        }
-
-        /** The same with T2I-Adapter features. */
-        public Request withAdapters(List<NDArray> others) {
-            return new Request(
-                    prompts, width, height, inferenceSteps, guidance, start, sizes, controls, others, imageTokens);
-        }
-
-        /** The same with image prompts. */
-        public Request withImageTokens(List<NDArray> others) {
-            return new Request(
-                    prompts, width, height, inferenceSteps, guidance, start, sizes, controls, adapters, others);
-        }
-    }
-
-    /**
-     * Where denoising begins.
-     *
-     * @param latents standard normal latents to start from, (B, Z, h, w); null to draw them
-     * @param image (1 or B, 3, H, W) in [−1, 1], for image to image and inpainting; or null
-     * @param mask (1 or B, 1, H, W), 1 where the picture is painted anew; or null
-     * @param denoisingStrength share of the schedule that is run, in (0, 1]
-     */
-    public record Start(
-            @Nullable NDArray latents,
-            @Nullable NDArray image,
-            @Nullable NDArray mask,
-            double denoisingStrength) {
-
-        /** From noise. */
-        public static final Start NOISE = new Start(null, null, null, 1);
-
-        public Start {
-            if (!(denoisingStrength > 0 && denoisingStrength <= 1)) {
-                throw new IllegalArgumentException("denoisingStrength must be in (0, 1], got " + denoisingStrength);
-            }
-        }
-
-        /** From given noise. */
-        public static Start latents(NDArray latents) {
-            return new Start(latents, null, null, 1);
-        }
-
-        /** From a picture. */
-        public static Start image(NDArray image, double denoisingStrength) {
-            return new Start(null, image, null, denoisingStrength);
-        }
-
-        /** From a picture, painting anew where the mask is 1. */
-        public static Start inpaint(NDArray image, NDArray mask, double denoisingStrength) {
-            return new Start(null, image, mask, denoisingStrength);
-        }
-    }
-
-    /** Heights and widths in pixels, and the crop's corner (top, left), as XL was trained with (Podell et al. 2023, section 2.2). */
-    public record SizeCondition(
-            int originalHeight, int originalWidth, int cropTop, int cropLeft, int targetHeight, int targetWidth) {
-        float[] numbers() {
-            return new float[] {originalHeight, originalWidth, cropTop, cropLeft, targetHeight, targetWidth};
-        }
-    }
-
-    /**
-     * One ControlNet at work.
-     *
-     * @param image (1 or B, 3, H, W) in [0, 1]
-     * @param scale weight
-     * @param from share of the schedule at which it begins
-     * @param until share at which it ends
-     * @param guess whether it steers without the help of the prompt
-     */
-    public record Control(ControlNetModel net, NDArray image, double scale, double from, double until, boolean guess) {}
-
     public StableDiffusionPipeline(StableDiffusion model) {
         this.model = model;
     }
@@ -180,9 +37,10 @@ public final class StableDiffusionPipeline {
      * @param noise asked once for each tensor that the reference draws, in its order
      * @return (B, 3, H, W) in [0, 1], FLOAT32
      */
-    public NDArray generate(Request request, Scheduler scheduler, NoiseSource noise, StepListener listener) {
-        requireSize(request.width, "width");
-        requireSize(request.height, "height");
+    public NDArray generate(
+            StableDiffusionRequest request, Scheduler scheduler, NoiseSource noise, StepListener listener) {
+        requireSize(request.width(), "width");
+        requireSize(request.height(), "height");
         try (NDArray latents = Scope.tidy(() -> denoise(request, scheduler, noise, listener))) {
             return decode(latents);
         }
@@ -209,14 +67,16 @@ public final class StableDiffusionPipeline {
         return List.of(ids, tower.encode(ids).last());
     }
 
-    private NDArray denoise(Request request, Scheduler scheduler, NoiseSource noise, StepListener listener) {
+    private NDArray denoise(
+            StableDiffusionRequest request, Scheduler scheduler, NoiseSource noise, StepListener listener) {
         boolean embedsGuidance = model.unet().config().timeConditionDim() > 0;
-        Guidance guidance = embedsGuidance ? Guidance.NONE : request.guidance;
+        Guidance guidance = embedsGuidance ? Guidance.NONE : request.guidance();
         int firstStep = request.firstStep(scheduler);
-        StableDiffusionText.Embeds prompts = model.text().encode(model.manager(), request.prompts, guidance.active());
+        StableDiffusionText.Embeds prompts = model.text().encode(model.manager(), request.prompts(), guidance.active());
         Inpainting inpainting = new Inpainting(model, request, scheduler, noise, firstStep);
-        List<NDArray> images = request.imageTokens.stream()
-                .map(tokens -> perItem(tokens, guidance.active(), request.prompts.size()))
+        List<NDArray> images = request.imageTokens().stream()
+                .map(tokens ->
+                        perItem(tokens, guidance.active(), request.prompts().size()))
                 .toList();
         Conditions conditions =
                 new Conditions(request.withImageTokens(images), guidance, prompts, extras(request, guidance, prompts));
@@ -224,13 +84,19 @@ public final class StableDiffusionPipeline {
                 .run(
                         inpainting.start(),
                         firstStep,
+                        request.span().endStep(scheduler, firstStep),
                         noise,
                         (input, time, step) -> predict(
-                                inpainting.extended(input), time, progress(scheduler, firstStep, step), conditions),
+                                input,
+                                inpainting.extended(input),
+                                time,
+                                progress(scheduler, firstStep, step),
+                                conditions),
                         inpainting::after);
     }
 
-    private record Conditions(Request request, Guidance guidance, StableDiffusionText.Embeds prompts, Extras extras) {}
+    private record Conditions(
+            StableDiffusionRequest request, Guidance guidance, StableDiffusionText.Embeds prompts, Extras extras) {}
 
     /** Which share of the run lies before and which up to the end of a step. */
     private record Progress(double before, double after) {}
@@ -240,36 +106,45 @@ public final class StableDiffusionPipeline {
         return new Progress((step - firstStep) / steps, (step - firstStep + 1) / steps);
     }
 
-    private NDArray predict(NDArray input, NDArray time, Progress progress, Conditions conditions) {
-        Condition condition = new Condition(conditions.prompts.tokens(), null, conditions.request.imageTokens);
+    /**
+     * @param input what ControlNets see
+     * @param extended what the U-Net sees: for inpainting ones with mask and picture
+     */
+    private NDArray predict(NDArray input, NDArray extended, NDArray time, Progress progress, Conditions conditions) {
+        Condition condition = new Condition(conditions.prompts.tokens(), null, conditions.request.imageTokens());
         Residuals residuals = residuals(input, time, progress, conditions, condition);
-        return model.unet().forward(input, time, condition, conditions.extras.with(residuals));
+        return model.unet().forward(typed(extended), time, condition, conditions.extras.with(residuals));
     }
 
     private Residuals residuals(
             NDArray input, NDArray time, Progress progress, Conditions conditions, Condition condition) {
-        List<NDArray> adapters = conditions.request.adapters.stream()
+        List<NDArray> adapters = conditions.request.adapters().stream()
                 .map(feature -> repeated(feature, input.getShape().get(0)))
                 .toList();
         List<NDArray> skips = List.of();
         NDArray middle = null;
-        for (Control control : conditions.request.controls) {
-            boolean active = progress.before >= control.from && progress.after <= control.until;
-            Residuals own = controlled(control, active ? control.scale : 0, input, time, conditions, condition);
+        for (StableDiffusionRequest.Control control : conditions.request.controls()) {
+            boolean active = progress.before >= control.from() && progress.after <= control.until();
+            Residuals own = controlled(control, active ? control.scale() : 0, input, time, conditions, condition);
             skips = skips.isEmpty() ? own.skips() : sums(skips, own.skips());
             middle = middle == null || own.middle() == null ? own.middle() : middle.add(own.middle());
         }
         return new Residuals(skips, middle, adapters);
     }
 
-    private static Residuals controlled(
-            Control control, double scale, NDArray input, NDArray time, Conditions conditions, Condition condition) {
-        boolean half = control.guess && conditions.guidance.active();
-        NDArray seen = half ? Ops.chunk(input, 2, 0)[1] : input;
+    private Residuals controlled(
+            StableDiffusionRequest.Control control,
+            double scale,
+            NDArray input,
+            NDArray time,
+            Conditions conditions,
+            Condition condition) {
+        boolean half = control.guess() && conditions.guidance.active();
+        NDArray seen = typed(half ? Ops.chunk(input, 2, 0)[1] : input);
         Condition words = half ? Condition.of(Ops.chunk(condition.requireTokens(), 2, 0)[1]) : condition;
-        NDArray picture = repeated(control.image, seen.getShape().get(0));
+        NDArray picture = repeated(control.image(), seen.getShape().get(0));
         Extras extras = half ? conditionalHalf(conditions.extras) : conditions.extras;
-        Residuals residuals = control.net.forward(seen, time, words, extras, picture, scale, control.guess);
+        Residuals residuals = control.net().forward(seen, time, words, extras, picture, scale, control.guess());
         return half ? afterZeros(residuals) : residuals;
     }
 
@@ -323,21 +198,30 @@ public final class StableDiffusionPipeline {
                 : repeated(tokens, batch);
     }
 
-    private Extras extras(Request request, Guidance guidance, StableDiffusionText.Embeds prompts) {
+    /** Latents are kept in 32 bits; what the denoiser sees has its own type. */
+    private NDArray typed(NDArray x) {
+        return Ops.to(x, model.unet().type());
+    }
+
+    private Extras extras(StableDiffusionRequest request, Guidance guidance, StableDiffusionText.Embeds prompts) {
         NDManager manager = model.manager();
-        int batch = request.prompts.size();
+        int batch = request.prompts().size();
         NDArray embedded = null;
         if (model.unet().config().timeConditionDim() > 0) {
-            embedded = guidanceEmbedding(request.guidance.scale(), batch);
+            embedded = guidanceEmbedding(request.guidance().scale(), batch);
         }
         if (prompts.pooled() == null) {
             return new Extras(null, embedded, null, null, Residuals.NONE);
         }
-        SizeCondition sizes = request.sizes != null
-                ? request.sizes
-                : new SizeCondition(request.height, request.width, 0, 0, request.height, request.width);
+        StableDiffusionRequest.SizeCondition sizes = request.sizes() != null
+                ? request.sizes()
+                : new StableDiffusionRequest.SizeCondition(
+                        request.height(), request.width(), 0, 0, request.height(), request.width());
         NDArray one = manager.create(sizes.numbers()).reshape(1, 6);
-        NDArray ids = repeated(one, guidance.active() ? 2L * batch : batch);
+        StableDiffusionRequest.SizeCondition other = sizes.negative();
+        NDArray ids = guidance.active() && other != null
+                ? Ops.cat(0, repeated(manager.create(other.numbers()).reshape(1, 6), batch), repeated(one, batch))
+                : repeated(one, guidance.active() ? 2L * batch : batch);
         return new Extras(null, embedded, prompts.pooled(), ids, Residuals.NONE);
     }
 
@@ -366,11 +250,21 @@ public final class StableDiffusionPipeline {
      */
     public NDArray decode(NDArray latents) {
         return Scope.tidy(() -> {
-            NDArray pixels = model.vae().decode(model.vae().unscale(latents));
+            NDArray pixels = model.vae().decode(typed(model.vae().unscale(latents)));
             NDArray unit = Ops.clamp(Ops.add(Ops.mul(Ops.to(pixels, DataType.FLOAT32), 0.5), 0.5), 0, 1);
             // Row-major: reading out anything else would leave a copy with the model's manager.
             return Ops.contiguous(unit);
         });
+    }
+
+    /**
+     * What latents of a run that goes on look like, small.
+     *
+     * @param latents (B, Z, h, w)
+     * @return (B, 3, H', W') in [0, 1], FLOAT32
+     */
+    public NDArray preview(NDArray latents) {
+        return Scope.tidy(() -> decode(Previews.shrunk(latents)));
     }
 
     private void requireSize(int pixels, String name) {

@@ -129,7 +129,7 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
     /** Words that count more lie further from what the empty prompt says at their place: e + w·(z − e). */
     private static NDArray weighed(NDArray state, NDArray weights, NDArray empty) {
         NDArray distance = state.sub(empty);
-        return distance.mul(Ops.to(weights, state.getDataType())).add(empty);
+        return distance.mul(Ops.like(weights, state)).add(empty);
     }
 
     private NDArray state(ClipTextModel model, ClipTextModel.Output output, int clipSkip) {

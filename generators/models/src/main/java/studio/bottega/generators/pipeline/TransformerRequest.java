@@ -1,6 +1,7 @@
 package studio.bottega.generators.pipeline;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.model.VaeMemory;
 
@@ -14,6 +15,7 @@ import studio.bottega.generators.model.VaeMemory;
  * @param embeddedGuidance guidance scale that distilled models embed
  * @param promptTokens length that T5 prompts are cut or filled up to
  * @param memory how much of it the autoencoder may use for the picture
+ * @param skip guidance away from what SD3.5 says without some of its blocks
  */
 public record TransformerRequest(
         PromptBatch prompts,
@@ -24,7 +26,50 @@ public record TransformerRequest(
         double embeddedGuidance,
         int promptTokens,
         Start start,
-        VaeMemory memory) {
+        VaeMemory memory,
+        SkipLayers skip) {
+
+    /** Without skip-layer guidance. */
+    public TransformerRequest(
+            PromptBatch prompts,
+            int width,
+            int height,
+            int steps,
+            Guidance guidance,
+            double embeddedGuidance,
+            int promptTokens,
+            Start start,
+            VaeMemory memory) {
+        this(prompts, width, height, steps, guidance, embeddedGuidance, promptTokens, start, memory, SkipLayers.NONE);
+    }
+
+    /** The same with skip-layer guidance. */
+    public TransformerRequest with(SkipLayers other) {
+        return new TransformerRequest(
+                prompts, width, height, steps, guidance, embeddedGuidance, promptTokens, start, memory, other);
+    }
+
+    /**
+     * Skip-layer guidance: + s·(ε_c − ε_c without some blocks), in the early steps.
+     *
+     * @param layers numbers of the blocks that are left out; empty for no such guidance
+     * @param scale s
+     * @param from share of the steps after which it begins
+     * @param until share of the steps before which it ends
+     */
+    public record SkipLayers(Set<Integer> layers, double scale, double from, double until) {
+
+        /** None. */
+        public static final SkipLayers NONE = new SkipLayers(Set.of(), 0, 0, 0);
+
+        public SkipLayers {
+            layers = Set.copyOf(layers);
+        }
+
+        boolean active(int step, int steps) {
+            return !layers.isEmpty() && step > steps * from && step < steps * until;
+        }
+    }
 
     /**
      * What a run starts from.

@@ -9,13 +9,14 @@ import studio.bottega.generators.weights.JsonConfig;
  * DDIM: deterministic for η = 0, ancestral for η = 1.
  *
  * <p>Song, Meng and Ermon 2020, "Denoising diffusion implicit models", arXiv:2010.02502, eqs. (12) and (16). Origin:
- * diffusers {@code scheduling_ddim.py} at 58eb52c. Deviation: the ε of a clipped x_0 is never recomputed.
+ * diffusers {@code scheduling_ddim.py} at 58eb52c.
  */
 public final class DdimScheduler implements Scheduler {
 
     /**
      * @param finalAlphaBar ᾱ behind the last timestep
      * @param eta η, fraction of the ancestral noise
+     * @param matchClipped whether ε is computed anew from the clipped x_0, as in GLIDE
      */
     public record Config(
             NoiseSchedule noise,
@@ -24,7 +25,8 @@ public final class DdimScheduler implements Scheduler {
             int stepsOffset,
             double finalAlphaBar,
             SampleLimit limit,
-            double eta) {
+            double eta,
+            boolean matchClipped) {
 
         public static Config from(JsonConfig json) {
             NoiseSchedule noise = NoiseSchedule.from(json, 0.0001, 0.02, "linear");
@@ -35,11 +37,17 @@ public final class DdimScheduler implements Scheduler {
                     json.integer("steps_offset", 0),
                     json.bool("set_alpha_to_one", true) ? 1 : noise.alphaBar(0),
                     SampleLimit.from(json, true),
-                    0);
+                    0,
+                    false);
         }
 
         public Config withEta(double value) {
-            return new Config(noise, predictionType, spacing, stepsOffset, finalAlphaBar, limit, value);
+            return new Config(noise, predictionType, spacing, stepsOffset, finalAlphaBar, limit, value, matchClipped);
+        }
+
+        /** The same with ε that matches the clipped x_0. */
+        public Config matchingClipped() {
+            return new Config(noise, predictionType, spacing, stepsOffset, finalAlphaBar, limit, eta, true);
         }
     }
 
@@ -86,7 +94,9 @@ public final class DdimScheduler implements Scheduler {
 
         // "predicted x_0" and the matching ε
         NDArray original = config.limit.apply(config.predictionType.original(output, sample, alpha, sigma));
-        NDArray epsilon = config.predictionType.epsilon(output, sample, alpha, sigma);
+        NDArray epsilon = config.matchClipped
+                ? Ops.combine(1 / sigma, sample, -alpha / sigma, original)
+                : config.predictionType.epsilon(output, sample, alpha, sigma);
 
         // eq. (16): σ_t = η·√((1 − ᾱ_{t−Δ}) / (1 − ᾱ_t))·√(1 − ᾱ_t / ᾱ_{t−Δ})
         double variance = (1 - alphaBarPrevious) / (1 - alphaBar) * (1 - alphaBar / alphaBarPrevious);

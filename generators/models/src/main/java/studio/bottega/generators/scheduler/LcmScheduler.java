@@ -1,6 +1,7 @@
 package studio.bottega.generators.scheduler;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 import studio.bottega.generators.noise.NoiseSource;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.weights.JsonConfig;
@@ -43,24 +44,42 @@ public final class LcmScheduler implements Scheduler {
     public LcmScheduler(Config config, InferenceSteps steps) {
         this.config = config;
         double[] given = steps.timesteps();
+        int train = config.noise.trainTimesteps();
         this.timesteps = given != null
-                ? given.clone()
-                : distilled(config.noise.trainTimesteps(), config.originalSteps, steps.count());
+                ? last(given, steps.strength())
+                : distilled(train, config.originalSteps, steps.count(), steps.strength());
         AlphaBars.requireInside(timesteps, config.noise.trainTimesteps());
     }
 
-    /** {@code count} of the distilling solver's timesteps, evenly, noisiest first. */
+    /** The least noisy share of given timesteps. */
+    private static double[] last(double[] given, double strength) {
+        int run = Math.min((int) (given.length * strength), given.length);
+        return Arrays.copyOfRange(given, given.length - run, given.length);
+    }
+
+    /** {@code count} of the distilling solver's timesteps, evenly. */
     static double[] distilled(int train, int originalSteps, int count) {
+        return distilled(train, originalSteps, count, 1);
+    }
+
+    /** {@code count} of the distilling solver's least noisy timesteps, evenly, noisiest first. */
+    private static double[] distilled(int train, int originalSteps, int count, double strength) {
         if (count > originalSteps || originalSteps > train) {
             throw new IllegalArgumentException(
                     "The number of inference steps must be in [1, %d], the steps that the model was distilled with, got %d"
                             .formatted(Math.min(originalSteps, train), count));
         }
         int stride = train / originalSteps;
+        int share = (int) (originalSteps * strength);
+        if (share < count) {
+            throw new IllegalArgumentException(
+                    "A strength of %s leaves %d of the %d steps that the model was distilled with; %d were asked for"
+                            .formatted(strength, share, originalSteps, count));
+        }
         double[] timesteps = new double[count];
         for (int i = 0; i < count; i++) {
-            int index = (int) Math.floor(i * ((double) originalSteps / count));
-            timesteps[i] = (double) (originalSteps - index) * stride - 1;
+            int index = (int) Math.floor(i * ((double) share / count));
+            timesteps[i] = (double) (share - index) * stride - 1;
         }
         return timesteps;
     }

@@ -12,7 +12,7 @@ import studio.bottega.generators.weights.JsonConfig;
  * SA-Solver: stochastic Adams predictor and corrector with variable noise τ.
  *
  * <p>Xue et al. 2023, "SA-Solver: stochastic Adams solver for fast sampling of diffusion models", arXiv:2309.05019, eqs. (13),
- * (14), (17), (18), data prediction. τ is 1 between timesteps 200 and 800 and 0 elsewhere. Origin: diffusers {@code
+ * (14), (17), (18), of x_0 or of ε. τ is 1 between timesteps 200 and 800 and 0 elsewhere. Origin: diffusers {@code
  * scheduling_sasolver.py} at 58eb52c.
  */
 public final class SaSolverScheduler implements Scheduler {
@@ -26,6 +26,7 @@ public final class SaSolverScheduler implements Scheduler {
     private final int predictorOrder;
     private final int correctorOrder;
     private final boolean lowerOrderFinal;
+    private final boolean ofNoise; // whether ε is integrated instead of x_0
 
     public SaSolverScheduler(JsonConfig json, InferenceSteps steps) {
         this.schedule = LogSnrSchedule.of(json, steps, LogSnrSchedule.Dialect.REPEATED_LAST);
@@ -33,8 +34,13 @@ public final class SaSolverScheduler implements Scheduler {
         this.predictorOrder = json.integer("predictor_order", 2);
         this.correctorOrder = json.integer("corrector_order", 2);
         this.lowerOrderFinal = json.bool("lower_order_final", true);
-        if (!json.string("algorithm_type", "data_prediction").equals("data_prediction")) {
+        String algorithm = json.string("algorithm_type", "data_prediction");
+        this.ofNoise = algorithm.equals("noise_prediction");
+        if (!ofNoise && !algorithm.equals("data_prediction")) {
             throw json.unsupported("algorithm_type");
+        }
+        if (ofNoise && json.bool("thresholding", false)) {
+            throw json.unsupported("thresholding"); // it fails in the reference too
         }
         if (predictorOrder < 1 || predictorOrder > MAX_ORDER) {
             throw json.unsupported("predictor_order");
@@ -77,7 +83,7 @@ public final class SaSolverScheduler implements Scheduler {
     }
 
     private final class Run implements Solver {
-        private final Deque<NDArray> outputs = new ArrayDeque<>(); // x_0, newest first
+        private final Deque<NDArray> outputs = new ArrayDeque<>(); // x_0 or ε, newest first
         private @Nullable NDArray lastSample;
         private @Nullable NDArray lastNoise;
         private int lastCorrectorOrder;
@@ -85,7 +91,9 @@ public final class SaSolverScheduler implements Scheduler {
 
         @Override
         public Step step(NDArray output, int stepIndex, NDArray sample, NoiseSource noise) {
-            NDArray original = limit.apply(schedule.original(output, sample, stepIndex));
+            NDArray original = ofNoise
+                    ? schedule.epsilon(output, sample, stepIndex)
+                    : limit.apply(schedule.original(output, sample, stepIndex));
             NDArray current = sample;
             if (lastSample != null && lastNoise != null) {
                 outputs.addFirst(original);
@@ -106,7 +114,7 @@ public final class SaSolverScheduler implements Scheduler {
             lastNoise = fresh;
             NDArray previous = update(stepIndex, current, fresh, Math.min(predictor, taken + 1), false);
             taken = Math.min(taken + 1, kept);
-            return new Step(previous, original);
+            return new Step(previous, ofNoise ? null : original);
         }
 
         /**
@@ -122,8 +130,8 @@ public final class SaSolverScheduler implements Scheduler {
             for (int i = 0; i < order; i++) {
                 nodes[i] = schedule.lambda(s + (corrector ? 1 : 0) - i);
             }
-            double[] weights = weights(nodes, lambdaS, lambdaT, tau);
-            if (order == 2) {
+            double[] weights = weights(nodes, lambdaS, lambdaT, ofNoise ? -1 : 1 + tau * tau);
+            if (order == 2 && !ofNoise) {
                 double tweak =
                         secondOrderTweak(h, lambdaT, tau, corrector, lambdaS - schedule.lambda(Math.max(0, s - 1)));
                 weights[0] += tweak;
@@ -134,13 +142,17 @@ public final class SaSolverScheduler implements Scheduler {
             NDArray[] m = outputs.toArray(NDArray[]::new);
             double[] factors = new double[order + 2];
             NDArray[] terms = new NDArray[order + 2];
-            factors[0] = Math.exp(-tau * tau * h) * sigmaT / schedule.sigma(s);
+            double alphaT = schedule.alpha(s + 1);
+            factors[0] = ofNoise ? alphaT / schedule.alpha(s) : Math.exp(-tau * tau * h) * sigmaT / schedule.sigma(s);
             terms[0] = sample;
+            double scale = ofNoise ? -variance * alphaT : variance * sigmaT * Math.exp(-tau * tau * lambdaT);
             for (int i = 0; i < order; i++) {
-                factors[i + 1] = variance * sigmaT * Math.exp(-tau * tau * lambdaT) * weights[i];
+                factors[i + 1] = scale * weights[i];
                 terms[i + 1] = m[i];
             }
-            factors[order + 1] = sigmaT * Math.sqrt(-Math.expm1(-2 * tau * tau * h));
+            factors[order + 1] = ofNoise
+                    ? tau * sigmaT * Math.sqrt(Math.expm1(2 * h))
+                    : sigmaT * Math.sqrt(-Math.expm1(-2 * tau * tau * h));
             terms[order + 1] = fresh;
             return Ops.combine(factors, terms);
         }
@@ -154,8 +166,8 @@ public final class SaSolverScheduler implements Scheduler {
         return Math.exp(variance * lambdaT) * gap;
     }
 
-    /** ∫ e^{(1+τ²)λ}·ℓ_i(λ) dλ over the step, for the Lagrange polynomials ℓ_i through the nodes. */
-    private static double[] weights(double[] nodes, double from, double to, double tau) {
+    /** ∫ e^{cλ}·ℓ_i(λ) dλ over the step, for the Lagrange polynomials ℓ_i through the nodes. */
+    private static double[] weights(double[] nodes, double from, double to, double c) {
         int order = nodes.length;
         double[] weights = new double[order];
         for (int i = 0; i < order; i++) {
@@ -166,7 +178,7 @@ public final class SaSolverScheduler implements Scheduler {
                 }
             }
             for (int power = 0; power < order; power++) {
-                weights[i] += polynomial[power] * moment(power, from, to, 1 + tau * tau);
+                weights[i] += polynomial[power] * moment(power, from, to, c);
             }
         }
         return weights;

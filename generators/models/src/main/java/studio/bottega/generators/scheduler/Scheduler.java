@@ -86,6 +86,6 @@ public interface Scheduler {
     static NDArray noiseLike(NDArray sample, NoiseSource noise) {
         NDManager manager = sample.getManager();
         NDArray fresh = noise.next(manager, sample.getShape().getShape());
-        return fresh.getDataType() == sample.getDataType() ? fresh : Ops.to(fresh, sample.getDataType());
+        return fresh.getDataType() == sample.getDataType() ? fresh : Ops.like(fresh, sample);
     }
 }

@@ -1,16 +1,21 @@
 package studio.bottega.generators.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.WeightsException;
 
 /**
- * The unigram tokenizer of T5 encoders, from {@code tokenizer.json}.
+ * The unigram tokenizer of T5 encoders, from {@code tokenizer.json} or {@code spiece.model}.
  *
  * <p>Kudo 2018, "Subword regularization", arXiv:1804.10959. Rules as in {@code T5Tokenizer} of transformers: pieces, then an end token, filled up with
  * padding.
@@ -23,6 +28,8 @@ public final class T5Tokenizer implements AutoCloseable {
     public static final int MAX_CHARACTERS = 200_000;
 
     private static final int MAX_LENGTH = 4096;
+    private static final int EXTRA_IDS = 100;
+    private static final int MAX_EXTRA_IDS = 10_000;
 
     private final HuggingFaceTokenizer tokenizer;
     private final long end;
@@ -37,23 +44,74 @@ public final class T5Tokenizer implements AutoCloseable {
     /** A prompt in ids; {@code mask} is 1 for pieces and end, 0 for padding. */
     public record Encoded(long[] ids, long[] mask) {}
 
-    /** The tokenizer of a folder such as {@code tokenizer_2}. */
+    /** The tokenizer of a folder such as {@code tokenizer_2}: from {@code tokenizer.json}, else from {@code spiece.model}. */
     public static T5Tokenizer open(Path folder) {
         Path file = folder.resolve("tokenizer.json");
-        if (!Files.isRegularFile(file)) {
+        Path pieces = folder.resolve("spiece.model");
+        JsonConfig json;
+        String text;
+        if (Files.isRegularFile(file)) {
+            json = JsonConfig.read(file);
+            text = text(file);
+            requireSoundCharacters(json);
+        } else if (Files.isRegularFile(pieces)) {
+            text = SentencePieceModel.read(pieces).tokenizerJson(extraIds(folder));
+            json = JsonConfig.parse(pieces.toString(), text);
+        } else {
             throw new WeightsException(
-                    "The tokenizer %s has no tokenizer.json; save it in that form with the library it came from."
+                    "The tokenizer %s has neither tokenizer.json nor spiece.model; fetch it with the files it was published with."
                             .formatted(folder));
         }
-        JsonConfig json = JsonConfig.read(file);
         long end = special(json, "</s>");
         long pad = special(json, "<pad>");
-        try {
+        try (InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
-                    file, Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
+                    in, Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
             return new T5Tokenizer(tokenizer, end, pad);
         } catch (IOException | RuntimeException e) { // the library throws its native errors as plain RuntimeException
             throw new WeightsException("The tokenizer %s cannot be read: %s.".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new WeightsException("The tokenizer %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** How many tokens beside the pieces there are; a hundred in T5's own. */
+    private static int extraIds(Path folder) {
+        Path config = folder.resolve("tokenizer_config.json");
+        int extra = Files.isRegularFile(config) ? JsonConfig.read(config).integer("extra_ids", EXTRA_IDS) : EXTRA_IDS;
+        if (extra < 0 || extra > MAX_EXTRA_IDS) {
+            throw new WeightsException(
+                    "The tokenizer %s has %d extra ids; 0 to %d are possible.".formatted(folder, extra, MAX_EXTRA_IDS));
+        }
+        return extra;
+    }
+
+    private static void requireSoundCharacters(JsonConfig json) {
+        if (!json.isObject("normalizer")) {
+            return;
+        }
+        JsonConfig normalizer = json.object("normalizer");
+        List<JsonConfig> parts =
+                normalizer.has("normalizers") ? normalizer.objects("normalizers") : List.of(normalizer);
+        for (JsonConfig part : parts) {
+            if (part.has("precompiled_charsmap")) {
+                CharsMap.require(decoded(part), json.origin());
+            }
+        }
+    }
+
+    private static byte[] decoded(JsonConfig part) {
+        try {
+            return Base64.getDecoder().decode(part.string("precompiled_charsmap"));
+        } catch (IllegalArgumentException e) {
+            throw new WeightsException(
+                    "The table of characters in %s is damaged: %s.".formatted(part.origin(), e.getMessage()), e);
         }
     }
 

@@ -24,7 +24,8 @@ public final class TensorSource {
     private static final List<String> BASE_NAMES = List.of("diffusion_pytorch_model", "model");
 
     /** Variants in order of preference: the full one first, then the smaller. */
-    private static final List<String> VARIANTS = List.of("", ".fp32", ".bf16", ".fp16", ".non_ema");
+    private static final List<String> VARIANTS =
+            List.of("", ".fp32", ".bf16", ".fp16", ".ema", ".ema_only", ".non_ema", ".non-ema");
 
     private final Path location;
     private final Map<String, Slot> slots;

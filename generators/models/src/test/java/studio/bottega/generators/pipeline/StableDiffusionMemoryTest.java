@@ -19,8 +19,7 @@ import studio.bottega.generators.model.VaeMemory;
 import studio.bottega.generators.noise.SeededNoise;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.pipeline.StableDiffusion.Additions;
-import studio.bottega.generators.pipeline.StableDiffusionPipeline.Request;
-import studio.bottega.generators.pipeline.StableDiffusionPipeline.Start;
+import studio.bottega.generators.pipeline.StableDiffusionRequest.Start;
 import studio.bottega.generators.scheduler.InferenceSteps;
 import studio.bottega.generators.scheduler.Scheduler;
 import studio.bottega.generators.scheduler.Schedulers;
@@ -53,7 +52,8 @@ class StableDiffusionMemoryTest {
     }
 
     private static float[] run(StableDiffusion model, Start start) {
-        Request request = Request.textToImage(PromptBatch.of("ab abc", "c"), SIDE, SIDE, 3, new Guidance(4, 0))
+        StableDiffusionRequest request = StableDiffusionRequest.textToImage(
+                        PromptBatch.of("ab abc", "c"), SIDE, SIDE, 3, new Guidance(4, 0))
                 .withStart(start);
         Scheduler scheduler = Schedulers.from(model.scheduler(), InferenceSteps.of(3));
         try (NDArray picture = new StableDiffusionPipeline(model)

@@ -25,6 +25,7 @@ import studio.bottega.generators.weights.WeightsException;
  *
  * @param repository where it is
  * @param card how it wants to be used
+ * @param role what it was made for
  * @param loras what is merged into it
  * @param digest SHA-256 over names and contents of its files, the LoRAs' and their weights
  * @param unit widths and heights must be multiples of it, in pixels
@@ -32,7 +33,24 @@ import studio.bottega.generators.weights.WeightsException;
  * @param bytes size of its weights
  */
 record Checkpoint(
-        ModelRepository repository, ModelCard card, Loras loras, String digest, int unit, int side, long bytes) {
+        ModelRepository repository,
+        ModelCard card,
+        Role role,
+        Loras loras,
+        String digest,
+        int unit,
+        int side,
+        long bytes) {
+
+    /** What it was made for: U-Nets tell by what they are shown beside the noise. */
+    enum Role {
+        /** Pictures from words. */
+        DRAW,
+        /** Painting anew what a mask covers: it is shown mask and picture. */
+        INPAINT,
+        /** Editing by an instruction: it is shown the picture. */
+        EDIT
+    }
 
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -67,14 +85,21 @@ record Checkpoint(
         try {
             List<Path> files = files(path);
             return new Checkpoint(
-                    repository, card, merged, digest(path, files, merged), extent.unit, side, weights(files));
+                    repository,
+                    card,
+                    extent.role,
+                    merged,
+                    digest(path, files, merged),
+                    extent.unit,
+                    side,
+                    weights(files));
         } catch (IOException e) {
             throw new WeightsException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 
     /** @param unit what sides are multiples of, in pixels */
-    private record Extent(int unit, int side) {}
+    private record Extent(Role role, int unit, int side) {}
 
     private static Extent extent(ModelRepository repository, ModelCard card) {
         return switch (card.family()) {
@@ -82,10 +107,11 @@ record Checkpoint(
             case STABLE_DIFFUSION_3, PIXART -> {
                 JsonConfig config = repository.config("transformer");
                 yield new Extent(
+                        Role.DRAW,
                         card.vaeScale() * config.integer("patch_size", 2),
                         card.vaeScale() * config.integer("sample_size", LATENT_SIDE));
             }
-            case FLUX -> new Extent(card.vaeScale() * FLUX_PATCH, card.vaeScale() * LATENT_SIDE);
+            case FLUX -> new Extent(Role.DRAW, card.vaeScale() * FLUX_PATCH, card.vaeScale() * LATENT_SIDE);
             case DIT ->
                 throw new WeightsException(
                         "%s draws classes by their numbers and reads no words; a plan's pictures are described in words."
@@ -95,16 +121,28 @@ record Checkpoint(
 
     private static Extent unet(ModelRepository repository, ModelCard card) {
         UNet2DConditionModel.Config unet = UNet2DConditionModel.Config.from(repository.config("unet"));
-        if (unet.inChannels() != card.latentChannels()) {
-            throw new WeightsException("%s takes %d channels where its autoencoder has %d: it edits pictures only."
-                    .formatted(repository.root(), unet.inChannels(), card.latentChannels()));
-        }
         return new Extent(
+                role(repository, unet.inChannels(), card.latentChannels()),
                 card.vaeScale() << (unet.channels().size() - 1),
                 card.vaeScale() * repository.config("unet").integer("sample_size", 64));
     }
 
-    private static List<Path> files(Path path) throws IOException {
+    private static Role role(ModelRepository repository, int channels, int latents) {
+        if (channels == latents) {
+            return Role.DRAW;
+        }
+        if (channels == 2 * latents) {
+            return Role.EDIT;
+        }
+        if (channels == 2 * latents + 1) {
+            return Role.INPAINT;
+        }
+        throw new WeightsException(
+                "%s takes %d channels where its autoencoder has %d; what the others are for is not known."
+                        .formatted(repository.root(), channels, latents));
+    }
+
+    static List<Path> files(Path path) throws IOException {
         if (Files.isRegularFile(path)) {
             return List.of(path);
         }
@@ -113,12 +151,17 @@ record Checkpoint(
         }
     }
 
-    private static long weights(List<Path> files) throws IOException {
+    static long weights(List<Path> files) throws IOException {
         long bytes = 0;
         for (Path file : files) {
             bytes += file.toString().endsWith(".safetensors") ? Files.size(file) : 0;
         }
         return bytes;
+    }
+
+    /** SHA-256 over names and contents. */
+    static String digest(Path root, List<Path> files) throws IOException {
+        return digest(root, files, new Loras(Map.of()));
     }
 
     private static String digest(Path root, List<Path> files, Loras loras) throws IOException {

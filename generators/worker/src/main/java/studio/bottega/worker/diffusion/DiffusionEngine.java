@@ -1,21 +1,20 @@
 package studio.bottega.worker.diffusion;
 
-import ai.djl.Device;
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
@@ -23,11 +22,6 @@ import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.generators.image.Bitmap;
-import studio.bottega.generators.image.Planes;
-import studio.bottega.generators.model.VaeMemory;
-import studio.bottega.generators.noise.SeededNoise;
-import studio.bottega.generators.pipeline.PromptBatch;
-import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.weights.WeightsException;
 import studio.bottega.media.picture.Flattening;
 import studio.bottega.media.picture.LayeredPicture;
@@ -39,8 +33,9 @@ import studio.bottega.worker.engine.EngineTask;
 import studio.bottega.worker.engine.Product;
 
 /**
- * {@code diffusion}: pictures from a checkpoint of any family that reads words. All tensors live on one thread, the device's; the weights
- * are loaded for the first picture and stay. Thread-safe: tasks wait for the device in turn.
+ * {@code diffusion}: pictures from a checkpoint of any family that reads words; from words, from a picture that is varied, edited, painted anew
+ * under a mask or continued, steered by control pictures and references. Each device has one thread and keeps what it loaded as long as there is room.
+ * Thread-safe: tasks wait for a device in turn.
  */
 public final class DiffusionEngine implements Engine {
 
@@ -55,50 +50,37 @@ public final class DiffusionEngine implements Engine {
     private static final double REFERENCE_BYTES = 3.44e9;
     private static final double REFERENCE_SIDE = 512;
 
-    private final Settings settings;
-    private final @Nullable Checkpoint checkpoint;
+    private final DiffusionSettings settings;
+    private final @Nullable Equipment equipment;
     private final String unavailableBecause;
-    private final ExecutorService device = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "diffusion-cpu");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final List<DeviceLane> lanes;
+    private final BlockingQueue<DeviceLane> idle;
 
-    /** Only the device's thread touches it. */
-    private @Nullable Painter loaded;
-
-    /**
-     * @param model folder of a checkpoint in the layout of diffusers, or a single file
-     * @param steps denoising steps of a picture; empty for what suits the checkpoint
-     * @param guidance scale of guidance; empty for what suits the checkpoint
-     * @param side of the square pictures that are made before they are enlarged, in pixels; empty for that of the training
-     * @param loras files to merge into the checkpoint, with {@code =WEIGHT} behind those whose weight is not 1
-     */
-    public record Settings(
-            Path model, OptionalInt steps, OptionalDouble guidance, OptionalInt side, List<String> loras) {
-
-        public Settings {
-            loras = List.copyOf(loras);
-        }
-
-        /** The checkpoint as it is. */
-        public static Settings of(Path model) {
-            return new Settings(model, OptionalInt.empty(), OptionalDouble.empty(), OptionalInt.empty(), List.of());
-        }
-    }
-
-    public DiffusionEngine(Settings settings) {
+    public DiffusionEngine(DiffusionSettings settings) {
         this.settings = settings;
-        Checkpoint found = null;
+        Equipment found = null;
+        List<DeviceLane> devices = List.of();
         String because = "";
         try {
-            found = Checkpoint.inspect(settings.model, settings.side, settings.loras);
-            because = found.card().refusal(settings.steps, settings.guidance);
-        } catch (WeightsException e) {
+            found = Equipment.inspect(settings);
+            because = refusal(found, settings);
+            devices = DeviceLane.of(settings.machine());
+        } catch (WeightsException | IllegalArgumentException e) {
             because = String.valueOf(e.getMessage());
         }
-        this.checkpoint = found;
+        this.equipment = found;
         this.unavailableBecause = because;
+        this.lanes = devices;
+        this.idle = new LinkedBlockingQueue<>(devices);
+    }
+
+    private static String refusal(Equipment equipment, DiffusionSettings settings) {
+        return Stream.of(Optional.of(equipment.drawer()), equipment.inpainter(), equipment.editor())
+                .flatMap(Optional::stream)
+                .map(checkpoint -> checkpoint.card().refusal(settings.steps(), settings.guidance()))
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     @Override
@@ -107,50 +89,73 @@ public final class DiffusionEngine implements Engine {
     }
 
     @Override
+    public int lanes(int cores) {
+        return Math.max(1, lanes.size());
+    }
+
+    @Override
     public List<EngineCapability> capabilities() {
-        Checkpoint known = checkpoint;
-        double area = known == null ? 1 : Math.pow(known.side() / REFERENCE_SIDE, 2);
-        double perStep = known == null ? 0 : SECONDS_PER_STEP * known.bytes() / REFERENCE_BYTES * area;
+        Equipment known = equipment;
+        Checkpoint drawer = known == null ? null : known.drawer();
+        double area = drawer == null ? 1 : Math.pow(drawer.side() / REFERENCE_SIDE, 2);
+        double perStep = drawer == null ? 0 : SECONDS_PER_STEP * drawer.bytes() / REFERENCE_BYTES * area;
+        Map<String, Double> limits = new LinkedHashMap<>(Map.of("width", MAX_SIDE, "height", MAX_SIDE));
+        if (known != null) {
+            limits.putAll(known.abilities());
+        }
+        int steps = drawer == null ? 1 : steps(drawer);
         return List.of(new EngineCapability(
                 NAME,
-                "%s-%d-%s".formatted(VERSION, steps(), guidance()),
+                drawer == null ? VERSION : version(drawer),
                 TaskKind.IMAGE,
                 known == null ? "" : known.digest(),
-                "cpu",
-                known == null ? "unknown" : known.card().licence().toString(),
+                lanes.isEmpty() ? "none" : lanes.stream().map(DeviceLane::name).collect(Collectors.joining(", ")),
+                drawer == null ? "unknown" : drawer.card().licence().toString(),
                 List.of(),
-                Map.of("width", MAX_SIDE, "height", MAX_SIDE),
-                1 + steps() * perStep,
+                limits,
+                1 + steps * perStep,
                 0.5,
                 known == null ? 0 : known.bytes() * 5 / 4,
                 0,
-                "Pictures by diffusion from the checkpoint %s, %d steps, %s. One flat sheet: a camera can move over it, without parallax."
-                        .formatted(known == null ? settings.model : known.card().name(), steps(), made(known)),
+                describe(known, steps),
                 PREFERENCE,
                 unavailableBecause));
     }
 
-    private int steps() {
-        Checkpoint known = checkpoint;
-        return settings.steps.orElse(known == null ? 1 : known.card().steps().usual());
+    /** What changes the bytes of a picture besides its task and the weights. */
+    private String version(Checkpoint drawer) {
+        String plain = "%s-%d-%s".formatted(VERSION, steps(drawer), guidance(drawer));
+        boolean reduced = lanes.stream().anyMatch(lane -> lane.precision() != DataType.FLOAT32);
+        return reduced ? plain + "-" + lanes.get(0).precision().name().toLowerCase(Locale.ROOT) : plain;
     }
 
-    private double guidance() {
-        Checkpoint known = checkpoint;
-        return settings.guidance.orElse(
-                known == null ? 1 : known.card().guidance().usual());
+    private String describe(@Nullable Equipment known, int steps) {
+        if (known == null) {
+            return "Pictures by diffusion from the checkpoint %s.".formatted(settings.model());
+        }
+        List<String> more = known.abilities().keySet().stream().sorted().toList();
+        return ("Pictures by diffusion from the checkpoint %s, %d steps, made at about %3$d x %3$d pixels and enlarged to the delivery size."
+                        + " One flat sheet: a camera can move over it, without parallax. Besides words it takes: %4$s.")
+                .formatted(
+                        known.drawer().card().name(),
+                        steps,
+                        known.drawer().side(),
+                        more.isEmpty() ? "nothing" : String.join(", ", more));
     }
 
-    private static String made(@Nullable Checkpoint known) {
-        return known == null
-                ? "size unknown"
-                : "made at about %1$d x %1$d pixels and enlarged to the delivery size".formatted(known.side());
+    private int steps(Checkpoint checkpoint) {
+        return settings.steps().orElse(checkpoint.card().steps().usual());
+    }
+
+    private double guidance(Checkpoint checkpoint) {
+        return settings.guidance().orElse(checkpoint.card().guidance().usual());
     }
 
     @Override
     public List<Product> make(EngineTask task) throws IOException, InterruptedException {
         ImageSpec spec = task.spec(ImageSpec.class);
-        Bitmap picture = onDevice(task, spec);
+        Sketch sketch = Sketch.of(spec, task.inputs(), usable());
+        Bitmap picture = onDevice(task, sketch);
         task.progress(0.92, "enlarging to the delivery size");
         LayeredPicture sheet = SingleSheet.over(picture, spec.width(), spec.height());
         Map<String, String> facts = Map.of(
@@ -158,15 +163,25 @@ public final class DiffusionEngine implements Engine {
                 "height", Integer.toString(spec.height()),
                 "generatedWidth", Integer.toString(picture.width()),
                 "generatedHeight", Integer.toString(picture.height()),
-                "steps", Integer.toString(steps()));
+                "checkpoint", sketch.checkpoint().card().name(),
+                "steps", Integer.toString(steps(sketch.checkpoint())));
         return List.of(
                 task.write(Outputs.PICTURE, Png.write(Flattening.flatten(sheet, task.seed())), "image/png", facts),
                 task.write(
                         Outputs.LAYERS, LayersArchive.write(sheet), LayersArchive.MEDIA_TYPE, Map.of("layers", "1")));
     }
 
-    private Bitmap onDevice(EngineTask task, ImageSpec spec) throws InterruptedException {
-        Future<Bitmap> work = device.submit(() -> generate(task, spec));
+    private Bitmap onDevice(EngineTask task, Sketch sketch) throws InterruptedException {
+        task.progress(0, "waiting for a device");
+        DeviceLane lane = idle.take();
+        Future<Bitmap> work = lane.submit(() -> {
+            try {
+                return new Sitting(lane, usable(), task)
+                        .paint(sketch, steps(sketch.checkpoint()), guidance(sketch.checkpoint()));
+            } finally {
+                idle.add(lane); // also when nobody waits for the picture any more
+            }
+        });
         try {
             return work.get();
         } catch (ExecutionException e) {
@@ -183,7 +198,7 @@ public final class DiffusionEngine implements Engine {
                     "checkpoint-unusable", "The checkpoint cannot be used: " + damaged.getMessage(), damaged);
         }
         if (cause instanceof EngineException || cause instanceof OutOfMemoryError) {
-            return outOfMemory(cause)
+            return Sitting.outOfMemory(cause)
                     ? EngineFailure.passing(
                             "out-of-memory",
                             "The device has too little memory for the picture, in tiles too. Use a smaller checkpoint or free memory.",
@@ -196,70 +211,9 @@ public final class DiffusionEngine implements Engine {
         return EngineFailure.passing("device", "The device's thread failed: " + cause);
     }
 
-    private static boolean outOfMemory(Throwable cause) {
-        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        return cause instanceof OutOfMemoryError
-                || message.contains("out of memory")
-                || message.contains("can't allocate memory");
-    }
-
-    private Bitmap generate(EngineTask task, ImageSpec spec) {
-        task.progress(0.01, "loading the checkpoint");
-        Painter painter = painter();
-        Painter.Wish wish = wish(spec);
-        try {
-            return paint(painter, wish, task);
-        } catch (EngineException e) {
-            if (!outOfMemory(e)) {
-                throw e;
-            }
-            task.progress(0.05, "again in tiles, for want of memory");
-            return paint(painter, wish.tiled(), task);
-        }
-    }
-
-    private Painter.Wish wish(ImageSpec spec) {
-        Checkpoint.Size size = usable().sizeFor(spec.width(), spec.height());
-        PicturePrompt prompt = PicturePrompt.of(spec);
-        return new Painter.Wish(
-                PromptBatch.of(prompt.wanted(), prompt.unwanted()),
-                size.width(),
-                size.height(),
-                steps(),
-                guidance(),
-                VaeMemory.WHOLE);
-    }
-
-    private static Bitmap paint(Painter painter, Painter.Wish wish, EngineTask task) {
-        try (NDArray picture = painter.paint(wish, new SeededNoise(task.seed()), watching(task))) {
-            return new Planes(3, wish.height(), wish.width(), picture.toFloatArray()).toBitmap();
-        }
-    }
-
-    private static StepListener watching(EngineTask task) {
-        return new StepListener() {
-            @Override
-            public void onStep(int step, int steps, double timestep, NDArray latents) {
-                if (task.cancelled()) {
-                    throw new CancellationException("Cancelled after step %d of %d".formatted(step + 1, steps));
-                }
-                task.progress(0.05, 0.9, (step + 1.0) / steps, "step %d of %d".formatted(step + 1, steps));
-            }
-        };
-    }
-
-    private Painter painter() {
-        Painter present = loaded;
-        if (present == null) {
-            present = Painter.load(usable(), NDManager.newBaseManager(Device.cpu()));
-            loaded = present;
-        }
-        return present;
-    }
-
-    private Checkpoint usable() {
-        Checkpoint known = checkpoint;
-        if (known == null) {
+    private Equipment usable() {
+        Equipment known = equipment;
+        if (known == null || !unavailableBecause.isEmpty()) {
             throw EngineFailure.lasting("checkpoint-unusable", unavailableBecause);
         }
         return known;
@@ -267,13 +221,6 @@ public final class DiffusionEngine implements Engine {
 
     @Override
     public void close() {
-        device.execute(() -> {
-            Painter present = loaded;
-            if (present != null) {
-                present.close();
-                loaded = null;
-            }
-        });
-        device.shutdown();
+        lanes.forEach(DeviceLane::close);
     }
 }

@@ -70,7 +70,7 @@ final class SingleSheet {
         return sheet;
     }
 
-    private static BufferedImage image(Bitmap picture) {
+    static BufferedImage image(Bitmap picture) {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import studio.bottega.client.TaskContext;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.domain.Thumbnail;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskRequest;
 
@@ -44,6 +45,11 @@ public record EngineTask(TaskRequest request, Inputs inputs, Path folder, TaskCo
     /** Progress within a part of the work that runs from one fraction of the whole to another. */
     public void progress(double from, double to, double part, String stage) {
         context.progress(from + (to - from) * part, stage);
+    }
+
+    /** Shows what the work looks like so far. */
+    public void preview(Thumbnail picture) {
+        context.preview(picture);
     }
 
     public boolean cancelled() {

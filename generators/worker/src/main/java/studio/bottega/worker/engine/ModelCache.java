@@ -64,11 +64,34 @@ public final class ModelCache implements AutoCloseable {
     }
 
     private final long capacityBytes;
+    private final String setting;
     private final Map<String, Entry> longestUnusedFirst = new LinkedHashMap<>(16, 0.75f, true);
     private long loadedBytes;
 
+    /** @param capacityBytes what all models may take together */
     public ModelCache(long capacityBytes) {
+        this(capacityBytes, "bottega.worker.model-memory");
+    }
+
+    /** @param setting what to raise if a model is larger, for people */
+    public ModelCache(long capacityBytes, String setting) {
         this.capacityBytes = capacityBytes;
+        this.setting = setting;
+    }
+
+    /**
+     * That models which are used at the same time can be loaded at the same time. Who borrows several asks this first, or would wait for itself.
+     *
+     * @param what names them for people
+     * @throws EngineFailure if together they are larger than the whole cache
+     */
+    public void requireRoom(String what, long bytes) {
+        if (bytes > capacityBytes) {
+            throw EngineFailure.lasting(
+                    "model-too-large",
+                    "The model %s takes %,d MB; this worker keeps models of %,d MB at most. Raise %s."
+                            .formatted(what, bytes >> 20, capacityBytes >> 20, setting));
+        }
     }
 
     /**
@@ -81,12 +104,7 @@ public final class ModelCache implements AutoCloseable {
      */
     public synchronized <M> Lease<M> borrow(String name, Class<M> type, long bytes, Supplier<Loaded<M>> loader)
             throws InterruptedException {
-        if (bytes > capacityBytes) {
-            throw EngineFailure.lasting(
-                    "model-too-large",
-                    "The model %s takes %,d MB; this worker keeps models of %,d MB at most. Raise bottega.worker.model-memory."
-                            .formatted(name, bytes >> 20, capacityBytes >> 20));
-        }
+        requireRoom(name, bytes);
         Entry entry = longestUnusedFirst.get(name);
         while (entry == null && !makeRoom(bytes)) {
             wait();

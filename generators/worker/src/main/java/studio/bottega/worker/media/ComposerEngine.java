@@ -8,6 +8,7 @@ import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.media.picture.Flattening;
@@ -70,6 +71,12 @@ public final class ComposerEngine implements Engine {
 
     private static List<Product> picture(EngineTask task) throws IOException, InterruptedException {
         ImageSpec spec = task.spec(ImageSpec.class);
+        if (!spec.rework().equals(Rework.NONE) || !task.inputs().all().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The composer draws from words alone; this picture is to be made by %s from %s."
+                            .formatted(
+                                    spec.rework().manner(), task.inputs().all().keySet()));
+        }
         task.progress(0.05, "composing the scene");
         LayeredPicture layers = SceneComposer.compose(spec, task.seed());
         task.checkCancelled();

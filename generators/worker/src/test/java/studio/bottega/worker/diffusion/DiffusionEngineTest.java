@@ -28,7 +28,6 @@ import studio.bottega.worker.GivenInputs;
 import studio.bottega.worker.QuietContext;
 import studio.bottega.worker.Requests;
 import studio.bottega.worker.Specs;
-import studio.bottega.worker.diffusion.DiffusionEngine.Settings;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.EngineTask;
@@ -189,7 +188,7 @@ class DiffusionEngineTest {
     @Test
     void settingsThatAreLeftOutAreTheCheckpoints() {
         assumeTrue(Files.isDirectory(CHECKPOINT), "needs the fixtures");
-        try (DiffusionEngine engine = new DiffusionEngine(Settings.of(CHECKPOINT))) {
+        try (DiffusionEngine engine = new DiffusionEngine(DiffusionSettings.of(CHECKPOINT))) {
             assertThat(engine.capabilities().get(0).version()).endsWith("-25-7.5");
             assertThat(engine.capabilities().get(0).licence()).isEqualTo(Licence.UNSTATED.toString());
         }
@@ -226,7 +225,9 @@ class DiffusionEngineTest {
     }
 
     private static DiffusionEngine engine(Path checkpoint, OptionalDouble guidance, List<String> loras) {
-        return new DiffusionEngine(new Settings(checkpoint, OptionalInt.of(3), guidance, OptionalInt.of(SIDE), loras));
+        return new DiffusionEngine(DiffusionSettings.of(checkpoint)
+                .with(OptionalInt.of(3), guidance, OptionalInt.of(SIDE))
+                .with(loras));
     }
 
     private Map<String, Path> make(Engine engine, GenerationSpec spec, Map<String, Path> inputs) throws Exception {
