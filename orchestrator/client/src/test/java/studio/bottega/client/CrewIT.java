@@ -86,6 +86,19 @@ class CrewIT {
     }
 
     @Test
+    void requestOfManyTimesTheUsualSizeArrivesWhole() throws Exception {
+        String node = "large-" + "x".repeat(100_000);
+        try (Crew crew = crew("w1", 2, defaults(), counting((request, context) -> DONE))) {
+            send("before-the-large-one");
+            send(node);
+            send("behind-the-large-one");
+            until(() -> calls.size() == 3);
+        }
+
+        assertThat(calls(node)).isEqualTo(1);
+    }
+
+    @Test
     void workThatOutlastsTheLockKeepsItsRequest() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         TaskHandler slow = counting((request, context) -> {

@@ -211,6 +211,27 @@ class CollectIT {
     }
 
     @Test
+    void queuedTaskIsNotLostWhileWhatCameBeforeItIsDoneTooSoonToBeSeenAtWork() {
+        ProductionId id = stage.create();
+        stage.perform(stage.requests());
+        List<TaskRequest> queued = stage.requests();
+        assertThat(stage.task(id, "image/s2").state()).isEqualTo(TaskState.DISPATCHED);
+        stage.employ(TestPlans.catalogue().capabilities());
+        listen(Duration.ofSeconds(25));
+        stage.employ(TestPlans.catalogue().capabilities());
+        stage.perform(queued.stream()
+                .filter(request -> request.node().equals("image/s1"))
+                .toList());
+        listen(Duration.ofSeconds(6));
+
+        assertThat(leases().expire()).isPositive();
+
+        assertThat(stage.task(id, "image/s2").state()).isEqualTo(TaskState.DISPATCHED);
+        assertThat(stage.task(id, "image/s2").attempt()).isEqualTo(1);
+        assertThat(stage.messages(id, EventType.TASK_RETRIED)).noneMatch(message -> message.contains("\"image\""));
+    }
+
+    @Test
     void silentWorkerLosesItsTask() {
         ProductionId id = stage.create();
         TaskRequest plan = stage.requests().get(0);

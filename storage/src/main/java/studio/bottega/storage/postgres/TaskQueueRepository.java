@@ -3,6 +3,7 @@ package studio.bottega.storage.postgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,18 +176,19 @@ public final class TaskQueueRepository {
      * What one pool has before it.
      *
      * @param estimatedSeconds of the tasks of this state together
-     * @param newestStart when the task that was dispatched last among those begun was dispatched; for RUNNING alone
      */
-    public record Load(Pool pool, TaskState state, long tasks, double estimatedSeconds, Instant newestStart) {}
+    public record Load(Pool pool, TaskState state, long tasks, double estimatedSeconds) {}
 
-    /** READY, DISPATCHED and RUNNING tasks by pool. READY counts those of working productions alone. */
+    /**
+     * READY, DISPATCHED and RUNNING tasks by pool. READY counts those of working productions alone. DISPATCHED and RUNNING are the states
+     * with a lease; asked like this, the indexes of both are used and not the whole table.
+     */
     public List<Load> loads(Session session) {
         return session.list(
                 """
-                select task.pool, task.state, count(*) as n, sum(task.estimated_seconds) as seconds,
-                       coalesce(max(task.dispatched_at), 'epoch') as newest
+                select task.pool, task.state, count(*) as n, sum(task.estimated_seconds) as seconds
                 from task join production on production.id = task.production_id
-                where task.state in ('DISPATCHED', 'RUNNING')
+                where task.lease_expires_at is not null
                    or (task.state = 'READY' and production.state in ('PLANNING', 'RUNNING', 'PACKAGING'))
                 group by task.pool, task.state
                 """,
@@ -194,8 +196,29 @@ public final class TaskQueueRepository {
                         Pool.valueOf(row.getString("pool")),
                         TaskState.valueOf(row.getString("state")),
                         row.getLong("n"),
-                        row.getDouble("seconds"),
-                        Columns.instant(row, "newest")));
+                        row.getDouble("seconds")));
+    }
+
+    /**
+     * How far the workers of each pool are: when the task was dispatched that was dispatched last among those that run, or were done since
+     * a moment. Pools of which nothing runs or was done are left out.
+     */
+    public Map<Pool, Instant> newestBegun(Session session, Instant doneSince) {
+        Map<Pool, Instant> newest = new EnumMap<>(Pool.class);
+        session.list(
+                """
+                select task.pool, max(task.dispatched_at) as newest
+                from task join production on production.id = task.production_id
+                where task.dispatched_at is not null
+                  and (task.lease_expires_at is not null and task.state = 'RUNNING'
+                    or task.state = 'SUCCEEDED' and task.finished_at >= ?
+                      and (production.state in ('PLANNING', 'RUNNING', 'PACKAGING') or production.updated_at >= ?))
+                group by task.pool
+                """,
+                row -> newest.put(Pool.valueOf(row.getString("pool")), Columns.instant(row, "newest")),
+                doneSince,
+                doneSince);
+        return newest;
     }
 
     private static void changedAll(int[] counts, String what) {

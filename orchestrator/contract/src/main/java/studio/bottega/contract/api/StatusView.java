@@ -13,7 +13,7 @@ import studio.bottega.contract.domain.TaskState;
  *
  * @param version of the program that answers
  * @param productions how many are in each state; states without any are left out
- * @param tasks how many are in each state; states without any are left out
+ * @param tasks how many are in each state, of productions under way; states without any are left out
  * @param queues one for each pool
  * @param workers those seen lately
  * @param engines what these offer, and what they cannot offer and why

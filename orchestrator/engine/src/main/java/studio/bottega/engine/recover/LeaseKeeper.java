@@ -2,7 +2,6 @@ package studio.bottega.engine.recover;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import studio.bottega.engine.ledger.Ledger;
 import studio.bottega.engine.loop.TaskFailures;
 import studio.bottega.storage.postgres.CapabilityRepository.Worker;
 import studio.bottega.storage.postgres.ProductionRow;
-import studio.bottega.storage.postgres.TaskQueueRepository.Load;
 import studio.bottega.storage.postgres.TaskRow;
 
 /**
@@ -51,7 +49,7 @@ public final class LeaseKeeper {
             if (productions.isEmpty()) {
                 return 0;
             }
-            Queues queues = Queues.read(entry, entry.now().minus(settings.aliveFor()));
+            Queues queues = Queues.read(entry, settings);
             return productions.stream()
                     .mapToInt(production -> expire(entry, production, queues))
                     .sum();
@@ -93,34 +91,26 @@ public final class LeaseKeeper {
      * The pools' queues.
      *
      * @param served pools that have a worker
-     * @param running how many tasks run in each pool
-     * @param newestStart when the newest of the tasks begun in each pool was dispatched
+     * @param newestBegun when the newest of the tasks begun lately in each pool was dispatched
      */
-    private record Queues(Set<String> served, Map<Pool, Long> running, Map<Pool, Instant> newestStart) {
+    private record Queues(Set<String> served, Map<Pool, Instant> newestBegun) {
 
-        static Queues read(Entry entry, Instant aliveSince) {
+        static Queues read(Entry entry, EngineSettings settings) {
+            Instant aliveSince = entry.now().minus(settings.aliveFor());
             Set<String> served = entry.books().capabilities().workers(entry.session(), aliveSince).stream()
                     .map(Worker::pools)
                     .flatMap(List::stream)
                     .collect(Collectors.toSet());
-            Map<Pool, Long> running = new HashMap<>();
-            Map<Pool, Instant> newest = new HashMap<>();
-            for (Load load : entry.books().queue().loads(entry.session())) {
-                if (load.state() == TaskState.RUNNING) {
-                    running.put(load.pool(), load.tasks());
-                    newest.put(load.pool(), load.newestStart());
-                }
-            }
-            return new Queues(served, running, newest);
+            Instant doneSince = entry.now().minus(settings.dispatchLease());
+            return new Queues(served, entry.books().queue().newestBegun(entry.session(), doneSince));
         }
 
-        /** Workers are there, and either none of them is busy or they have begun what came after it. */
+        /** Workers are there, and either they begin nothing at all or they have begun what came after it. */
         boolean lost(TaskRow task) {
             Pool pool = task.kind().pool();
             Instant dispatched = task.dispatchedAt().orElse(Instant.EPOCH);
             return served.contains(pool.id())
-                    && (running.getOrDefault(pool, 0L) == 0
-                            || newestStart.getOrDefault(pool, Instant.EPOCH).isAfter(dispatched));
+                    && newestBegun.getOrDefault(pool, Instant.MAX).isAfter(dispatched);
         }
     }
 }

@@ -87,7 +87,7 @@ public final class StatusBoard {
         return new EngineStatus(
                 now,
                 books.productions().countByState(session),
-                books.tasks().countByState(session),
+                books.tasks().countUnderWay(session),
                 queues,
                 books.outbox().count(session),
                 books.outbox()

@@ -1,0 +1,2 @@
+-- What a production holds is given up when it ends: found without reading everything that was ever made.
+create index generation_unfinished on generation (owner_task) where outputs is null;
