@@ -67,12 +67,17 @@ public class McpResource {
                                             value = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}")))
     public Response speak(@Parameter(hidden = true) InputStream body) {
         JsonNode message = Json.tree(Body.json(body, settings.maxJsonBytes()));
+        ObjectNode answer = NODES.objectNode();
+        answer.put("jsonrpc", "2.0");
         JsonNode id = message.path("id");
+        if (!message.isObject()) {
+            answer.putNull("id");
+            fail(answer, INVALID_REQUEST, "Send one message at a time, as an object.");
+            return Response.ok(answer).build();
+        }
         if (id.isMissingNode()) {
             return Response.accepted().build(); // a notification asks for nothing
         }
-        ObjectNode answer = NODES.objectNode();
-        answer.put("jsonrpc", "2.0");
         answer.set("id", id);
         JsonNode parameters = message.path("params");
         switch (message.path("method").asText()) {

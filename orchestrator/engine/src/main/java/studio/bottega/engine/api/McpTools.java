@@ -191,7 +191,9 @@ class McpTools {
                         "%s takes %s, and nothing else."
                                 .formatted(
                                         name,
-                                        String.join(", ", tool.parameters().keySet())));
+                                        tool.parameters().keySet().stream()
+                                                .sorted()
+                                                .collect(Collectors.joining(", "))));
             }
         });
         return tool.work().apply(arguments);

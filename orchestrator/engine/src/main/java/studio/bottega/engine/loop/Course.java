@@ -1,13 +1,9 @@
 package studio.bottega.engine.loop;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.bottega.contract.domain.ApprovalMode;
@@ -15,7 +11,6 @@ import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.GenerationSpec.CritiqueSpec;
 import studio.bottega.contract.domain.GenerationSpec.ReviseSpec;
-import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
@@ -23,7 +18,6 @@ import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.message.MalformedMessageException;
 import studio.bottega.contract.message.PlanPatcher;
 import studio.bottega.contract.plan.CapabilityCatalogue;
-import studio.bottega.contract.plan.InputRef;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.contract.plan.PlanValidator;
@@ -32,7 +26,6 @@ import studio.bottega.engine.ledger.Entry;
 import studio.bottega.engine.ledger.Papers;
 import studio.bottega.engine.lifecycle.ProductionStep;
 import studio.bottega.engine.lifecycle.TaskEvent;
-import studio.bottega.engine.loop.RevisionPolicy.Standing;
 import studio.bottega.storage.postgres.PlanRow;
 import studio.bottega.storage.postgres.ProductionRow;
 import studio.bottega.storage.postgres.TaskRow;
@@ -48,11 +41,13 @@ public final class Course {
     private final LoopDocuments documents;
     private final PlanVersions versions;
     private final Packaging packaging;
+    private final Verdicts verdicts;
 
     public Course(Papers papers, LoopDocuments documents) {
         this.documents = documents;
         this.versions = new PlanVersions(papers);
         this.packaging = new Packaging(papers);
+        this.verdicts = new Verdicts(packaging);
     }
 
     /** Goes on after tasks of a production have succeeded. Their children are unlocked here. */
@@ -105,13 +100,17 @@ public final class Course {
     public boolean doWithout(Entry entry, ProductionRow production, TaskRow task, String because) {
         if (task.kind() == TaskKind.CRITIQUE) {
             TaskStops.cancel(entry, production, List.of(task), because);
-            end(entry, production, plan(entry, production, ((CritiqueSpec) task.spec()).planVersion()), because);
+            verdicts.end(
+                    entry,
+                    production,
+                    PlanVersions.of(entry, production, ((CritiqueSpec) task.spec()).planVersion()),
+                    because);
             return true;
         }
         if (task.kind() == TaskKind.REVISE) {
             ReviseSpec spec = (ReviseSpec) task.spec();
             TaskStops.cancel(entry, production, List.of(task), because);
-            PlanRow parent = plan(entry, production, spec.planVersion());
+            PlanRow parent = PlanVersions.of(entry, production, spec.planVersion());
             refused(entry, production, parent, !spec.instruction().isEmpty(), because);
             advance(entry, entry.production(production.id()));
             return true;
@@ -130,9 +129,9 @@ public final class Course {
                 || !LoopTasks.open(entry, production).isEmpty()) {
             return;
         }
-        PlanRow plan = plan(entry, production, production.planVersion());
+        PlanRow plan = PlanVersions.of(entry, production, production.planVersion());
         if (plan.critique().isPresent()) {
-            decide(entry, production, plan, plan.critique().get());
+            verdicts.decide(entry, production, plan, plan.critique().get());
         } else {
             List<TaskRow> work = entry.books().tasks().ofVersion(entry.session(), production.id(), plan.version());
             LoopTasks.critique(entry, production, plan, Packaging.measures(work));
@@ -194,7 +193,7 @@ public final class Course {
     private void revised(Entry entry, ProductionRow production, TaskRow task) {
         ReviseSpec spec = (ReviseSpec) task.spec();
         boolean asked = !spec.instruction().isEmpty();
-        PlanRow parent = plan(entry, production, spec.planVersion());
+        PlanRow parent = PlanVersions.of(entry, production, spec.planVersion());
         PlanPatch patch = documents.patch(task.outputs());
         CapabilityCatalogue catalogue = documents.catalogue(task);
         try {
@@ -246,7 +245,7 @@ public final class Course {
 
     /** Sets a proposed change aside: the version that it was made from stands again, and goes on if it was under way. */
     public void drop(Entry entry, ProductionRow production, PlanRow proposal) {
-        PlanRow parent = plan(entry, production, proposal.parentVersion());
+        PlanRow parent = PlanVersions.of(entry, production, proposal.parentVersion());
         entry.books().plans().setState(entry.session(), production.id(), proposal.version(), PlanRow.State.REJECTED);
         entry.books().productions().setPlanVersion(entry.session(), production.id(), parent.version(), 0);
         entry.books()
@@ -323,7 +322,7 @@ public final class Course {
         String sentence = "The revision cannot be carried out. " + fault;
         entry.tell(production.id(), EventType.REVISION_REFUSED, sentence, Map.of());
         if (!asked) {
-            end(entry, production, parent, sentence);
+            verdicts.end(entry, production, parent, sentence);
         } else if (production.state() == ProductionState.PLANNING) {
             entry.move(production, ProductionStep.REVISION_REFUSED, ProductionState.AWAITING_APPROVAL);
         } else if (production.deliveredVersion() == production.planVersion()) {
@@ -331,69 +330,6 @@ public final class Course {
         } else {
             entry.move(production, ProductionStep.REVISION_REFUSED, ProductionState.RUNNING);
         }
-    }
-
-    private void decide(Entry entry, ProductionRow production, PlanRow plan, Critique critique) {
-        int rounds = production.revisionRounds();
-        OptionalDouble before = rounds == 0
-                ? OptionalDouble.empty()
-                : plan(entry, production, plan.parentVersion()).score();
-        Standing standing = new Standing(
-                rounds,
-                production.brief().budget().maxRevisions(),
-                critique.score(),
-                before,
-                critique.findings(),
-                moneyLeft(production),
-                timeLeft(entry, production, plan));
-        Optional<String> end = RevisionPolicy.end(standing);
-        if (end.isPresent()) {
-            end(entry, production, plan, end.get());
-        } else {
-            LoopTasks.revise(entry, production, plan, "", verdict(entry, production, plan));
-        }
-    }
-
-    private void end(Entry entry, ProductionRow production, PlanRow last, String because) {
-        PlanRow kept = best(entry, production, last);
-        entry.books()
-                .productions()
-                .setPlanVersion(entry.session(), production.id(), kept.version(), production.revisionRounds());
-        Packaging.Order order = packaging.order(entry, entry.production(production.id()), kept, because);
-        LoopTasks.pack(entry, production, order.spec(), order.inputs());
-    }
-
-    /** Of the versions since a person last spoke, the one with the highest score; of equals the earliest. */
-    private PlanRow best(Entry entry, ProductionRow production, PlanRow last) {
-        List<PlanRow> candidates = new ArrayList<>(List.of(last));
-        for (int round = 0; round < production.revisionRounds(); round++) {
-            candidates.add(plan(entry, production, candidates.get(round).parentVersion()));
-        }
-        return candidates.stream()
-                .max(Comparator.comparingDouble((PlanRow plan) -> plan.score().orElse(-1))
-                        .thenComparing(Comparator.comparingInt(PlanRow::version).reversed()))
-                .orElseThrow();
-    }
-
-    private static List<InputRef> verdict(Entry entry, ProductionRow production, PlanRow plan) {
-        return entry.books().tasks().ofVersion(entry.session(), production.id(), plan.version()).stream()
-                .filter(task -> task.kind() == TaskKind.CRITIQUE)
-                .flatMap(task -> task.outputs().stream())
-                .filter(output -> output.name().equals(Outputs.CRITIQUE))
-                .reduce((earlier, later) -> later)
-                .map(output -> List.<InputRef>of(new InputRef.FromAsset(Outputs.CRITIQUE, output.asset())))
-                .orElse(List.of());
-    }
-
-    private static boolean moneyLeft(ProductionRow production) {
-        long cap = production.brief().budget().maxCostMicroUsd();
-        return production.spentMicroUsd() == 0 || production.spentMicroUsd() < cap;
-    }
-
-    /** Another round is expected to take as long as the version just judged. */
-    private static boolean timeLeft(Entry entry, ProductionRow production, PlanRow plan) {
-        Duration lastRound = Duration.between(plan.createdAt(), entry.now());
-        return entry.now().plus(lastRound).isBefore(production.deadlineAt());
     }
 
     private static String reason(PlanRow judged) {
@@ -405,13 +341,5 @@ public final class Course {
                         .collect(Collectors.joining("; ")))
                 .filter(text -> !text.isEmpty())
                 .orElse("findings of the critic");
-    }
-
-    private static PlanRow plan(Entry entry, ProductionRow production, int version) {
-        return entry.books()
-                .plans()
-                .find(entry.session(), production.id(), version)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Production %s has no version %d".formatted(production.id(), version)));
     }
 }

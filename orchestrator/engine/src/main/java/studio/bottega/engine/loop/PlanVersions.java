@@ -185,4 +185,13 @@ final class PlanVersions {
             entry.books().endings().reinstate(entry.session(), task.id(), state, openParents, entry.now());
         }
     }
+
+    /** A version that is there. @throws IllegalStateException if it is not */
+    static PlanRow of(Entry entry, ProductionRow production, int version) {
+        return entry.books()
+                .plans()
+                .find(entry.session(), production.id(), version)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Production %s has no version %d".formatted(production.id(), version)));
+    }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,19 @@ class McpIT {
 
         assertThat(client.post("/mcp", "application/json", message).statusCode())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void severalMessagesAtOnceAreRefusedWithASentence() {
+        byte[] batch = Json.write(List.of(Map.of("jsonrpc", "2.0", "id", 7, "method", "ping")));
+
+        HttpResponse<byte[]> answer = client.post("/mcp", "application/json", batch);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode json = Json.tree(answer.body());
+        assertThat(json.path("id").isNull()).isTrue();
+        assertThat(json.at("/error/code").asInt()).isEqualTo(-32600);
+        assertThat(json.at("/error/message").asText()).isEqualTo("Send one message at a time, as an object.");
     }
 
     @Test
