@@ -2,7 +2,9 @@ package studio.bottega.media.cut;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
+import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.type.BrandMark;
 import studio.bottega.media.type.FilmFormat;
@@ -87,7 +89,7 @@ final class FilmWords {
         }
     }
 
-    /** Burns a caption in, except where a title says the same and where it would stand on a title that cannot give way. */
+    /** Burns a caption in, except where a title says the same and where it would stand on the end card, which cannot give way. */
     private void caption(Cue cue) {
         if (lines.stream().anyMatch(line -> line.says(cue))) {
             return;
@@ -96,7 +98,8 @@ final class FilmWords {
                 FilmTitles.caption(format, cue.text()), cue.start(), cue.end(), CAPTION_IN, CAPTION_OUT, 0);
         for (ScheduledOverlay title : titles) {
             boolean card = title.end() > timeline.seconds();
-            if (card && title.meets(caption) && title.area().overlaps(caption.area())) {
+            boolean inTheWay = title.area().overlaps(caption.area()) || WithVoice.within(cue.text(), cardText());
+            if (card && title.meets(caption) && inTheWay) {
                 if (title.start() - caption.start() < LEAST_CAPTION) {
                     return;
                 }
@@ -104,6 +107,10 @@ final class FilmWords {
             }
         }
         captions.add(caption);
+    }
+
+    private String cardText() {
+        return spec.title().stream().map(TextBlock::text).collect(Collectors.joining(" "));
     }
 
     /** Takes a line that shares its time and place with captions up to the head of the frame. */

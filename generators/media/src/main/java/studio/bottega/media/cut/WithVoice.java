@@ -31,10 +31,14 @@ final class WithVoice {
         return quoted.or(touching::findFirst).map(Cue::start).orElse(from);
     }
 
-    /** Whether a title has all words of a caption, whatever their punctuation: then the caption need not be read again. */
+    /** Whether a title has every sentence of a caption, whatever the punctuation: then the caption need not be read again. */
     static boolean within(String caption, String title) {
-        String said = letters(caption);
-        return !said.isEmpty() && letters(title).contains(said);
+        String shown = letters(title);
+        List<String> said = Arrays.stream(caption.split("[.!?\u2026\u3002\uff01\uff1f]"))
+                .map(WithVoice::letters)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+        return !said.isEmpty() && said.stream().allMatch(shown::contains);
     }
 
     private static String letters(String text) {

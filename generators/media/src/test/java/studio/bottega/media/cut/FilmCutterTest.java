@@ -160,6 +160,24 @@ class FilmCutterTest {
     }
 
     @Test
+    void captionDoesNotRepeatTheEndCard() {
+        List<TextBlock> card =
+                List.of(new TextBlock(TextRole.TAGLINE, "Light stays", 1), new TextBlock(TextRole.PRODUCT, "Lumen", 1));
+        Film cut = cutter(spec(0.5, "", card, true), sound()).cut(film, share -> {}, () -> false);
+
+        assertThat(cut.layout().boxes()).extracting(TextBox::text).contains("Light stays", "Night falls.");
+        double cardStart = cut.layout().boxes().stream()
+                .filter(box -> box.text().equals("Lumen"))
+                .findFirst()
+                .orElseThrow()
+                .startSeconds();
+        assertThat(cut.layout().boxes())
+                .filteredOn(box -> box.text().equals("Light stays."))
+                .allMatch(box -> box.endSeconds() <= cardStart);
+        assertThat(cut.captions().srt()).contains("Light stays.");
+    }
+
+    @Test
     void clipThatIsTooShortIsHeldAndReported() {
         blue = clip("short.mp4", 0x2020C0, 40);
 
@@ -218,11 +236,15 @@ class FilmCutterTest {
     }
 
     private static AssembleSpec spec(double fade, String text, boolean burn) {
+        return spec(fade, text, burn ? List.of(new TextBlock(TextRole.PRODUCT, "Lumen", 1)) : List.of(), burn);
+    }
+
+    private static AssembleSpec spec(double fade, String text, List<TextBlock> card, boolean burn) {
         return new AssembleSpec(
                 List.of(
                         new Segment("s1", 2, burn || fade == 0.5 ? "Night falls." : "", text, 0),
                         new Segment("s2", 2, burn || fade == 0.5 ? "Light stays." : "", "", fade)),
-                burn ? List.of(new TextBlock(TextRole.PRODUCT, "Lumen", 1)) : List.of(),
+                card,
                 List.of("#E8A33D"),
                 Mood.WARM,
                 "en",
