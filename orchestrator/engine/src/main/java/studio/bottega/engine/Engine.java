@@ -48,6 +48,9 @@ public final class Engine implements AutoCloseable {
     private static final Duration LOOK_FOR_STATUS = Duration.ofSeconds(5);
     private static final Duration STAY = Duration.ofMinutes(10);
 
+    /** What comes in within so short a time is entered together: a commit each would be most of the work. */
+    private static final Duration PACE = Duration.ofMillis(20);
+
     /** What the engine stands on; the data source and the store belong to whoever made them. */
     public record Ground(
             DataSource pool,
@@ -96,15 +99,16 @@ public final class Engine implements AutoCloseable {
                 status, ground.registry(), EngineStatus.unknown(ground.clock().instant()));
         return Map.of(
                 "dispatch",
-                cycle(
+                new Cycle(
                         "dispatch",
                         () -> core.dispatcher().dispatch() > 0,
                         core.signals().dispatch(),
-                        LOOK),
+                        LOOK,
+                        PACE),
                 "relay",
                 cycle("relay", relay::publish, core.signals().relay(), LOOK),
                 "results",
-                cycle("results", results::listen, new Signal(), LOOK),
+                new Cycle("results", results::listen, new Signal(), LOOK, PACE),
                 "progress",
                 cycle("progress", progress::listen, new Signal(), LOOK),
                 "leases",

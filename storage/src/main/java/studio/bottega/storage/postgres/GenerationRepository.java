@@ -71,9 +71,8 @@ public final class GenerationRepository {
     public void releaseIdle(Session session, ProductionId production) {
         session.update("""
                 delete from generation
-                using task
-                where task.id = generation.owner_task and task.production_id = ? and generation.outputs is null
-                  and task.state not in ('DISPATCHED', 'RUNNING')
+                where outputs is null and owner_task = any(array(
+                    select id from task where production_id = ? and state not in ('DISPATCHED', 'RUNNING')))
                 """, production);
     }
 

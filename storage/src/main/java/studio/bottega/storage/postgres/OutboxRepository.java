@@ -48,9 +48,9 @@ public final class OutboxRepository {
 
     /** Removes messages that the broker has acknowledged. */
     public void delete(Session session, List<Message> sent) {
-        session.batch(
-                "delete from task_outbox where id = ?",
-                sent.stream().map(message -> new Object[] {message.id()}).toList());
+        session.update(
+                "delete from task_outbox where id = any(cast(? as bigint[]))",
+                sent.stream().map(Message::id).toList());
     }
 
     /** When the oldest message that is owed was written. */

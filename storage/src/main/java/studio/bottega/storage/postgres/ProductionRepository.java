@@ -142,7 +142,8 @@ public final class ProductionRepository {
 
     /**
      * Working productions that have a task to dispatch, locked; those that another replica holds are passed over. A task
-     * whose key another task is making is not one to dispatch.
+     * whose key another task is making is not one to dispatch. The key is looked up by itself: joined, the database would
+     * hold each task against everything that is being made.
      */
     public List<ProductionRow> claimDue(Session session, Instant now, int limit) {
         return session.list("""
@@ -150,10 +151,10 @@ public final class ProductionRepository {
                 where id in (
                     select task.production_id from task
                     where task.state = 'READY' and task.not_before <= ?
-                      and not exists (
+                      and (task.task_key is null or not exists (
                         select 1 from generation
                         where generation.workspace_id = task.workspace_id and generation.task_key = task.task_key
-                          and generation.outputs is null and generation.owner_task <> task.id))
+                          and generation.finished_at is null and generation.owner_task <> task.id)))
                   and state in ('PLANNING', 'RUNNING', 'PACKAGING')
                 order by updated_at
                 limit ?

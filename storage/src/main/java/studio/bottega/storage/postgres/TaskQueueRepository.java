@@ -21,18 +21,29 @@ import studio.bottega.contract.plan.InputRef;
  */
 public final class TaskQueueRepository {
 
-    /** Tasks of a production that can be dispatched now, oldest first. See {@link ProductionRepository#claimDue}. */
-    public List<TaskRow> due(Session session, ProductionId production, Instant now, int limit) {
+    /**
+     * Tasks of productions that can be dispatched now, oldest first. See {@link ProductionRepository#claimDue}.
+     *
+     * @param limit how many of each production
+     */
+    public List<TaskRow> due(Session session, Collection<ProductionId> productions, Instant now, int limit) {
+        if (productions.isEmpty()) {
+            return List.of();
+        }
         return session.list("""
-                select * from task
-                where production_id = ? and state = 'READY' and not_before <= ?
-                  and not exists (
-                    select 1 from generation
-                    where generation.workspace_id = task.workspace_id and generation.task_key = task.task_key
-                      and generation.outputs is null and generation.owner_task <> task.id)
-                order by not_before, created_at, id
-                limit ?
-                """, TaskRepository::row, production, now, limit);
+                select due.*
+                from unnest(?) as wanted (id)
+                cross join lateral (
+                    select * from task
+                    where production_id = wanted.id and state = 'READY' and not_before <= ?
+                      and (task_key is null or not exists (
+                        select 1 from generation
+                        where generation.workspace_id = task.workspace_id and generation.task_key = task.task_key
+                          and generation.finished_at is null and generation.owner_task <> task.id))
+                    order by not_before, created_at, id
+                    limit ?) as due
+                order by due.not_before, due.created_at, due.id
+                """, TaskRepository::row, productions, now, limit);
     }
 
     /** What the parents of these tasks have made, by task and the parent's node. */

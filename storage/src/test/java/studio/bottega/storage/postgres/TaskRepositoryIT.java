@@ -150,9 +150,11 @@ class TaskRepositoryIT {
         database.execute(s -> queue.dispatch(s, Rows.dispatch(task, 1, NOON.plusSeconds(30)), NOON));
         database.execute(s -> tasks.retry(s, task.id(), 1, "engine-error", "it broke", NOON.plusSeconds(10)));
 
-        assertThat(database.<List<TaskRow>>transaction(s -> queue.due(s, production.id(), NOON.plusSeconds(9), 10)))
+        assertThat(database.<List<TaskRow>>transaction(
+                        s -> queue.due(s, List.of(production.id()), NOON.plusSeconds(9), 10)))
                 .isEmpty();
-        assertThat(database.<List<TaskRow>>transaction(s -> queue.due(s, production.id(), NOON.plusSeconds(10), 10)))
+        assertThat(database.<List<TaskRow>>transaction(
+                        s -> queue.due(s, List.of(production.id()), NOON.plusSeconds(10), 10)))
                 .hasSize(1);
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,27 +80,17 @@ public final class Results {
     public void apply(List<TaskResult> results) {
         Map<TaskResult, String> missing = missing(results);
         List<Runnable> counted = ledger.write(entry -> {
-            List<Runnable> meterings = new ArrayList<>();
-            Map<ProductionId, ProductionRow> productions = entry
-                    .books()
-                    .productions()
-                    .lockAll(
-                            entry.session(),
-                            results.stream().map(TaskResult::productionId).collect(Collectors.toSet()))
-                    .stream()
-                    .collect(Collectors.toMap(ProductionRow::id, Function.identity()));
-            results.stream()
-                    .collect(Collectors.groupingBy(TaskResult::productionId, LinkedHashMap::new, Collectors.toList()))
-                    .forEach((id, own) -> {
-                        if (productions.containsKey(id)) {
-                            new Batch(entry, productions.get(id), missing, meterings).apply(own);
-                        } else {
-                            LOG.warn("{} results are for production {}, which is not here.", own.size(), id);
-                        }
-                    });
-            return meterings;
+            Batch batch = new Batch(entry, lock(entry, results), missing);
+            batch.apply(results);
+            return batch.meterings;
         });
         counted.forEach(Runnable::run);
+    }
+
+    private static Map<ProductionId, ProductionRow> lock(Entry entry, List<TaskResult> results) {
+        Set<ProductionId> ids = results.stream().map(TaskResult::productionId).collect(Collectors.toSet());
+        return entry.books().productions().lockAll(entry.session(), ids).stream()
+                .collect(Collectors.toMap(ProductionRow::id, Function.identity()));
     }
 
     /** Asked before the transaction, which should be short. */
@@ -113,37 +104,31 @@ public final class Results {
         return missing;
     }
 
-    /** The results of one production. Confined to its transaction. */
+    /** The results of several productions, entered in few statements. Confined to its transaction. */
     private final class Batch {
 
         private final Entry entry;
-        private final ProductionRow production;
+        private final Map<ProductionId, ProductionRow> productions;
         private final Map<TaskResult, String> missing;
-        private final List<Runnable> meterings;
+        private final List<Runnable> meterings = new ArrayList<>();
         private final Set<TaskId> answered = new HashSet<>();
         private final Map<TaskRow, Success> successes = new LinkedHashMap<>();
         private final Map<TaskId, Failed> failed = new LinkedHashMap<>();
 
-        Batch(Entry entry, ProductionRow production, Map<TaskResult, String> missing, List<Runnable> meterings) {
+        Batch(Entry entry, Map<ProductionId, ProductionRow> productions, Map<TaskResult, String> missing) {
             this.entry = entry;
-            this.production = production;
+            this.productions = productions;
             this.missing = missing;
-            this.meterings = meterings;
         }
 
         void apply(List<TaskResult> results) {
-            Map<TaskId, TaskRow> tasks = entry
-                    .books()
-                    .tasks()
-                    .findAll(
-                            entry.session(),
-                            results.stream().map(TaskResult::taskId).collect(Collectors.toSet()))
-                    .stream()
-                    .filter(task -> task.productionId().equals(production.id()))
-                    .collect(Collectors.toMap(TaskRow::id, Function.identity()));
+            Map<TaskId, TaskRow> tasks =
+                    tasks(results.stream().map(TaskResult::taskId).collect(Collectors.toSet()));
             for (TaskResult result : results) {
                 TaskRow task = tasks.get(result.taskId());
-                if (task == null) {
+                if (!productions.containsKey(result.productionId())) {
+                    LOG.warn("A result is for production {}, which is not here.", result.productionId());
+                } else if (task == null || !task.productionId().equals(result.productionId())) {
                     LOG.warn("A result is for task {}, which is not here.", result.taskId());
                 } else {
                     sort(task, result);
@@ -151,6 +136,15 @@ public final class Results {
             }
             succeed();
             fail();
+        }
+
+        private Map<TaskId, TaskRow> tasks(Set<TaskId> ids) {
+            return entry.books().tasks().findAll(entry.session(), ids).stream()
+                    .collect(Collectors.toMap(TaskRow::id, Function.identity()));
+        }
+
+        private ProductionRow production(TaskRow task) {
+            return Objects.requireNonNull(productions.get(task.productionId()));
         }
 
         private void sort(TaskRow task, TaskResult result) {
@@ -178,7 +172,7 @@ public final class Results {
         private void take(TaskRow task, TaskResult result) {
             if (result.outcome() instanceof Succeeded succeeded) {
                 Optional<String> fault = Optional.ofNullable(missing.get(result))
-                        .or(() -> documents.fault(production, task, succeeded.outputs()));
+                        .or(() -> documents.fault(production(task), task, succeeded.outputs()));
                 if (fault.isEmpty()) {
                     successes.put(
                             task,
@@ -211,12 +205,12 @@ public final class Results {
                     entry.books().endings().succeed(entry.session(), List.copyOf(successes.values()), entry.now());
             acceptance.record(entry, successes);
             successes.forEach((task, success) -> meterings.add(() -> metered(task, success)));
-            course.succeeded(entry, production, done);
+            course.succeeded(entry, done);
         }
 
         private void metered(TaskRow task, Success success) {
             Instant dispatched = task.dispatchedAt().orElse(success.startedAt());
-            watching.traces().finished(production, task, success.startedAt(), entry.now());
+            watching.traces().finished(production(task), task, success.startedAt(), entry.now());
             watching.meters()
                     .succeeded(
                             task.kind(),
@@ -226,12 +220,11 @@ public final class Results {
 
         /** After the successes, which may have cancelled what failed or moved the production on. */
         private void fail() {
-            Map<TaskId, TaskRow> now = entry.books().tasks().findAll(entry.session(), failed.keySet()).stream()
-                    .collect(Collectors.toMap(TaskRow::id, Function.identity()));
+            Map<TaskId, TaskRow> now = tasks(failed.keySet());
             failed.forEach((id, failure) -> {
                 TaskRow task = now.get(id);
                 if (task != null && task.state().leased()) {
-                    failures.heard(entry, entry.production(production.id()), task, failure);
+                    failures.heard(entry, entry.production(task.productionId()), task, failure);
                 }
             });
         }

@@ -32,6 +32,7 @@ public final class Cycle implements AutoCloseable {
     private final Step step;
     private final Signal signal;
     private final Duration look;
+    private final Duration pace;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile String problem = "";
@@ -41,10 +42,18 @@ public final class Cycle implements AutoCloseable {
      * @param look how long it waits when there was nothing to do
      */
     public Cycle(String name, Step step, Signal signal, Duration look) {
+        this(name, step, signal, look, Duration.ZERO);
+    }
+
+    /**
+     * @param pace the least time from the beginning of one step to the next, so that what comes in meanwhile is done together
+     */
+    public Cycle(String name, Step step, Signal signal, Duration look, Duration pace) {
         this.name = name;
         this.step = step;
         this.signal = signal;
         this.look = look;
+        this.pace = pace;
         this.thread = new Thread(this::run, "engine-" + name);
         thread.setDaemon(true);
     }
@@ -63,12 +72,14 @@ public final class Cycle implements AutoCloseable {
         Duration pause = FIRST_PAUSE;
         while (stopping.getCount() > 0) {
             try {
+                long began = System.nanoTime();
                 boolean more = step.run();
                 problem = "";
                 pause = FIRST_PAUSE;
                 if (!more) {
                     signal.await(look);
                 }
+                rest(pace.minusNanos(System.nanoTime() - began));
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
                 LOG.debug("{} was interrupted.", name);
             } catch (StorageException | KafkaException e) {
@@ -92,7 +103,7 @@ public final class Cycle implements AutoCloseable {
 
     private void rest(Duration pause) {
         try {
-            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (pause.compareTo(Duration.ofMillis(1)) >= 0 && stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("{} is stopping.", name);
             }
         } catch (InterruptedException e) {

@@ -18,7 +18,6 @@ import studio.bottega.engine.ledger.Papers;
 import studio.bottega.engine.loop.LoopDocuments;
 import studio.bottega.engine.loop.LoopTasks;
 import studio.bottega.engine.loop.TaskFailures;
-import studio.bottega.storage.postgres.ProductionRow;
 import studio.bottega.storage.postgres.TaskRow;
 
 /** Makes orders of READY tasks: chooses the engine, resolves the inputs, knows the key. Thread-safe. */
@@ -34,10 +33,15 @@ final class OrderBook {
         this.failures = failures;
     }
 
-    /** What can be ordered, and what has no engine yet. Tasks with a missing input have been given up. */
-    record Orders(List<Order> ready, List<TaskId> withoutEngine) {}
+    /**
+     * What can be ordered, and what has no engine yet.
+     *
+     * @param givenUp whether a task with a missing input was given up, which may have stopped its production
+     */
+    record Orders(List<Order> ready, List<TaskId> withoutEngine, boolean givenUp) {}
 
-    Orders take(Entry entry, ProductionRow production, List<TaskRow> tasks) {
+    /** @param tasks of one production or several, all locked */
+    Orders take(Entry entry, List<TaskRow> tasks) {
         CapabilityCatalogue catalogue = capabilities.read(entry.session(), entry.now());
         Map<TaskId, Map<String, List<OutputAsset>>> made = entry.books()
                 .queue()
@@ -49,11 +53,11 @@ final class OrderBook {
             if (engine.isEmpty()) {
                 withoutEngine.add(task.id());
             } else {
-                order(entry, production, task, engine.get(), catalogue, made.getOrDefault(task.id(), Map.of()))
+                order(entry, task, engine.get(), catalogue, made.getOrDefault(task.id(), Map.of()))
                         .ifPresent(ready::add);
             }
         }
-        return new Orders(ready, withoutEngine);
+        return new Orders(ready, withoutEngine, ready.size() + withoutEngine.size() < tasks.size());
     }
 
     /** The engine of the plan; for steering tasks the one that is preferred now. */
@@ -74,7 +78,6 @@ final class OrderBook {
 
     private Optional<Order> order(
             Entry entry,
-            ProductionRow production,
             TaskRow task,
             EngineCapability engine,
             CapabilityCatalogue catalogue,
@@ -90,7 +93,7 @@ final class OrderBook {
             Optional<AssetRef> asset = resolve(ref, made);
             if (asset.isEmpty()) {
                 String message = "its input \"%s\" was not made.".formatted(ref.role());
-                failures.hopeless(entry, entry.production(production.id()), task, "input-missing", message);
+                failures.hopeless(entry, entry.production(task.productionId()), task, "input-missing", message);
                 return Optional.empty();
             }
             inputs.add(new TaskInput(ref.role(), asset.get()));

@@ -1,5 +1,6 @@
 package studio.bottega.engine.loop;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +12,8 @@ import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.GenerationSpec.CritiqueSpec;
 import studio.bottega.contract.domain.GenerationSpec.ReviseSpec;
+import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
-import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.message.MalformedMessageException;
@@ -50,19 +51,28 @@ public final class Course {
         this.verdicts = new Verdicts(packaging);
     }
 
-    /** Goes on after tasks of a production have succeeded. Their children are unlocked here. */
-    public void succeeded(Entry entry, ProductionRow production, List<TaskRow> tasks) {
-        Set<TaskId> ids = tasks.stream().map(TaskRow::id).collect(Collectors.toSet());
-        List<TaskRow> unlocked = entry.books().endings().parentsSucceeded(entry.session(), ids, entry.now());
+    /** Goes on after tasks have succeeded, of one production or several. Their children are unlocked here. */
+    public void succeeded(Entry entry, List<TaskRow> tasks) {
+        List<TaskRow> unlocked = entry.books()
+                .endings()
+                .parentsSucceeded(
+                        entry.session(), tasks.stream().map(TaskRow::id).toList(), entry.now());
         entry.ready(unlocked, TaskState.BLOCKED, TaskEvent.PARENTS_DONE);
-        List<TaskRow> steering = tasks.stream()
+        Set<ProductionId> busy = unlocked.stream().map(TaskRow::productionId).collect(Collectors.toSet());
+        tasks.stream()
+                .collect(Collectors.groupingBy(TaskRow::productionId, LinkedHashMap::new, Collectors.toList()))
+                .forEach((production, done) -> goOn(entry, production, done, busy.contains(production)));
+    }
+
+    private void goOn(Entry entry, ProductionId production, List<TaskRow> done, boolean busy) {
+        List<TaskRow> steering = done.stream()
                 .filter(task -> LoopTasks.KINDS.contains(task.kind()))
                 .toList();
         for (TaskRow task : steering) {
-            steer(entry, entry.production(production.id()), task);
+            steer(entry, entry.production(production), task);
         }
-        if (unlocked.isEmpty() || !steering.isEmpty()) { // whatever can begin now comes by here again when it is done
-            advance(entry, entry.production(production.id()));
+        if (!busy || !steering.isEmpty()) { // whatever can begin now comes by here again when it is done
+            advance(entry, entry.production(production));
         }
     }
 
