@@ -17,6 +17,8 @@ import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.message.TaskRequest;
+import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.StudioException;
@@ -199,6 +201,55 @@ class VersionsIT {
                 .hasMessageContaining("in the brand");
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.DELIVERED);
         assertThat(stage.plans(id)).hasSize(1);
+    }
+
+    @Test
+    void restOfAPlanIsApprovedAndWhatIsLeftOutIsNotMade() {
+        ProductionId id = stage.create(Stage.BUDGET, ApprovalMode.ASK);
+        stage.play();
+
+        versions.approveWithout(WorkspaceId.LOCAL, id, List.of("s1", "p1"), NO_KEY);
+        stage.play();
+
+        Plan rest = stage.plans(id).get(1).plan();
+        assertThat(rest.shots()).singleElement().satisfies(shot -> {
+            assertThat(shot.id()).isEqualTo("s2");
+            assertThat(shot.continuesFrom()).isEmpty();
+        });
+        assertThat(rest.posters()).isEmpty();
+        assertThat(rest.deliverables()).singleElement().satisfies(film -> {
+            assertThat(film.id()).isEqualTo("spot");
+            assertThat(film.durationSeconds()).isEqualTo(10);
+        });
+        assertThat(stage.plans(id).get(1).reason()).isEqualTo("Approved without s1, p1");
+        assertThat(stage.production(id).deliveredVersion()).isEqualTo(2);
+        assertThat(stage.troupe.done())
+                .extracting(TaskRequest::node)
+                .contains("image/s2")
+                .doesNotContain("image/s1", "compose/poster-1");
+    }
+
+    @Test
+    void planWaitsOnWhenNothingWouldBeLeftOfItOrAPartIsUnknown() {
+        ProductionId id = stage.create(Stage.BUDGET, ApprovalMode.ASK);
+        stage.play();
+
+        assertThatThrownBy(() -> versions.approveWithout(WorkspaceId.LOCAL, id, List.of("spot", "poster-1"), NO_KEY))
+                .isInstanceOf(StudioException.class)
+                .hasMessageStartingWith("Approved without spot, poster-1 cannot be done.");
+        assertThatThrownBy(() -> versions.approveWithout(WorkspaceId.LOCAL, id, List.of("s9"), NO_KEY))
+                .hasMessage("There is no shot, poster or deliverable \"s9\" in this plan.");
+        assertThat(stage.production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
+        assertThat(stage.plans(id)).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatWaitsCanBeApprovedInPart() {
+        ProductionId id = stage.create();
+        stage.play();
+
+        assertThatThrownBy(() -> versions.approveWithout(WorkspaceId.LOCAL, id, List.of("p1"), NO_KEY))
+                .hasMessageContaining("no plan waits for approval");
     }
 
     @Test

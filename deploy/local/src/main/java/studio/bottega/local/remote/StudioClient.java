@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import studio.bottega.contract.api.ApprovePlan;
 import studio.bottega.contract.api.AssetView;
 import studio.bottega.contract.api.BrandView;
 import studio.bottega.contract.api.CreateProduction;
@@ -131,6 +132,11 @@ public final class StudioClient {
 
     public ProductionView approve(String id) {
         return act(id, "/approve", new byte[0]);
+    }
+
+    /** Approves what is left of the plan without these shots, posters and deliverables. */
+    public ProductionView approve(String id, List<String> leaveOut) {
+        return act(id, "/approve", Json.write(new ApprovePlan(leaveOut)));
     }
 
     /**

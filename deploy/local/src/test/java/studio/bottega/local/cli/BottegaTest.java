@@ -76,6 +76,19 @@ class BottegaTest {
     }
 
     @Test
+    void restOfAPlanIsApproved() {
+        studio.put(PRODUCTION, Samples.production(ProductionState.AWAITING_APPROVAL))
+                .put(PRODUCTION + "/approve", Samples.production(ProductionState.RUNNING));
+        Console console = Console.with(studio, directory);
+
+        assertThat(console.run("approve", Samples.ID.toString(), "--without", "s2,poster-3"))
+                .isZero();
+
+        assertThat(studio.requests()).contains("POST " + PRODUCTION + "/approve {\"leaveOut\":[\"s2\",\"poster-3\"]}");
+        assertThat(console.out()).contains("without s2, poster-3; the work goes on.");
+    }
+
+    @Test
     void scriptGetsOneJsonDocument() throws IOException {
         serve(ProductionState.DELIVERED);
         Console console = Console.with(studio, directory);

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import studio.bottega.contract.api.ApprovePlan;
 import studio.bottega.contract.api.CreateProduction;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.ProductionView;
@@ -40,6 +41,7 @@ import studio.bottega.engine.studio.Brands;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Studio;
 import studio.bottega.engine.studio.StudioException;
+import studio.bottega.engine.studio.Versions;
 import studio.bottega.engine.view.ProductionViews;
 import studio.bottega.storage.postgres.ProductionRow;
 
@@ -52,6 +54,7 @@ public class ProductionResource {
     private static final int MAX_PAGE = 100;
 
     private final Studio studio;
+    private final Versions versions;
     private final Brands brands;
     private final Library library;
     private final ProductionViews views;
@@ -60,12 +63,14 @@ public class ProductionResource {
 
     ProductionResource(
             Studio studio,
+            Versions versions,
             Brands brands,
             Library library,
             ProductionViews views,
             Workspaces workspaces,
             ApiSettings settings) {
         this.studio = studio;
+        this.versions = versions;
         this.brands = brands;
         this.library = library;
         this.views = views;
@@ -186,11 +191,27 @@ public class ProductionResource {
     @POST
     @Needs(Scope.SPEND)
     @Path("/{id}/approve")
-    @Operation(summary = "Approve the plan", description = "Lets the proposed plan be carried out. Safe to repeat.")
+    @Operation(
+            summary = "Approve the plan, or the rest of it",
+            description =
+                    "Lets the proposed plan be carried out. With parts to leave out, a version without them is made and "
+                            + "approved at once; films are shorter by the shots that they lose. Without a body, safe to repeat.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ApprovePlan.class),
+                            examples = @ExampleObject(name = "rest", value = "{\"leaveOut\": [\"s2\", \"poster-3\"]}")))
     public ProductionView approve(
             @Parameter(description = Parameters.ID) @PathParam("id") String id,
+            @Parameter(hidden = true) InputStream body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
-        return views.of(studio.approve(workspaces.current(), whole(id), key));
+        List<String> leftOut =
+                ApprovePlan.parse(Body.json(body, settings.maxJsonBytes())).leaveOut();
+        return views.of(
+                leftOut.isEmpty()
+                        ? studio.approve(workspaces.current(), whole(id), key)
+                        : versions.approveWithout(workspaces.current(), whole(id), leftOut, key));
     }
 
     @POST

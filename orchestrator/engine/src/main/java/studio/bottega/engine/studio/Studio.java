@@ -87,12 +87,7 @@ public final class Studio {
             }
             if (production.state() == ProductionState.AWAITING_APPROVAL) {
                 Turn.giveTime(entry, production, Duration.between(production.updatedAt(), entry.now()));
-                entry.tell(
-                        id,
-                        EventType.PLAN_APPROVED,
-                        "Version %d is approved.".formatted(production.planVersion()),
-                        Map.of("version", Integer.toString(production.planVersion())));
-                course.carryOut(entry, production, production.planVersion());
+                Turn.approve(entry, course, production);
             } else if (production.planVersion() == 0 || production.state() == ProductionState.PLANNING) {
                 throw Turn.conflict(production, "there is no plan to approve yet");
             } else if (production.state() == ProductionState.CANCELLED

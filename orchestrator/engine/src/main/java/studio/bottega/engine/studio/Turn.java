@@ -14,6 +14,7 @@ import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.engine.ledger.Entry;
 import studio.bottega.engine.lifecycle.ProductionLifecycle;
 import studio.bottega.engine.lifecycle.ProductionStep;
+import studio.bottega.engine.loop.Course;
 import studio.bottega.engine.loop.LoopTasks;
 import studio.bottega.engine.loop.TaskStops;
 import studio.bottega.engine.studio.StudioException.Reason;
@@ -62,6 +63,16 @@ final class Turn {
                             production.id(),
                             production.deadlineAt().plus(waited));
         }
+    }
+
+    /** Lets the version that waits be carried out. */
+    static void approve(Entry entry, Course course, ProductionRow production) {
+        entry.tell(
+                production.id(),
+                EventType.PLAN_APPROVED,
+                "Version %d is approved.".formatted(production.planVersion()),
+                Map.of("version", Integer.toString(production.planVersion())));
+        course.carryOut(entry, production, production.planVersion());
     }
 
     /** Turns to a person's wish for another version: what was being judged or packed for the current one is given up. */

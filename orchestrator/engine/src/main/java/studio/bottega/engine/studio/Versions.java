@@ -65,6 +65,34 @@ public final class Versions {
     }
 
     /**
+     * Lets the proposed plan be carried out without some of its parts: a version that has them not, approved at once.
+     *
+     * @param leftOut ids of shots, posters and deliverables, at least one
+     * @throws StudioException NOT_FOUND; INVALID if the plan has no such part; CONFLICT unless a plan waits for approval, or if
+     *     what is left is none
+     */
+    public ProductionRow approveWithout(
+            WorkspaceId workspace, ProductionId id, List<String> leftOut, Optional<String> idempotencyKey) {
+        Keys.require(idempotencyKey);
+        return ledger.write(entry -> {
+            ProductionRow production = Turn.locked(entry, workspace, id);
+            if (Turn.askedBefore(entry, id, "approve", idempotencyKey)) {
+                return production;
+            }
+            if (production.state() != ProductionState.AWAITING_APPROVAL) {
+                throw Turn.conflict(production, "no plan waits for approval");
+            }
+            PlanRow proposal = Turn.plan(entry, production, production.planVersion());
+            PlanPatch patch = Omission.of(proposal.plan(), leftOut);
+            String words = "Approved without %s".formatted(String.join(", ", leftOut));
+            ProductionRow changing = Turn.beginChange(entry, production, words + ".");
+            offer(entry, changing, proposal, proposal, Optional.of(patch), words);
+            Turn.approve(entry, course, entry.production(id));
+            return entry.production(id);
+        });
+    }
+
+    /**
      * Proposes an earlier version again, or the current one with parts of another. It waits for a person's word.
      *
      * @param version where to take from

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,21 @@ class StudioApiIT {
         assertThat(client.postJson("/api/productions/" + id + "/revise", "{\"instruction\": \"Bigger.\"}")
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void approvalNamesWhatToLeaveOutInItsOwnWords() {
+        ProductionId id = stage.production(WorkspaceId.LOCAL, ProductionState.AWAITING_APPROVAL, "An ad.");
+        stage.plan(id, 1, List.of(), Optional.empty());
+        String approve = "/api/productions/" + id + "/approve";
+
+        HttpResponse<byte[]> unknown = client.postJson(approve, "{\"leaveOut\": [\"s9\"]}");
+        HttpResponse<byte[]> misspelt = client.postJson(approve, "{\"without\": [\"s1\"]}");
+
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(Client.problem(unknown).detail())
+                .isEqualTo("There is no shot, poster or deliverable \"s9\" in this plan.");
+        assertThat(misspelt.statusCode()).isEqualTo(400);
     }
 
     @Test
