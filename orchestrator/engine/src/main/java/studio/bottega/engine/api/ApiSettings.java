@@ -29,15 +29,11 @@ public interface ApiSettings {
     @WithDefault("50")
     double requestsPerSecond();
 
-    /** How many may listen to events at once. */
-    @WithDefault("64")
+    /** How many may listen to events at once. A listener costs some memory and a connection, no thread. */
+    @WithDefault("1000")
     int maxStreams();
 
     /** How long a stream stays silent at most. */
     @WithDefault("15s")
     Duration heartbeat();
-
-    /** How long an event that another replica wrote stays unseen at most. */
-    @WithDefault("1s")
-    Duration poll();
 }

@@ -1,5 +1,7 @@
 package studio.bottega.engine.api;
 
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -9,10 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -76,7 +79,8 @@ public class EventResource {
                                         })),
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = EventView.class))
             })
-    public Response events(
+    @Blocking
+    public void events(
             @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @BeanParam From from,
             @Parameter(description = "How many a page has at most, 1 to 1000.")
@@ -86,16 +90,17 @@ public class EventResource {
             @Parameter(description = "\"terminal\" ends the stream once the production has ended.") @QueryParam("until")
                     Optional<String> until,
             @Parameter(hidden = true) @HeaderParam("Accept") @DefaultValue("*/*") String accept,
-            @Context RoutingContext connection) {
+            @Context RoutingContext connection,
+            @Suspended AsyncResponse answer) {
         if (accept.contains(MediaType.SERVER_SENT_EVENTS)) {
-            return follow(id, from.number(), until, connection);
-        }
-        if (JSON_WANTED.stream().noneMatch(accept::contains)) {
+            follow(id, from.number(), until, connection);
+        } else if (JSON_WANTED.stream().anyMatch(accept::contains)) {
+            answer.resume(Response.ok(page(id, from.number(), Numbers.parse("limit", limit, 1, MAX_PAGE)))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build());
+        } else {
             throw new Refusal(406, "Events come as application/json or as text/event-stream.");
         }
-        return Response.ok(page(id, from.number(), Numbers.parse("limit", limit, 1, MAX_PAGE)))
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
     }
 
     private Page<EventView> page(String id, long from, int limit) {
@@ -106,18 +111,23 @@ public class EventResource {
         return new Page<>(events.stream().map(EventView::of).toList(), next);
     }
 
-    private Response follow(String id, long from, Optional<String> until, RoutingContext connection) {
+    /** The stream writes to the connection itself from here on, and the request's thread is free. */
+    private void follow(String id, long from, Optional<String> until, RoutingContext connection) {
         if (until.filter(word -> !word.equals("terminal")).isPresent()) {
             throw new Refusal(400, "until can only be \"terminal\": the stream ends once the production has ended.");
         }
         ProductionRow production = library.production(workspaces.current(), id);
-        EventStreams.Open open = streams.open(production, from, until.isPresent());
+        HttpServerResponse response = connection.response();
+        EventStreams.Open open = streams.open(
+                production,
+                from,
+                until.isPresent(),
+                response,
+                connection.vertx().getOrCreateContext());
         connection.addEndHandler(end -> open.close());
-        StreamingOutput output = out -> open.stream().writeTo(out);
-        return Response.ok(output, MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("UTF-8"))
-                .header("Cache-Control", "no-store")
-                .header("X-Accel-Buffering", "no")
-                .build();
+        if (response.closed()) { // before there was anybody to be told
+            open.close();
+        }
     }
 
     /** Where a client wants to go on. */

@@ -1,169 +1,188 @@
 package studio.bottega.engine.api;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import studio.bottega.contract.api.EventView;
-import studio.bottega.contract.api.ProgressView;
-import studio.bottega.contract.domain.ProductionEvent;
 import studio.bottega.contract.domain.TaskId;
-import studio.bottega.contract.message.Json;
-import studio.bottega.contract.message.TaskProgress;
-import studio.bottega.engine.live.EventHub;
-import studio.bottega.engine.studio.Library;
-import studio.bottega.storage.postgres.ProductionRow;
 
 /**
- * One client's stream of server-sent events. What is sent is read from the table, after the number that was sent last, so
- * that nothing is missed or doubled: the hub only says when to look, and the stream looks by itself as well, for what
- * other replicas wrote. A slow client slows its own stream alone; of progress it gets the newest for each task.
+ * One client's stream of server-sent events. It holds no thread: it writes when there is news and the client takes it, and
+ * waits otherwise. A slow client slows its own stream alone: nothing is written while what was written before is on its
+ * way, events are read again later, and of progress it gets the newest for each task. Who takes nothing for a minute is
+ * gone.
  *
- * <p>The thread that calls {@link #writeTo} owns the stream; {@link #close} may be called from any.
+ * <p>{@link #tell} and {@link #close} may be called from any thread; all else happens on the connection's event loop.
  */
-final class EventStream implements EventHub.Listener, AutoCloseable {
+final class EventStream implements AutoCloseable {
 
-    private static final int BATCH = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int CHUNK_BYTES = 32_768;
+    private static final int MAX_SIGNS = 64;
+    private static final Buffer HELLO = Buffer.buffer("retry: 1000\n\n");
+    private static final Buffer STILL_HERE = Buffer.buffer(": still here\n\n");
 
-    private final Library library;
-    private final ProductionRow production;
+    private final HttpServerResponse response;
+    private final Context context;
+    private final EventFeed feed;
     private final boolean untilTerminal;
-    private final Duration poll;
-    private final Duration heartbeat;
-    private final Semaphore news = new Semaphore(0);
-    private final Map<TaskId, TaskProgress> progress = new ConcurrentHashMap<>();
-    private final Map<TaskId, String> nodes = new HashMap<>();
-    private volatile boolean closed;
+    private final long beatMillis;
+    private final Map<TaskId, Buffer> progress = new LinkedHashMap<>();
+    private EventTail tail;
     private long sent;
+    private long timer;
+    private boolean catchingUp;
+    private boolean silent;
+    private long stuckMillis;
+    private volatile boolean closed;
 
     /**
+     * @param response nothing of it has been written
+     * @param context of the connection
      * @param after the number of the last event that the client has
      * @param untilTerminal whether the stream ends once the production has
-     * @param poll how long the stream waits for the hub before it looks by itself
      * @param heartbeat how long it stays silent at most
      */
     EventStream(
-            Library library,
-            ProductionRow production,
+            HttpServerResponse response,
+            Context context,
+            EventFeed feed,
             long after,
             boolean untilTerminal,
-            Duration poll,
             Duration heartbeat) {
-        this.library = library;
-        this.production = production;
+        this.response = response;
+        this.context = context;
+        this.feed = feed;
+        this.tail = feed.tail();
         this.sent = after;
         this.untilTerminal = untilTerminal;
-        this.poll = poll;
-        this.heartbeat = heartbeat;
+        this.beatMillis = Math.max(1, heartbeat.toMillis() / 2);
     }
 
-    @Override
-    public void eventsWritten() {
-        if (news.availablePermits() == 0) {
-            news.release();
+    void begin() {
+        context.runOnContext(now -> {
+            if (!gone()) {
+                response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .putHeader("X-Accel-Buffering", "no")
+                        .setChunked(true);
+                response.drainHandler(taken -> pump());
+                timer = context.owner().setPeriodic(beatMillis, tick -> context.runOnContext(later -> beat()));
+                write(HELLO);
+            }
+        });
+    }
+
+    /** There is news: events, and signs of progress. */
+    void tell(EventTail newest, Map<TaskId, Buffer> signs) {
+        context.runOnContext(now -> {
+            tail = newest;
+            signs.forEach(this::put);
+            pump();
+        });
+    }
+
+    private void put(TaskId task, Buffer sign) {
+        progress.remove(task);
+        progress.put(task, sign);
+        if (progress.size() > MAX_SIGNS) {
+            progress.remove(progress.keySet().iterator().next());
         }
     }
 
-    @Override
-    public void progressed(TaskProgress sign) {
-        progress.put(sign.taskId(), sign);
-        eventsWritten();
-    }
-
-    /** The client is gone, or the program stops: the stream ends at once. */
+    /** The stream ends at once: its client is gone, the program stops, or there is nothing to be had. */
     @Override
     public void close() {
         closed = true;
-        eventsWritten();
+        context.runOnContext(now -> {
+            context.owner().cancelTimer(timer);
+            if (!response.ended() && !response.closed()) {
+                response.end();
+            }
+        });
     }
 
-    /** Sends until the client goes, the stream is closed or, if so asked, the production has ended. */
-    void writeTo(OutputStream out) throws IOException {
-        write(out, "retry: 1000\n\n");
-        out.flush();
-        Duration silence = Duration.ZERO;
-        boolean ended = false;
-        while (!closed && !ended) {
-            boolean written;
-            do {
-                // The state is read before the events, so that what it tells of is among them.
-                ProductionRow now = library.production(
-                        production.workspaceId(), production.id().toString());
-                List<ProductionEvent> events = library.events(production.workspaceId(), production.id(), sent, BATCH);
-                for (ProductionEvent event : events) {
-                    write(out, "id: %d\ndata: %s\n\n".formatted(event.sequence(), text(EventView.of(event))));
-                    sent = event.sequence();
+    private boolean gone() {
+        return closed || response.ended() || response.closed();
+    }
+
+    /** Writes what there is, as long as the client takes it. */
+    private void pump() {
+        while (!gone() && !catchingUp && !response.writeQueueFull()) {
+            if (sent < tail.after()) {
+                catchUp();
+                return;
+            }
+            Buffer chunk = next();
+            if (chunk.length() == 0) {
+                if (untilTerminal && sent >= tail.end()) {
+                    close();
                 }
-                written = !events.isEmpty();
-                ended = untilTerminal && now.state().terminal() && sent >= now.eventSequence();
-            } while (written && !ended && !closed);
-            boolean told = writeProgress(out);
-            silence = written || told ? Duration.ZERO : silence;
-            if (silence.compareTo(heartbeat) >= 0) {
-                write(out, ": still here\n\n");
-                silence = Duration.ZERO;
+                return;
             }
-            out.flush();
-            if (!ended && !await()) {
-                silence = silence.plus(poll);
+            write(chunk);
+        }
+    }
+
+    /** The events that come next, and then progress. */
+    private Buffer next() {
+        Buffer chunk = append(Buffer.buffer(), tail.since(sent));
+        while (chunk.length() < CHUNK_BYTES && !progress.isEmpty()) {
+            TaskId task = progress.keySet().iterator().next();
+            chunk.appendBuffer(progress.remove(task));
+        }
+        return chunk;
+    }
+
+    private Buffer append(Buffer chunk, List<EventTail.Sent> events) {
+        for (EventTail.Sent event : events) {
+            if (chunk.length() >= CHUNK_BYTES) {
+                break;
             }
+            chunk.appendBuffer(event.text());
+            sent = event.sequence();
         }
+        return chunk;
     }
 
-    /** @return whether there was anything to tell */
-    private boolean writeProgress(OutputStream out) throws IOException {
-        boolean told = false;
-        for (TaskId task : List.copyOf(progress.keySet())) {
-            TaskProgress sign = progress.remove(task);
-            if (sign != null) {
-                write(out, "event: progress\ndata: %s\n\n".formatted(text(view(sign))));
-                told = true;
+    private void catchUp() {
+        catchingUp = true;
+        feed.catchUp(
+                sent,
+                events -> context.runOnContext(now -> {
+                    catchingUp = false;
+                    if (!gone() && !events.isEmpty()) {
+                        write(append(Buffer.buffer(), events));
+                        pump();
+                    }
+                }),
+                this::close);
+    }
+
+    private void write(Buffer text) {
+        silent = false;
+        response.write(text);
+    }
+
+    private void beat() {
+        if (gone()) {
+            return;
+        }
+        if (response.writeQueueFull()) {
+            stuckMillis += beatMillis;
+            if (stuckMillis >= PATIENCE.toMillis()) {
+                response.reset();
             }
+            return;
         }
-        return told;
-    }
-
-    private ProgressView view(TaskProgress sign) {
-        if (!nodes.containsKey(sign.taskId())) {
-            library.tasks(production.workspaceId(), production.id())
-                    .forEach(task -> nodes.put(task.row().id(), task.row().node()));
+        stuckMillis = 0;
+        if (silent) {
+            write(STILL_HERE);
         }
-        return new ProgressView(
-                sign.productionId(),
-                sign.taskId(),
-                nodes.getOrDefault(sign.taskId(), ""),
-                sign.attempt(),
-                sign.worker(),
-                sign.fraction(),
-                sign.stage(),
-                sign.at(),
-                sign.preview().jpeg());
-    }
-
-    /** @return whether there is news */
-    private boolean await() {
-        try {
-            boolean told = news.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-            news.drainPermits();
-            return told;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-            return false;
-        }
-    }
-
-    private static String text(Object value) {
-        return new String(Json.write(value), StandardCharsets.UTF_8);
-    }
-
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        silent = true;
     }
 }

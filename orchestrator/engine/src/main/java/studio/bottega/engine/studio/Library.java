@@ -151,6 +151,20 @@ public final class Library {
         });
     }
 
+    /** A production, and events after a number; at most 1000. @throws StudioException NOT_FOUND */
+    public News news(WorkspaceId workspace, ProductionId id, long after, int limit) {
+        return ledger.read(session -> new News(
+                require(session, workspace, id),
+                books.events().after(session, id, after, Math.min(MAX_EVENTS, limit))));
+    }
+
+    /**
+     * What is new about a production.
+     *
+     * @param production as it was read before the events: what it tells of is among them, or they are not all
+     */
+    public record News(ProductionRow production, List<ProductionEvent> events) {}
+
     /** What the workers seen lately offer. */
     public CapabilityCatalogue catalogue() {
         return ledger.read(session -> capabilities.read(session, ledger.clock().instant()));

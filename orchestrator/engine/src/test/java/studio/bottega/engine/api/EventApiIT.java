@@ -29,6 +29,7 @@ import studio.bottega.contract.domain.GenerationSpec.SoundSpec;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskId;
+import studio.bottega.contract.domain.Thumbnail;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskProgress;
@@ -181,6 +182,40 @@ class EventApiIT {
             assertThat(progress.id()).isEmpty();
             assertThat(Json.read(progress.data().getBytes(UTF_8), ProgressView.class))
                     .isEqualTo(new ProgressView(id, task, "music", 1, "worker-1", 0.5, "tuning", Stage.NOON, ""));
+        }
+    }
+
+    @Test
+    void pictureOfWorkInProgressComesAlong() {
+        TaskId task = stage.done(id, 1, "music", new SoundSpec("wind", 1));
+        Thumbnail picture = Thumbnail.of(new byte[] {1, 2, 3});
+
+        try (SseReader stream = follow("")) {
+            stream.until(event -> event.name().equals("comment"));
+            hub.progressed(new TaskProgress(1, id, task, 1, "worker-1", 0.5, "step 4 of 8", Stage.NOON, picture));
+            Event progress = last(stream.until(event -> event.name().equals("progress")));
+
+            assertThat(Json.read(progress.data().getBytes(UTF_8), ProgressView.class)
+                            .preview())
+                    .isEqualTo(picture.jpeg());
+        }
+    }
+
+    @Test
+    void clientThatDoesNotReadHoldsNobodyUpAndMissesNothing() {
+        int total = 700;
+        String words = "x".repeat(4000);
+        try (SseReader slow = follow("");
+                SseReader quick = follow("")) {
+            quick.until(event -> true);
+            for (int i = 0; i < total; i++) {
+                stage.event(id, EventType.TASK_READY, words);
+            }
+
+            assertThat(ids(quick.until(event -> event.id().equals(Integer.toString(total)))))
+                    .isEqualTo(numbers(1, total));
+            assertThat(ids(slow.until(event -> event.id().equals(Integer.toString(total)))))
+                    .isEqualTo(numbers(1, total));
         }
     }
 

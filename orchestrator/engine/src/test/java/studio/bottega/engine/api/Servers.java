@@ -54,8 +54,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("bottega.api.max-streams", "3"),
                 Map.entry("bottega.api.max-wait", "2s"),
                 Map.entry("bottega.api.max-upload-bytes", "2000000"),
-                Map.entry("bottega.api.heartbeat", "200ms"),
-                Map.entry("bottega.api.poll", "50ms"));
+                Map.entry("bottega.api.heartbeat", "200ms"));
     }
 
     private void openSecondWorkspace() throws SQLException {
