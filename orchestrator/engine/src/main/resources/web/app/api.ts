@@ -77,7 +77,8 @@ export const api = {
   /** The key makes it harmless to send again what may have arrived. */
   create: (request: CreateProduction, key: string) =>
     post<Production>('/api/productions', request, { 'Idempotency-Key': key }),
-  approve: (id: string) => post<Production>(of(id, '/approve')),
+  /** All of the plan, or what is left without these shots, posters and files. */
+  approve: (id: string, leaveOut: string[] = []) => post<Production>(of(id, '/approve'), { leaveOut }),
   cancel: (id: string) => post<Production>(of(id, '/cancel')),
   resume: (id: string) => post<Production>(of(id, '/resume')),
   /** What a change comes to is always shown before it is made. */

@@ -30,6 +30,9 @@ export class ProductionStore extends EventTarget {
   connection: Connection = 'connecting';
   failure?: Refused;
 
+  /** What of the plan that waits shall not be made. */
+  leftOut: ReadonlySet<string> = new Set();
+
   private readonly live: LiveEvents;
   private readonly stale = new Set<Part>();
   private timer = 0;
@@ -43,9 +46,10 @@ export class ProductionStore extends EventTarget {
   }
 
   async open(): Promise<void> {
+    this.live.open(); // before pictures take all the connections that the browser allows itself
     await this.refresh(EVERYTHING);
-    if (!this.failure || this.failure.unreachable) {
-      this.live.open();
+    if (this.failure && !this.failure.unreachable) {
+      this.live.close();
     }
   }
 
@@ -62,9 +66,19 @@ export class ProductionStore extends EventTarget {
     this.tell();
   }
 
+  /** Leaves a shot, poster or file out of what will be approved, or puts it back. */
+  leaveOut(part: string): void {
+    const left = new Set(this.leftOut);
+    if (!left.delete(part)) {
+      left.add(part);
+    }
+    this.leftOut = left;
+    this.tell();
+  }
+
   /** Carries out what a person asked for, and shows what came of it. */
   async act(action: Promise<Production>): Promise<void> {
-    this.production = await action;
+    this.take(await action);
     this.tell();
     this.mark(EVERYTHING);
   }
@@ -82,7 +96,8 @@ export class ProductionStore extends EventTarget {
 
   private progressed(sign: Progress): void {
     this.tasks = this.tasks.map(task => task.id === sign.taskId && task.attempt === sign.attempt && task.state !== 'SUCCEEDED'
-      ? { ...task, state: 'RUNNING', fraction: sign.fraction, stage: sign.stage, worker: sign.worker, waiting: '' }
+      ? { ...task, state: 'RUNNING', fraction: sign.fraction, stage: sign.stage, worker: sign.worker, waiting: '',
+          preview: sign.preview || task.preview }
       : task);
     this.tell();
   }
@@ -131,13 +146,26 @@ export class ProductionStore extends EventTarget {
 
   private async load(part: Part): Promise<void> {
     switch (part) {
-      case 'production': this.production = await api.production(this.id); break;
+      case 'production': this.take(await api.production(this.id)); break;
       case 'plans': this.plans = await api.plans(this.id); break;
-      case 'tasks': this.tasks = await api.tasks(this.id); break;
+      case 'tasks': this.tasks = this.withPreviews(await api.tasks(this.id)); break;
       case 'findings': this.findings = await api.findings(this.id); break;
       case 'comments': this.comments = await api.comments(this.id); break;
       case 'deliverables': this.deliverables = await this.newest(); break;
     }
+  }
+
+  private take(production: Production): void {
+    if (production.planVersion !== this.production?.planVersion) {
+      this.leftOut = new Set();
+    }
+    this.production = production;
+  }
+
+  /** A task that is still at the same attempt keeps what it looked like last. */
+  private withPreviews(tasks: Task[]): Task[] {
+    const known = new Map(this.tasks.filter(task => task.preview).map(task => [`${task.id} ${task.attempt}`, task.preview]));
+    return tasks.map(task => task.state === 'RUNNING' ? { ...task, preview: known.get(`${task.id} ${task.attempt}`) } : task);
   }
 
   /** What is there to be seen: until a change is made whole, what was delivered before it. */

@@ -167,6 +167,14 @@ export const framed = css`
     object-fit: cover;
   }
 
+  .out {
+    border-style: dashed;
+  }
+
+  .out :is(img, shot-sketch, camera-mark) {
+    filter: grayscale(1) opacity(0.35);
+  }
+
   .sketch {
     position: absolute;
     left: 0.6rem;

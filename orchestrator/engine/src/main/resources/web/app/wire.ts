@@ -115,6 +115,8 @@ export interface Task {
   attempt: number; cached: boolean; fraction: number; stage: string; waitsFor: string[]; waiting: string;
   estimatedSeconds: number; elapsedSeconds: number; costMicroUsd: number; worker: string; failureCode: string;
   failureMessage: string; outputs: OutputAsset[]; createdAt: string;
+  /** What it looks like so far, JPEG in Base64: signs of progress bring it, the list of tasks does not. */
+  preview?: string;
 }
 
 export interface Box { x: number; y: number; width: number; height: number }
@@ -163,6 +165,7 @@ export interface ProductionEvent {
 
 export interface Progress {
   taskId: string; node: string; attempt: number; worker: string; fraction: number; stage: string; at: string;
+  preview: string;
 }
 
 export interface Status {

@@ -29,7 +29,23 @@ export function setLanguage(tag: Language): void {
 
 /** The word in the person's language, with {names} filled in. */
 export function t(word: Word, values: Record<string, string | number> = {}): string {
-  return TABLES[current][word].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return filled(TABLES[current][word], values);
+}
+
+function filled(words: string, values: Record<string, string | number>): string {
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+const OF_VERSIONS = ['critique', 'revise', 'package'];
+
+/** A step of the work, whose name in the graph is such as image/s2; the studio's own words if there are none here. */
+export function stepName({ node, label }: { node: string; label: string }): string {
+  const [kind = '', name = ''] = node.split('/');
+  const [of = '', variant = ''] = name.split('@');
+  const table: Record<string, string> = TABLES[current];
+  const words = table[`step.${variant === 'display' ? variant : kind}`];
+  const what = OF_VERSIONS.includes(kind) ? of.replace(/^v/, '') : variant && variant !== 'display' ? `${of} (${variant})` : of;
+  return words ? filled(words, { what }) : label;
 }
 
 /** The word for a name of the studio's such as a state; the name itself, made readable, if there is none. */

@@ -265,7 +265,7 @@ export class ProductionPage extends StudioElement {
               ${this.change(store, production) ? html`<button class="button" ?disabled=${this.acting}
                 @click=${() => this.act(api.drop(production.id))}>${t('drop')}</button>` : nothing}
               <button class="button primary" ?disabled=${this.acting}
-                @click=${() => this.act(api.approve(production.id))}>${t('approve')}</button>
+                @click=${() => this.act(api.approve(production.id, [...store.leftOut]))}>${t(store.leftOut.size ? 'approve.rest' : 'approve')}</button>
             </span>
           </div>
           ${this.change(store, production)
@@ -278,6 +278,9 @@ export class ProductionPage extends StudioElement {
   /** What approval sets going: of a change, what is made again. */
   private proposal(store: ProductionStore, { planVersion }: Production): string {
     const plan = store.plans.find(one => one.version === planVersion);
+    if (store.leftOut.size) {
+      return t('approve.rest.words', { parts: [...store.leftOut].join(', ') });
+    }
     return plan?.parentVersion
       ? t('approve.change', { n: planVersion, anew: plan.blastRadius.length }) : t('approve.words');
   }
@@ -317,7 +320,8 @@ export class ProductionPage extends StudioElement {
 
   private shown(store: ProductionStore) {
     switch (this.current(store)) {
-      case 'plan': return html`<plan-view .store=${store} @say=${this.say} @edit=${this.edit}></plan-view>`;
+      case 'plan': return html`<plan-view .store=${store} @say=${this.say} @edit=${this.edit}
+        @leave-out=${(event: CustomEvent<string>) => store.leaveOut(event.detail)}></plan-view>`;
       case 'work': return html`<work-view .tasks=${store.tasks} @end=${(event: CustomEvent<string>) => this.act(api.endTask(this.production, event.detail))}></work-view>`;
       case 'result': return html`<result-view .store=${store} @say=${this.say}></result-view>`;
       case 'findings': return html`<findings-view .store=${store} @say=${this.say} @dismiss=${this.dismiss}></findings-view>`;

@@ -5,7 +5,7 @@ import { StudioElement } from '../element';
 import { duration, money } from '../format';
 import { shared } from '../styles';
 import type { EffectStep, PlanEffect } from '../wire';
-import { named, t } from '../words';
+import { named, stepName, t } from '../words';
 import './plan-diff';
 
 /** What a proposed change comes to, before it is made: what differs, what is made again, what is kept, what it takes. */
@@ -112,7 +112,7 @@ export class ChangePreview extends StudioElement {
         <section aria-label=${t('preview.reach')}>
           <h2>${t('preview.reach')}</h2>
           <p class="sum">${made.length ? t('preview.made', { n: made.length, all: effect.steps.length }) : t('preview.nothing')}</p>
-          <div class="bar" aria-hidden="true">${effect.steps.map(step => html`<span class=${step.fate} title=${step.label}></span>`)}</div>
+          <div class="bar" aria-hidden="true">${effect.steps.map(step => html`<span class=${step.fate} title=${stepName(step)}></span>`)}</div>
           <p class="small soft">${[
             made.length ? t('preview.takes', { time: duration(effect.estimatedSeconds), cost: money(effect.estimatedCostMicroUsd) }) : '',
             t('preview.kept', { n: effect.steps.length - made.length - reused }),
@@ -127,7 +127,7 @@ export class ChangePreview extends StudioElement {
   }
 
   private static step(step: EffectStep) {
-    return html`<li class="small"><span>${step.label}</span>
+    return html`<li class="small"><span>${stepName(step)}</span>
       <span class="soft numbers">${named('task', step.kind)} · ${duration(step.estimatedSeconds)}</span></li>`;
   }
 }

@@ -3,9 +3,10 @@ import { customElement, state } from 'lit/decorators.js';
 import { api } from '../api';
 import { ProductionElement } from '../element';
 import { duration, money, seconds } from '../format';
+import { leaveOutButton } from '../leave-out';
 import { placed } from '../placed';
 import { shared } from '../styles';
-import type { Plan, PlanCheck, Task } from '../wire';
+import type { Plan, PlanCheck, PlannedDeliverable, Task } from '../wire';
 import { named, t } from '../words';
 import './notice-box';
 import './poster-card';
@@ -53,6 +54,7 @@ export class PlanView extends ProductionElement {
       height: 32px;
       margin-right: -6px;
       border: 2px solid var(--paper);
+      box-shadow: 0 0 0 1px var(--line);
       border-radius: 50%;
     }
 
@@ -186,7 +188,8 @@ export class PlanView extends ProductionElement {
       <p class="soft">${t('plan.storyboard.words', { n: shots.length, time: seconds(total) })}</p>
       <div class="shots">${plan.scenes.flatMap(scene => scene.shots.map(shot => html`
         <shot-card .shot=${shot} .scene=${scene} .number=${shots.indexOf(shot) + 1} .aspect=${aspect}
-          ?open=${this.editable()} picture=${this.picture(`image/${shot.id}`)}></shot-card>`))}</div>`;
+          ?open=${this.editable()} ?choosing=${this.choosing()} ?out=${this.store.leftOut.has(shot.id)}
+          picture=${this.picture(`image/${shot.id}`)}></shot-card>`))}</div>`;
   }
 
   /** The current version, while nothing else is being asked for. */
@@ -194,6 +197,11 @@ export class PlanView extends ProductionElement {
     const { production, plan } = this.store;
     return production !== undefined && production.planVersion === plan?.summary.version
       && ['AWAITING_APPROVAL', 'RUNNING', 'DELIVERED'].includes(production.state);
+  }
+
+  /** Parts can be left out of what waits for a word. */
+  private choosing(): boolean {
+    return this.editable() && this.store.production?.state === 'AWAITING_APPROVAL';
   }
 
   private picture(node: string): string {
@@ -219,6 +227,7 @@ export class PlanView extends ProductionElement {
         <div class="shots">${plan.posters.map(poster => {
           const size = plan.deliverables.find(one => one.of === poster.id);
           return html`<poster-card .poster=${poster} .aspect=${size ? size.width / size.height : 0.8} ?open=${this.editable()}
+            ?choosing=${this.choosing()} ?out=${this.store.leftOut.has(poster.id)}
             picture=${this.picture(`compose/${size?.id}`) || this.picture(`picture/${size?.id}`)}></poster-card>`;
         })}</div>
       </section>`;
@@ -237,16 +246,24 @@ export class PlanView extends ProductionElement {
       </section>`;
   }
 
+  /** A file of something that is left out is left out with it. */
+  private leavable({ id, of }: PlannedDeliverable) {
+    const { leftOut } = this.store;
+    return leftOut.has(of) ? html`<span class="tiny soft">${t('left.out')}</span>` : leaveOutButton(id, leftOut.has(id));
+  }
+
   private handedOver({ deliverables }: Plan) {
     return html`
       <section>
         <h2>${t('plan.deliverables')}</h2>
         <div class="wide" tabindex="0" role="region" aria-label=${t('plan.deliverables')}><table>
-          <tr><th scope="col">${t('plan.name')}</th><th scope="col">${t('plan.kind')}</th><th scope="col">${t('plan.size')}</th><th scope="col">${t('plan.length')}</th></tr>
+          <tr><th scope="col">${t('plan.name')}</th><th scope="col">${t('plan.kind')}</th><th scope="col">${t('plan.size')}</th><th scope="col">${t('plan.length')}</th>
+            ${this.choosing() ? html`<td></td>` : nothing}</tr>
           ${deliverables.map(one => html`
             <tr><td>${one.id}</td><td>${named('deliverable', one.kind)}</td>
               <td class="numbers">${one.width} × ${one.height}${one.framesPerSecond ? `, ${one.framesPerSecond} fps` : ''}</td>
-              <td class="numbers">${one.durationSeconds ? seconds(one.durationSeconds) : '–'}</td></tr>`)}
+              <td class="numbers">${one.durationSeconds ? seconds(one.durationSeconds) : '–'}</td>
+              ${this.choosing() ? html`<td>${this.leavable(one)}</td>` : nothing}</tr>`)}
         </table></div>
       </section>`;
   }

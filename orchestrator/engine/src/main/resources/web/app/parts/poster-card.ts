@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { icons } from '../icons';
+import { leaveOutButton } from '../leave-out';
 import { placed } from '../placed';
 import { framed, shared } from '../styles';
 import type { Poster } from '../wire';
@@ -38,24 +39,28 @@ export class PosterCard extends StudioElement {
   @property({ type: Number }) aspect = 0.8;
   /** Whether values can be put in. */
   @property({ type: Boolean }) open = false;
+  /** Whether the poster can be left out of what will be approved. */
+  @property({ type: Boolean }) choosing = false;
+  @property({ type: Boolean }) out = false;
   @state() private editing = false;
 
   render() {
     const { poster } = this;
     const words = poster.texts.map(text => text.text);
     return html`
-      <article aria-label=${poster.id}>
+      <article class=${this.out ? 'out' : ''} aria-label=${poster.id}>
         <div class="sheet" ${placed({ 'aspect-ratio': String(this.aspect) })}>
           ${this.picture
             ? html`<img src=${previewUrl(this.picture, 640)} alt=${words.join(', ')} loading="lazy">`
             : html`<shot-sketch environment=${poster.environment} dayTime=${poster.dayTime}></shot-sketch>
-              <span class="chip sketch">${t('shot.sketch')}</span>`}
+              <span class="chip sketch">${t(this.out ? 'left.out' : 'shot.sketch')}</span>`}
         </div>
         ${this.editing ? html`<value-form .fields=${this.fields()} @leave=${() => { this.editing = false; }}></value-form>` : html`
         <div>
           <p class="words">${words.join(' · ')}</p>
           <p class="small soft">${poster.idea}</p>
           ${this.open ? html`<button class="button plain small edit" @click=${() => { this.editing = true; }}>${icons.pen}${t('edit')}</button>` : nothing}
+          ${this.choosing ? leaveOutButton(poster.id, this.out) : nothing}
         </div>`}
       </article>`;
   }

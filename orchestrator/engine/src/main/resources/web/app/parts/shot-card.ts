@@ -4,6 +4,7 @@ import { previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { seconds } from '../format';
 import { icons } from '../icons';
+import { leaveOutButton } from '../leave-out';
 import { placed } from '../placed';
 import { framed, shared } from '../styles';
 import type { Scene, Shot } from '../wire';
@@ -98,13 +99,16 @@ export class ShotCard extends StudioElement {
   @property({ type: Number }) aspect = 16 / 9;
   /** Whether values can be put in. */
   @property({ type: Boolean }) open = false;
+  /** Whether the shot can be left out of what will be approved. */
+  @property({ type: Boolean }) choosing = false;
+  @property({ type: Boolean }) out = false;
   @state() private editing = false;
 
   render() {
     const { shot, scene, aspect } = this;
     const name = t('shot', { n: this.number });
     return html`
-      <article aria-label=${name}>
+      <article class=${this.out ? 'out' : ''} aria-label=${name}>
         <div class="panel" ${placed({ 'aspect-ratio': String(aspect) })}>
           <div class="frame" ${placed({ 'aspect-ratio': String(aspect) })}>
             ${this.picture
@@ -114,7 +118,7 @@ export class ShotCard extends StudioElement {
             <camera-mark camera=${shot.camera} aspect=${aspect}></camera-mark>
           </div>
           ${this.picture ? nothing : html`<span class="chip sketch">${t('shot.sketch')}</span>`}
-          <span class="chip length numbers">${seconds(shot.durationSeconds)}</span>
+          <span class="chip length numbers">${this.out ? t('left.out') : seconds(shot.durationSeconds)}</span>
         </div>
         <div class="words">
           <p class="tiny soft">${scene.heading}</p>
@@ -124,6 +128,7 @@ export class ShotCard extends StudioElement {
         <footer>
           ${this.open && !this.editing ? html`<button class="button plain small edit" @click=${() => { this.editing = true; }}>${icons.pen}${t('edit')}</button>` : nothing}
           <button class="button plain small" @click=${this.change}>${icons.quote}${t('shot.change')}</button>
+          ${this.choosing ? leaveOutButton(shot.id, this.out) : nothing}
         </footer>
       </article>`;
   }

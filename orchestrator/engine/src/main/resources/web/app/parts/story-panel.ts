@@ -200,7 +200,7 @@ export class StoryPanel extends ProductionElement {
       <li class="turn ${asked ? 'person' : 'studio'}">
         ${this.who(BY_PEOPLE.has(event.type) ? t('story.you') : t('story.studio'), event.at)}
         <p class="said">${asked ? StoryPanel.words(event.message)
-          : html`<span class="label">${named('event', event.type)}</span> ${event.message}`}</p>
+          : html`<span class="label">${named('event', event.type)}</span> ${plan ? t('story.revision', { n: plan.version, reason: plan.reason }) : event.message}`}</p>
         ${plan?.changes.length ? html`
           <details>
             <summary>${t('story.changes', { n: plan.changes.length, anew: plan.blastRadius.length })}</summary>

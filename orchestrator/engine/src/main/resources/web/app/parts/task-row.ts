@@ -6,16 +6,16 @@ import { duration } from '../format';
 import { icons } from '../icons';
 import { shared } from '../styles';
 import type { Task } from '../wire';
-import { named, t } from '../words';
+import { named, stepName, t } from '../words';
 import './progress-bar';
 
-/** One task: how it stands, what it made, or what it waits for. */
+/** One task: how it stands, what it made, or what it waits for. What it looks like so far may be put into it. */
 @customElement('task-row')
 export class TaskRow extends StudioElement {
   static styles = [shared, css`
     .row {
       display: grid;
-      grid-template-columns: 24px minmax(0, 1fr) auto 40px;
+      grid-template-columns: 24px minmax(0, 1fr) auto auto 40px;
       align-items: center;
       gap: 0 0.75rem;
       min-height: 52px;
@@ -77,6 +77,10 @@ export class TaskRow extends StudioElement {
         grid-template-columns: 24px minmax(0, 1fr) 40px;
       }
 
+      .seen {
+        grid-area: 2 / 2;
+      }
+
       .facts {
         display: none;
       }
@@ -92,13 +96,14 @@ export class TaskRow extends StudioElement {
       <div class="row ${task.state}">
         <span class="mark" title=${named('taskstate', task.state)}>${this.mark()}<span class="aside">${named('taskstate', task.state)}</span></span>
         <div>
-          <span class="name">${task.label}</span>
+          <span class="name">${stepName(task)}</span>
           ${this.note()}
-          ${task.state === 'RUNNING' ? html`<progress-bar .fraction=${task.fraction} label=${task.label}></progress-bar>` : nothing}
+          ${task.state === 'RUNNING' ? html`<progress-bar .fraction=${task.fraction} label=${stepName(task)}></progress-bar>` : nothing}
         </div>
+        <div class="seen"><slot></slot></div>
         <span class="facts tiny soft numbers">${this.facts()}</span>
         ${picture ? html`<img src=${previewUrl(picture.asset.sha256, 320)} alt="" loading="lazy">`
-          : this.endable() ? html`<button class="icon-button end" title=${t('task.end')} aria-label=${t('task.end.name', { name: task.label })}
+          : this.endable() ? html`<button class="icon-button end" title=${t('task.end')} aria-label=${t('task.end.name', { name: stepName(task) })}
             @click=${this.end}>${icons.cross}</button>` : html`<span></span>`}
       </div>`;
   }
@@ -108,7 +113,7 @@ export class TaskRow extends StudioElement {
   }
 
   private end(): void {
-    if (window.confirm(t('task.end.sure', { name: this.task.label }))) {
+    if (window.confirm(t('task.end.sure', { name: stepName(this.task) }))) {
       this.dispatchEvent(new CustomEvent('end', { detail: this.task.id, bubbles: true, composed: true }));
     }
   }

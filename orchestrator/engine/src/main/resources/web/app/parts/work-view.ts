@@ -1,17 +1,21 @@
-import { html, css } from 'lit';
+import { html, css, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { StudioElement } from '../element';
 import { shared } from '../styles';
 import type { Task } from '../wire';
-import { named, t } from '../words';
+import { named, stepName, t } from '../words';
 import './notice-box';
+import './task-preview';
 import './task-row';
 
 const ORDER = [
   'PLAN', 'IMAGE', 'VIDEO', 'TALKING_HEAD', 'SCENE_3D', 'SPEECH', 'MUSIC', 'SOUND', 'COMPOSE', 'ASSEMBLE', 'INSPECT',
   'CRITIQUE', 'REVISE', 'PACKAGE',
 ];
+
+/** What is made to be looked at, and may be shown while it is made. */
+const SEEN = ['IMAGE', 'VIDEO', 'TALKING_HEAD', 'SCENE_3D', 'COMPOSE'];
 
 /** The work, by kind: what is done, what is under way, what waits and for what. */
 @customElement('work-view')
@@ -43,6 +47,10 @@ export class WorkView extends StudioElement {
     .now li:last-child {
       margin-bottom: -1px;
       clip-path: inset(0 0 1px);
+    }
+
+    task-preview {
+      margin: 0.35rem 0;
     }
 
     h2 {
@@ -81,8 +89,14 @@ export class WorkView extends StudioElement {
     return busy.length ? html`
       <section class="now" aria-label=${t('work.now')}>
         <h2>${t('work.now')}</h2>
-        <ul>${repeat(busy, task => task.id, task => html`<li><task-row .task=${task}></task-row></li>`)}</ul>
+        <ul>${repeat(busy, task => task.id, task => html`
+          <li><task-row .task=${task}>${this.soFar(task)}</task-row></li>`)}</ul>
       </section>` : '';
+  }
+
+  private soFar(task: Task) {
+    return task.state === 'RUNNING' && SEEN.includes(task.kind)
+      ? html`<task-preview .jpeg=${task.preview ?? ''} label=${stepName(task)}></task-preview>` : nothing;
   }
 
   private section(kind: string, tasks: Task[]) {
