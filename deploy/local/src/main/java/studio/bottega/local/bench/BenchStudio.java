@@ -68,9 +68,27 @@ final class BenchStudio implements AutoCloseable {
     }
 
     ProductionView create(long seed) {
-        CreateProduction request = new CreateProduction(
-                BRIEF, ProductionKind.CAMPAIGN, "en", seed, Budget.DEFAULT, ApprovalMode.AUTO, List.of());
+        return create(seed, ApprovalMode.AUTO);
+    }
+
+    private ProductionView create(long seed, ApprovalMode approval) {
+        CreateProduction request =
+                new CreateProduction(BRIEF, ProductionKind.CAMPAIGN, "en", seed, Budget.DEFAULT, approval, List.of());
         return client.create(request, UUID.randomUUID().toString());
+    }
+
+    /** A production whose plan waits until it is approved. */
+    ProductionView propose(long seed) throws InterruptedException {
+        ProductionView production = create(seed, ApprovalMode.ASK);
+        String id = production.id().toString();
+        if (!Patience.until(LIMIT, LOOK, () -> client.production(id).state() == ProductionState.AWAITING_APPROVAL)) {
+            throw new IllegalStateException("Production %s has no plan within %s.".formatted(id, LIMIT));
+        }
+        return production;
+    }
+
+    void approve(ProductionView production) {
+        client.approve(production.id().toString());
     }
 
     void revise(ProductionView production, String instruction) {
@@ -108,7 +126,8 @@ final class BenchStudio implements AutoCloseable {
         throw new IllegalStateException("The history of production %s does not end.".formatted(production.id()));
     }
 
-    private URI address() {
+    /** Of the REST interface. */
+    URI address() {
         return control.state()
                 .flatMap(state -> state.part(Stack.ENGINE))
                 .map(engine -> URI.create("http://127.0.0.1:" + engine.port()))

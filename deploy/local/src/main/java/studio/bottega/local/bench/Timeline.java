@@ -28,6 +28,14 @@ record Timeline(List<EventView> events) {
                 events.stream().filter(event -> event.sequence() > sequence).toList());
     }
 
+    /** What came after the first event of a type; nothing if there was none. */
+    List<EventView> since(String type) {
+        return events.stream()
+                .dropWhile(event -> !event.type().equals(type))
+                .skip(1)
+                .toList();
+    }
+
     /** From the first event to the last delivery. */
     Duration wall() {
         return Duration.between(begin(), end());

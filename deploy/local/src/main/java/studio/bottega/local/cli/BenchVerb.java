@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import studio.bottega.local.bench.ListenBench;
 import studio.bottega.local.bench.Measure;
 import studio.bottega.local.bench.SpineBench;
 import studio.bottega.local.show.Paint;
@@ -24,22 +25,26 @@ import studio.bottega.local.show.Table;
             "Examples:",
             "  bottega bench",
             "  bottega bench --only carry --productions 40",
+            "  bottega bench --only listen --listeners 500",
             "  bottega bench --json"
         })
 final class BenchVerb extends Verb {
 
     private static final int PRODUCTIONS_MAX = 1000;
+    private static final int LISTENERS_MAX = 1000;
 
     /** What can be measured by itself. */
     enum Part {
         CARRY,
-        CAMPAIGN
+        CAMPAIGN,
+        LISTEN
     }
 
     @Option(
             names = "--only",
             paramLabel = "PART",
-            description = "carry: what database, broker and programs carry; campaign: what a person waits for.")
+            description = "carry: what database, broker and programs carry; campaign: what a person waits for; "
+                    + "listen: how late events come to many listeners, and how long reads take.")
     private List<Part> parts = List.of(Part.values());
 
     @Option(
@@ -54,10 +59,19 @@ final class BenchVerb extends Verb {
             description = "How many before anything is measured (default: ${DEFAULT-VALUE}).")
     private int warmUp = 60;
 
+    @Option(
+            names = "--listeners",
+            paramLabel = "N",
+            description = "How many follow events at once (default: ${DEFAULT-VALUE}).")
+    private int listeners = 500;
+
     @Override
     ExitCode run(Session session) throws Exception {
         if (productions < 1 || warmUp < 1 || productions > PRODUCTIONS_MAX || warmUp > PRODUCTIONS_MAX) {
             throw misuse("--productions and --warm-up are from 1 to %d.".formatted(PRODUCTIONS_MAX));
+        }
+        if (listeners < 1 || listeners > LISTENERS_MAX) {
+            throw misuse("--listeners is from 1 to %d.".formatted(LISTENERS_MAX));
         }
         if (session.elsewhere() || session.running()) {
             throw new CommandFailure(
@@ -95,6 +109,15 @@ final class BenchVerb extends Verb {
         }
         if (parts.contains(Part.CAMPAIGN)) {
             measures.addAll(bench.campaign());
+        }
+        if (parts.contains(Part.LISTEN)) {
+            ListenBench listening = new ListenBench(
+                    folder.resolve("listen"),
+                    session.machine().repository(),
+                    session.machine().classPath(),
+                    session::say,
+                    session.machine().clock());
+            measures.addAll(listening.run(warmUp, listeners));
         }
         return measures;
     }
