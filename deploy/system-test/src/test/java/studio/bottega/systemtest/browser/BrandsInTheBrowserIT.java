@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.ProductionState;
-import studio.bottega.systemtest.Checkout;
 
 /** A brand from the page where it is written to the poster that wears it. Screenshots are in {@code target/screenshots}. */
 @EnabledIfSystemProperty(
@@ -36,6 +36,7 @@ import studio.bottega.systemtest.Checkout;
         matches = "true",
         disabledReason =
                 "The studio in the browser is tried with Chromium and chromium-driver: mvn -Pgates,browser verify")
+@ExtendWith(SharedStudio.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class BrandsInTheBrowserIT {
@@ -50,19 +51,14 @@ class BrandsInTheBrowserIT {
     private static Window window;
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        studio = new RunningStudio(folder.resolve("data"), Checkout.root());
-        studio.waitForWorkers();
-        window = new Window(
-                folder.resolve("chromium"),
-                studio.address().toString(),
-                Checkout.root().resolve("deploy/system-test/target/screenshots"));
+    static void start(RunningStudio shared, @TempDir Path profile) {
+        studio = shared;
+        window = Window.on(studio, profile);
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         window.close();
-        studio.close();
     }
 
     private static Path logo() throws IOException {

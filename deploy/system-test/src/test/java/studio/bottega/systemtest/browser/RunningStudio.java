@@ -6,12 +6,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import studio.bottega.contract.api.CreateProduction;
 import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.ProductionView;
+import studio.bottega.contract.api.ReviseProduction;
+import studio.bottega.contract.domain.ApprovalMode;
+import studio.bottega.contract.domain.Budget;
+import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.local.DataFolder;
+import studio.bottega.local.kafka.KafkaPart;
 import studio.bottega.local.process.PartStatus;
 import studio.bottega.local.process.Patience;
 import studio.bottega.local.process.ProcessIdentity;
@@ -24,6 +31,8 @@ import studio.bottega.local.stack.StackControl;
 /** The stack as {@code bottega up} starts it, in a folder of its own. */
 final class RunningStudio implements AutoCloseable {
 
+    private static final int PAGE = 20;
+    private static final Duration MADE = Duration.ofMinutes(4);
     private static final Duration STARTS = Duration.ofMinutes(3);
 
     private final StackControl control;
@@ -43,6 +52,19 @@ final class RunningStudio implements AutoCloseable {
                 .map(PartStatus::port)
                 .map(port -> URI.create("http://127.0.0.1:" + port))
                 .orElseThrow(() -> new UnreachableException("The engine is not there just now"));
+    }
+
+    /** The studio as whoever bears a token sees it. */
+    StudioClient client(String token) {
+        return new StudioClient(this::address, token);
+    }
+
+    /** Where its broker listens, {@code host:port}. */
+    String broker() {
+        return control.state()
+                .flatMap(state -> state.part(KafkaPart.NAME))
+                .map(part -> "127.0.0.1:" + part.port())
+                .orElseThrow();
     }
 
     StudioClient client() {
@@ -73,6 +95,28 @@ final class RunningStudio implements AutoCloseable {
             throw new AssertionError("Not within %s: %s".formatted(limit, production));
         }
         return production;
+    }
+
+    /** The newest production that was delivered with a film; one is made if there is none. */
+    String delivered() throws InterruptedException {
+        for (ProductionView production : client.productions(PAGE)) {
+            if (production.state() == ProductionState.DELIVERED && production.deliveredVersion() > 1) {
+                return production.id().toString();
+            }
+        }
+        CreateProduction request = new CreateProduction(
+                "A 6-second square ad for Lumen, a solar lantern for campers. One poster.",
+                ProductionKind.CAMPAIGN,
+                "en",
+                7,
+                Budget.DEFAULT,
+                ApprovalMode.AUTO,
+                List.of());
+        String id = client.create(request, "for the pages").id().toString();
+        waitFor(id, () -> client.production(id).state() == ProductionState.DELIVERED, MADE);
+        client.revise(id, new ReviseProduction("make the tagline bigger"), "another version");
+        waitFor(id, () -> client.production(id).deliveredVersion() > 1, MADE);
+        return id;
     }
 
     /** Waits until somebody is there to work. */

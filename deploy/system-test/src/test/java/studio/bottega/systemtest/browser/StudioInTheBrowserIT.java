@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,27 +26,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import studio.bottega.contract.api.CreateToken;
-import studio.bottega.contract.api.CreateWorkspace;
-import studio.bottega.contract.api.Scope;
-import studio.bottega.contract.api.WorkspaceView;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.plan.Plan;
-import studio.bottega.local.remote.StudioClient;
-import studio.bottega.systemtest.Checkout;
 
 /**
- * One production from the brief to the download, in the order in which a person meets its pages; then the pages are held
- * to what must be true of each. Screenshots are in {@code target/screenshots}.
+ * One production from the brief to the download, in the order in which a person meets its pages. Screenshots are in
+ * {@code target/screenshots}.
  */
 @EnabledIfSystemProperty(
         named = "bottega.browser",
         matches = "true",
         disabledReason =
                 "The studio in the browser is tried with Chromium and chromium-driver: mvn -Pgates,browser verify")
+@ExtendWith(SharedStudio.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
 class StudioInTheBrowserIT {
@@ -56,6 +51,7 @@ class StudioInTheBrowserIT {
             "A 6-second square ad for Lumen, a solar lantern for campers. Warm, adventurous. One poster.";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration WORK = Duration.ofMinutes(4);
+    private static final Set<String> KEPT = Set.of("spot", "poster-1");
     private static final Set<String> TOLD = Set.of(
             "plan.proposed",
             "plan.approved",
@@ -66,27 +62,19 @@ class StudioInTheBrowserIT {
             "loop.ended",
             "production.delivered");
 
-    @TempDir
-    private static Path folder;
-
     private static RunningStudio studio;
     private static Window window;
     private static String id = "";
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        studio = new RunningStudio(folder.resolve("data"), Checkout.root());
-        studio.waitForWorkers();
-        window = new Window(
-                folder.resolve("chromium"),
-                studio.address().toString(),
-                Checkout.root().resolve("deploy/system-test/target/screenshots"));
+    static void start(RunningStudio shared, @TempDir Path profile) {
+        studio = shared;
+        window = Window.on(studio, profile);
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         window.close();
-        studio.close();
     }
 
     @BeforeEach
@@ -128,10 +116,40 @@ class StudioInTheBrowserIT {
 
     @Test
     @Order(3)
-    void workIsSeenAsItHappensAndNoEventIsMissedWhenTheEngineDies() throws InterruptedException {
+    void partsAreLeftOutAndTheRestIsApproved() {
+        List<String> others = studio.client().plan(id, 1).plan().deliverables().stream()
+                .map(Plan.Deliverable::id)
+                .filter(file -> !KEPT.contains(file))
+                .toList();
+        others.forEach(file -> window.click("plan-view [aria-label='Leave out %s']".formatted(file)));
+        window.click("shot-card [aria-label='Leave out s3']");
+        window.waitFor("shot-card .out");
+        window.picture("02-parts-left-out");
+        assertThat(window.barriers()).isEmpty();
+        window.click("shot-card [aria-label='Put back s3']");
+        window.waitForText("production-page .notice.ask", "Without " + String.join(", ", others), SOON);
+
         window.click("production-page .notice.ask .primary");
+
+        window.waitForText("production-page .facts", "Version 2", SOON);
+        assertThat(studio.client().plan(id, 2).plan().deliverables())
+                .extracting(Plan.Deliverable::id)
+                .containsExactlyInAnyOrderElementsOf(KEPT);
+    }
+
+    @Test
+    @Order(4)
+    void workIsSeenAsItHappensAndNoEventIsMissedWhenTheEngineDies() throws InterruptedException {
         window.waitFor("work-view .now task-row", WORK);
         window.picture("03-work");
+        try (Sketches sketches = new Sketches(studio.broker())) {
+            window.waitFor(
+                    "work-view .now canvas:not([hidden])",
+                    SOON,
+                    () -> sketches.show(id, studio.client().tasks(id)));
+        }
+        window.picture("03-work-with-a-sketch");
+        assertThat(window.barriers()).isEmpty();
 
         studio.killEngine();
         window.waitForText("production-page .lost", "Connection lost", SOON);
@@ -153,9 +171,10 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void filmIsScrubbedFrameByFrame() {
         window.open("/p/" + id);
+        window.waitForFilm("film-player video");
         WebElement video = window.waitFor("film-player video");
         window.waitFor("marked-picture img");
         WebElement timeline = window.waitFor("film-timeline [role=slider]");
@@ -172,7 +191,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void everyFileIsTakenAlongWhole() throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         List<WebElement> links = window.all("delivery-list li a[download]");
@@ -208,7 +227,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void proposedChangeIsSeenAndDroppedAndWhatWasDeliveredStands() throws InterruptedException {
         window.open("/p/" + id + "/result");
         WebElement words = window.waitFor("story-panel #words");
@@ -229,7 +248,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void changeIsSaidAndItsReachIsShown() throws InterruptedException {
         window.open("/p/" + id + "/result");
         WebElement words = window.waitFor("story-panel #words");
@@ -257,7 +276,7 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void commentIsPinnedToAFrameAndABoxAndBecomesAChange() throws InterruptedException {
         window.open("/p/" + id + "/result");
         window.waitFor("film-player video");
@@ -283,23 +302,22 @@ class StudioInTheBrowserIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void earlierVersionComesBackAndNothingIsMadeAgain() {
         window.open("/p/" + id + "/versions");
         window.waitFor("version-compare plan-diff li");
         window.picture("09-versions-beside-each-other");
-        List<WebElement> back = window.all("versions-view .ways button");
 
-        back.get(back.size() - 1).click();
+        window.waitForText("versions-view .ways button", "version 2", SOON).click();
 
         window.waitForText("change-preview .sum", "Nothing has to be made again", SOON);
-        window.picture("09-back-to-the-first-version");
+        window.picture("09-back-to-an-earlier-version");
         window.click("production-page .notice.ask button");
         window.waitForText("state-chip", "Delivered", SOON);
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void linkShowsWhatWasDeliveredToWhoeverHasIt() {
         window.open("/p/" + id + "/result");
         window.click("delivery-list .share");
@@ -309,7 +327,7 @@ class StudioInTheBrowserIT {
         window.fromElsewhere();
         try {
             window.open(URI.create(link).getPath());
-            window.waitFor("share-page film-player video");
+            window.waitForFilm("share-page film-player video");
             window.waitFor("share-page marked-picture img");
             window.picture("10-shared");
             assertThat(window.barriers()).isEmpty();
@@ -319,132 +337,5 @@ class StudioInTheBrowserIT {
         } finally {
             window.atThisMachine();
         }
-    }
-
-    @Test
-    @Order(11)
-    void backReloadAndDeepLinksLeadWhereTheySay() {
-        window.open("/");
-        window.follow("production-card a");
-        window.waitForText("nav a[aria-current]", "Result", SOON);
-        window.follow("nav a[href$='/versions']");
-        assertThat(window.address()).isEqualTo("/p/" + id + "/versions");
-
-        window.reload();
-        window.waitForText("nav a[aria-current]", "Versions", SOON);
-        window.back();
-        window.waitForText("nav a[aria-current]", "Result", SOON);
-        assertThat(window.title()).endsWith("· Bottega");
-        window.back();
-        window.waitFor("brief-composer");
-    }
-
-    @Test
-    @Order(12)
-    void keyboardAloneReachesTheContentFirst() {
-        window.open("/p/" + id);
-        window.waitFor("film-player video");
-
-        window.press(Keys.TAB);
-        assertThat(window.focused()).isEqualTo("button Skip to the content");
-        window.press(Keys.ENTER);
-        assertThat(window.focused()).startsWith("main");
-    }
-
-    @Test
-    @Order(13)
-    void noPageHasABarrierInLightOrDark() {
-        for (Map.Entry<String, String> page : pages().entrySet()) {
-            window.open(page.getKey());
-            window.waitFor(page.getValue());
-            assertThat(window.barriers()).as(page.getKey()).isEmpty();
-            window.colours("dark");
-            assertThat(window.faint()).as("%s, dark", page.getKey()).isEmpty();
-            window.colours("light");
-        }
-        window.colours("dark");
-        window.picture("09-dark");
-    }
-
-    @Test
-    @Order(14)
-    void everyPageFitsAPhone() {
-        window.phone();
-        for (Map.Entry<String, String> page : pages().entrySet()) {
-            window.open(page.getKey());
-            window.waitFor(page.getValue());
-            assertThat(window.overflow()).as(page.getKey()).isLessThanOrEqualTo(0);
-            window.picture("10-phone-" + page.getValue().split("[ .]")[0]);
-        }
-        assertThat(window.barriers()).isEmpty();
-    }
-
-    @Test
-    @Order(15)
-    void chineseReadsChinese() {
-        window.open("/p/" + id + "/work");
-        window.language("zh");
-        try {
-            window.waitForText("nav a[aria-current]", "进度", SOON);
-            assertThat(window.ask("return document.documentElement.lang")).isEqualTo("zh");
-            window.picture("11-chinese");
-        } finally {
-            window.language("en");
-        }
-    }
-
-    @Test
-    @Order(16)
-    void whatIsNotThereIsSaidAndTheBrowserNeverComplains() {
-        assertThat(window.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
-
-        window.open("/p/00000000-0000-4000-8000-000000000000");
-
-        window.waitForText("notice-box h1", "There is no such production", SOON);
-        window.picture("12-missing");
-        assertThat(window.barriers()).isEmpty();
-    }
-
-    @Test
-    @Order(17)
-    void whoComesFromElsewhereIsAskedForATokenAndSeesItsOwnWorkspaceAlone() {
-        StudioClient client = studio.client();
-        WorkspaceView acme = client.createWorkspace(new CreateWorkspace("Acme"));
-        String secret = client.createToken(new CreateToken(
-                        "tablet", Set.of(Scope.READ, Scope.WRITE), 1, acme.id().toString()))
-                .secret();
-        window.fromElsewhere();
-        try {
-            window.open("/");
-            window.waitFor("sign-in #token").sendKeys("bottega_wrong", Keys.ENTER);
-            window.waitForText("sign-in .wrong", "not known here", SOON);
-            window.picture("13-sign-in");
-            assertThat(window.barriers()).isEmpty();
-
-            window.waitFor("sign-in #token").clear();
-            window.waitFor("sign-in #token").sendKeys(secret, Keys.ENTER);
-
-            window.waitForText("notice-box h2", "Nothing made yet", SOON);
-            assertThat(window.shows("sign-in")).isFalse();
-        } finally {
-            window.atThisMachine();
-        }
-    }
-
-    /** Every page, and what must be there before it is judged. */
-    private static Map<String, String> pages() {
-        return Map.of(
-                "/",
-                "production-card img",
-                "/p/" + id + "/plan",
-                "shot-card img",
-                "/p/" + id + "/work",
-                "task-row",
-                "/p/" + id + "/result",
-                "film-player video",
-                "/p/" + id + "/findings",
-                "findings-view section",
-                "/p/" + id + "/versions",
-                "version-compare .pair");
     }
 }

@@ -20,6 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import studio.bottega.systemtest.Checkout;
 
 /** A window of headless Chromium with a profile of its own. The page's parts lie in shadow roots; it looks through them. */
 final class Window implements AutoCloseable {
@@ -77,6 +78,12 @@ final class Window implements AutoCloseable {
         this.driver = new ChromeDriver(service, options);
         driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
         desktop();
+    }
+
+    /** A window on a studio, whose screenshots go where people look for them. */
+    static Window on(RunningStudio studio, Path profile) {
+        return new Window(
+                profile, studio.address().toString(), Checkout.root().resolve("deploy/system-test/target/screenshots"));
     }
 
     private static String installed(List<String> places, String name) {
@@ -167,13 +174,27 @@ final class Window implements AutoCloseable {
         return all(css).get(0);
     }
 
-    /** Clicks the first that matches; what is drawn anew meanwhile is looked for again. */
+    /** Clicks the first that matches, in the middle of the window; what is drawn anew meanwhile is looked for again. */
     void click(String css) {
         waiting(PATIENCE).withMessage("no %s to click".formatted(css)).until(page -> {
             List<WebElement> found = all(css);
-            found.stream().findFirst().ifPresent(WebElement::click);
+            found.stream().findFirst().ifPresent(this::click);
             return !found.isEmpty();
         });
+    }
+
+    /** Scrolls to it before, as a person would: the header that stays hides what is beneath. */
+    private void click(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    /** Waits until a film has something to show. */
+    void waitForFilm(String css) {
+        WebElement film = waitFor(css);
+        waiting(PATIENCE)
+                .withMessage("no picture in " + css)
+                .until(page -> ask("return arguments[0].readyState >= 2", film));
     }
 
     /** Follows a link. The driver cannot point at links in nested shadow roots, so the page is asked to. */
@@ -220,6 +241,14 @@ final class Window implements AutoCloseable {
         return all(css).stream()
                 .filter(element -> element.getText().contains(text))
                 .toList();
+    }
+
+    /** Waits until the page shows what is looked for, and does something before each look. */
+    void waitFor(String css, Duration patience, Runnable before) {
+        waiting(patience).withMessage("no " + css).until(page -> {
+            before.run();
+            return shows(css);
+        });
     }
 
     private WebDriverWait waiting(Duration patience) {

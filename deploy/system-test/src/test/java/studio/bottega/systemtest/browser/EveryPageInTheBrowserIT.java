@@ -1,0 +1,155 @@
+package studio.bottega.systemtest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** What must be true of every page of a production that was delivered. Screenshots are in {@code target/screenshots}. */
+@EnabledIfSystemProperty(
+        named = "bottega.browser",
+        matches = "true",
+        disabledReason =
+                "The studio in the browser is tried with Chromium and chromium-driver: mvn -Pgates,browser verify")
+@ExtendWith(SharedStudio.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class EveryPageInTheBrowserIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static Window window;
+    private static String id = "";
+
+    @BeforeAll
+    static void start(RunningStudio studio, @TempDir Path profile) throws InterruptedException {
+        id = studio.delivered();
+        window = Window.on(studio, profile);
+    }
+
+    @AfterAll
+    static void stop() {
+        window.close();
+    }
+
+    @BeforeEach
+    void plainWindow() {
+        window.desktop();
+        window.colours("light");
+    }
+
+    @Test
+    @Order(1)
+    void backReloadAndDeepLinksLeadWhereTheySay() {
+        window.open("/");
+        window.follow("production-card a");
+        window.waitForText("nav a[aria-current]", "Result", SOON);
+        window.follow("nav a[href$='/versions']");
+        assertThat(window.address()).isEqualTo("/p/" + id + "/versions");
+
+        window.reload();
+        window.waitForText("nav a[aria-current]", "Versions", SOON);
+        window.back();
+        window.waitForText("nav a[aria-current]", "Result", SOON);
+        assertThat(window.title()).endsWith("· Bottega");
+        window.back();
+        window.waitFor("brief-composer");
+    }
+
+    @Test
+    @Order(2)
+    void keyboardAloneReachesTheContentFirst() {
+        window.open("/p/" + id);
+        window.waitFor("film-player video");
+
+        window.press(Keys.TAB);
+        assertThat(window.focused()).isEqualTo("button Skip to the content");
+        window.press(Keys.ENTER);
+        assertThat(window.focused()).startsWith("main");
+    }
+
+    @Test
+    @Order(3)
+    void noPageHasABarrierInLightOrDark() {
+        for (Map.Entry<String, String> page : pages().entrySet()) {
+            window.open(page.getKey());
+            window.waitFor(page.getValue());
+            assertThat(window.barriers()).as(page.getKey()).isEmpty();
+            window.colours("dark");
+            assertThat(window.faint()).as("%s, dark", page.getKey()).isEmpty();
+            window.colours("light");
+        }
+        window.colours("dark");
+        window.picture("14-dark");
+    }
+
+    @Test
+    @Order(4)
+    void everyPageFitsAPhone() {
+        window.phone();
+        for (Map.Entry<String, String> page : pages().entrySet()) {
+            window.open(page.getKey());
+            window.waitFor(page.getValue());
+            assertThat(window.overflow()).as(page.getKey()).isLessThanOrEqualTo(0);
+            window.picture("15-phone-" + page.getValue().split("[ .]")[0]);
+        }
+        assertThat(window.barriers()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void chineseReadsChinese() {
+        window.open("/p/" + id + "/work");
+        window.language("zh");
+        try {
+            window.waitForText("nav a[aria-current]", "进度", SOON);
+            assertThat(window.ask("return document.documentElement.lang")).isEqualTo("zh");
+            window.picture("16-chinese");
+        } finally {
+            window.language("en");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void whatIsNotThereIsSaidAndTheBrowserNeverComplains() {
+        assertThat(window.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+
+        window.open("/p/00000000-0000-4000-8000-000000000000");
+
+        window.waitForText("notice-box h1", "There is no such production", SOON);
+        window.picture("17-missing");
+        assertThat(window.barriers()).isEmpty();
+    }
+
+    /** Every page, and what must be there before it is judged. */
+    private static Map<String, String> pages() {
+        return Map.of(
+                "/",
+                "production-card img",
+                "/p/" + id + "/plan",
+                "shot-card img",
+                "/p/" + id + "/work",
+                "task-row",
+                "/p/" + id + "/result",
+                "film-player video",
+                "/p/" + id + "/findings",
+                "findings-view section",
+                "/p/" + id + "/versions",
+                "version-compare .pair");
+    }
+}
