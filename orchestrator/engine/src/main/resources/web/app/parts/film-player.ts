@@ -105,6 +105,8 @@ export class FilmPlayer extends StudioElement {
   @state() private captioned = false;
   @state() private muted = false;
   @state() private safe = false;
+  /** The film once it can be seen: then there is time for its sound. */
+  @state() private heard = '';
   @query('video') private video!: HTMLVideoElement;
 
   private get rate(): number {
@@ -130,6 +132,7 @@ export class FilmPlayer extends StudioElement {
         <div class="frame" ${placed({ '--aspect': String(aspect), 'aspect-ratio': String(aspect) })}>
           <video src=${this.film.url ?? assetUrl(this.film.sha256)} poster=${this.poster || nothing} preload="metadata" playsinline
             crossorigin="anonymous" .muted=${this.muted} tabindex="-1" aria-label=${this.film.name}
+            @loadeddata=${() => { this.heard = this.film.url ?? assetUrl(this.film.sha256); }}
             @timeupdate=${this.moved} @seeked=${this.moved} @play=${this.started} @pause=${() => { this.playing = false; }}
             @click=${this.toggle}>
             ${this.captions ? html`<track kind="captions" src=${this.captions.url ?? assetUrl(this.captions.sha256)} srclang=${this.language || 'en'}
@@ -140,7 +143,7 @@ export class FilmPlayer extends StudioElement {
           <pin-layer ?active=${this.pinning} .width=${width} .height=${height} .pins=${this.pins()} .draft=${this.draft}
             @box=${(event: CustomEvent<Box>) => this.pin(event.detail)}></pin-layer>
         </div>
-        <film-timeline .time=${this.time} .length=${this.length} .rate=${this.rate} .findings=${this.findings}
+        <film-timeline film=${this.heard} .time=${this.time} .length=${this.length} .rate=${this.rate} .findings=${this.findings}
           .stretches=${this.stretches} @seek=${(event: CustomEvent<number>) => this.seek(event.detail)}></film-timeline>
         <div class="bar">
           ${this.button(this.playing ? icons.pause : icons.play, t(this.playing ? 'player.pause' : 'player.play'), this.toggle)}

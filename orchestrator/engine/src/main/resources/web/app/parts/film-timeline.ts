@@ -6,6 +6,7 @@ import { placed } from '../placed';
 import { shared } from '../styles';
 import type { Finding } from '../wire';
 import { t } from '../words';
+import './film-wave';
 
 /** A shot on the timeline. */
 export interface Stretch { name: string; from: number; to: number }
@@ -16,9 +17,16 @@ export class FilmTimeline extends StudioElement {
   static styles = [shared, css`
     .track {
       position: relative;
-      height: 44px;
+      height: 62px;
       cursor: pointer;
       touch-action: none;
+    }
+
+    film-wave {
+      position: absolute;
+      inset: 2px 0 auto;
+      height: 40px;
+      color: rgb(255 250 242 / 26%);
     }
 
     .line, .done {
@@ -62,7 +70,7 @@ export class FilmTimeline extends StudioElement {
 
     .shot {
       position: absolute;
-      top: 28px;
+      top: 45px;
       color: #cfc3b2;
       font-size: 0.6875rem;
       overflow: hidden;
@@ -86,6 +94,8 @@ export class FilmTimeline extends StudioElement {
   @property({ type: Number }) time = 0;
   @property({ type: Number }) length = 0;
   @property({ type: Number }) rate = 30;
+  /** Whose sound is drawn; empty for none. */
+  @property() film = '';
   @property({ attribute: false }) findings: Finding[] = [];
   @property({ attribute: false }) stretches: Stretch[] = [];
 
@@ -98,6 +108,7 @@ export class FilmTimeline extends StudioElement {
       <div class="track" role="slider" tabindex="0" aria-label=${t('player.position')} aria-valuemin="0"
         aria-valuemax=${Math.round(this.length * 10) / 10} aria-valuenow=${Math.round(this.time * 10) / 10}
         aria-valuetext=${timecode(this.time, this.rate)} @pointerdown=${this.grab} @pointermove=${this.drag} @keydown=${this.keyed}>
+        <film-wave film=${this.film}></film-wave>
         <div class="line"></div>
         <div class="done" ${placed({ transform: `scaleX(${this.length ? this.time / this.length : 0})` })}></div>
         ${this.stretches.map((stretch, index) => html`

@@ -130,7 +130,15 @@ export class ResultView extends ProductionElement {
   }
 
   private drafted(made: Deliverable): Place | undefined {
-    return this.draft?.artifact === made.id ? this.draft.place : undefined;
+    const place = this.draft?.artifact === made.id ? this.draft.place : undefined;
+    return place && { ...place, shot: this.shotAt(made, place.startSeconds) };
+  }
+
+  /** Of a film, the shot of that moment, as soon as the plan is there to tell. */
+  private shotAt(made: Deliverable, time: number): string {
+    const index = time > 0 || made.files[0].mediaType.startsWith('video/')
+      ? this.shots().findIndex(({ from, to }) => time >= from && time < to) : -1;
+    return this.store.plan?.plan.scenes.flatMap(scene => scene.shots)[index]?.id ?? '';
   }
 
   /** A comment begins, or gets its box; a second word without a box ends it. */
@@ -139,11 +147,8 @@ export class ResultView extends ProductionElement {
       this.draft = undefined;
       return;
     }
-    const index = time > 0 || made.files[0].mediaType.startsWith('video/')
-      ? this.shots().findIndex(({ from, to }) => time >= from && time < to) : -1;
-    const shot = this.store.plan?.plan.scenes.flatMap(scene => scene.shots)[index]?.id ?? '';
     const { x, y, width, height } = box ?? { x: 0, y: 0, width: 0, height: 0 };
-    this.draft = { artifact: made.id, place: { shot, startSeconds: time, endSeconds: time, x, y, width, height } };
+    this.draft = { artifact: made.id, place: { shot: '', startSeconds: time, endSeconds: time, x, y, width, height } };
   }
 
   /** What a poster says is its description. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.plan.Plan;
 
 /**
@@ -164,10 +165,10 @@ class StudioInTheBrowserIT {
         window.waitForText("story-panel .turn", "Delivered: version", SOON);
         assertThat(window.all("story-panel .turn")).hasSize((int) told + 1); // and the brief
         window.open("/p/" + id + "/work");
-        window.waitForText(
-                "work-view .sum strong",
-                Integer.toString(studio.client().tasks(id).size()),
-                SOON);
+        long done = studio.client().tasks(id).stream()
+                .filter(task -> task.state() == TaskState.SUCCEEDED)
+                .count();
+        window.waitForText("work-view .sum strong", Long.toString(done), SOON);
     }
 
     @Test
@@ -187,6 +188,7 @@ class StudioInTheBrowserIT {
         window.click("film-player button[aria-label='Safe zones']");
         assertThat(window.shows("film-player .safe")).isTrue();
         timeline.sendKeys(Keys.PAGE_UP, Keys.PAGE_UP);
+        window.waitFor("film-timeline film-wave[drawn]");
         window.picture("05-result");
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -119,6 +120,14 @@ class Problems {
         return status < 500
                 ? answer(status, "The request to %s cannot be understood.".formatted(path), request)
                 : unexpected(problem, request);
+    }
+
+    /** The client went while it was served, as players do that look into a film: nobody reads an answer. */
+    @ServerExceptionMapper
+    Response gone(IOException problem, ContainerRequestContext request) {
+        LOG.infof(
+                "%s %s broke off: %s", request.getMethod(), request.getUriInfo().getPath(), problem.getMessage());
+        return answer(400, "The connection broke off.", request);
     }
 
     @ServerExceptionMapper
