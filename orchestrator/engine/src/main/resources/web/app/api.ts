@@ -54,6 +54,8 @@ const ofVersion = (version?: number): string => (version ? `?version=${version}`
 
 export const api = {
   signIn: (token: string) => post<unknown>('/api/session', { token }),
+  /** What people call the provider that knows them; empty if there is none. */
+  ways: () => ask<{ oidc: string }>('/api/session/ways'),
   status: () => ask<Status>('/api/status'),
   brands: () => items(ask<Page<BrandView>>('/api/brands')),
   brandVersions: (id: string) => items(ask<Page<BrandView>>(`/api/brands/${encodeURIComponent(id)}/versions`)),

@@ -22,6 +22,8 @@ import studio.bottega.engine.facade.Videos;
 import studio.bottega.engine.ledger.EngineSettings;
 import studio.bottega.engine.ledger.Signal;
 import studio.bottega.engine.live.EventHub;
+import studio.bottega.engine.oidc.OidcSettings;
+import studio.bottega.engine.oidc.People;
 import studio.bottega.engine.status.OpenTelemetryTraces;
 import studio.bottega.engine.status.StatusBoard;
 import studio.bottega.engine.studio.Brands;
@@ -123,6 +125,12 @@ public class EngineProgram {
     @Singleton
     AccessControl access() {
         return new AccessControl(engine.ledger());
+    }
+
+    @Produces
+    @Singleton
+    People people(OidcSettings settings) {
+        return new People(settings, access(), ground.clock());
     }
 
     @Produces

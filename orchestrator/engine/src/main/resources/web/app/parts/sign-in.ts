@@ -31,6 +31,12 @@ export class SignIn extends StudioElement {
       background: var(--surface);
     }
 
+    .ways {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.75rem;
+    }
+
     .wrong {
       color: var(--bad);
     }
@@ -38,6 +44,12 @@ export class SignIn extends StudioElement {
 
   @state() private wrong = '';
   @state() private busy = false;
+  @state() private provider = '';
+
+  connectedCallback(): void {
+    super.connectedCallback();
+    void api.ways().then(({ oidc }) => { this.provider = oidc; }).catch(() => { this.provider = ''; }); // a token always is a way
+  }
 
   render() {
     return html`
@@ -47,7 +59,8 @@ export class SignIn extends StudioElement {
         <label for="token">${t('signin.token')}</label>
         <input id="token" type="password" autocomplete="current-password" required aria-describedby="how wrong">
         <p class="wrong" id="wrong" role="alert">${this.wrong}</p>
-        <div><button class="button primary" ?disabled=${this.busy}>${t('signin.send')}</button></div>
+        <div class="ways"><button class="button primary" ?disabled=${this.busy}>${t('signin.send')}</button>
+          ${this.provider ? html`<a class="button" href="/api/session/oidc">${t('signin.oidc', { name: this.provider })}</a>` : ''}</div>
       </form>`;
   }
 

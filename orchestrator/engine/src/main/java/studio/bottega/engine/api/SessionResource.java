@@ -23,8 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.SessionView;
 import studio.bottega.contract.api.SignIn;
+import studio.bottega.contract.api.SignInWays;
 import studio.bottega.contract.message.Json;
 import studio.bottega.engine.access.Access;
+import studio.bottega.engine.oidc.People;
 
 /**
  * Lets browsers in. Pictures and event streams cannot carry a header, so that the token comes back as a cookie that no
@@ -40,8 +42,10 @@ public class SessionResource {
     private final Gate gate;
     private final Workspaces workspaces;
     private final ApiSettings settings;
+    private final People people;
 
-    SessionResource(Gate gate, Workspaces workspaces, ApiSettings settings) {
+    SessionResource(Gate gate, Workspaces workspaces, ApiSettings settings, People people) {
+        this.people = people;
         this.gate = gate;
         this.workspaces = workspaces;
         this.settings = settings;
@@ -79,13 +83,25 @@ public class SessionResource {
         return Response.noContent().cookie(cookie(connection, "", 0)).build();
     }
 
-    private static NewCookie cookie(HttpServerRequest connection, String value, int seconds) {
-        boolean encrypted = connection.isSSL() || "https".equalsIgnoreCase(connection.getHeader("X-Forwarded-Proto"));
+    @GET
+    @Open
+    @Path("/ways")
+    @Operation(summary = "Ask how to be let in", description = "A token always is a way.")
+    public SignInWays ways() {
+        return new SignInWays(people.name().orElse(""));
+    }
+
+    /** Whether the connection to the browser is, so that the cookie only travels so. */
+    static boolean encrypted(HttpServerRequest connection) {
+        return connection.isSSL() || "https".equalsIgnoreCase(connection.getHeader("X-Forwarded-Proto"));
+    }
+
+    static NewCookie cookie(HttpServerRequest connection, String value, int seconds) {
         return new NewCookie.Builder(Gate.COOKIE)
                 .value(value)
                 .path("/")
                 .httpOnly(true)
-                .secure(encrypted)
+                .secure(encrypted(connection))
                 .sameSite(NewCookie.SameSite.STRICT)
                 .maxAge(seconds)
                 .build();
