@@ -3,6 +3,7 @@ package studio.bottega.agent.director;
 import java.util.List;
 import java.util.Optional;
 import studio.bottega.agent.brief.BriefReader;
+import studio.bottega.agent.brief.MaterialReader;
 import studio.bottega.agent.brief.Order;
 import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.contract.domain.Brief;
@@ -34,6 +35,7 @@ public final class Director {
     private final LessonDirector lessons;
     private final PrevisDirector previs;
     private final Branding branding;
+    private final MaterialDirector material;
 
     public Director(PromptLibrary prompts) {
         this.reader = new BriefReader(prompts);
@@ -41,10 +43,13 @@ public final class Director {
         this.lessons = new LessonDirector(prompts);
         this.previs = new PrevisDirector(prompts, reader.vocabulary());
         this.branding = new Branding(new Palettes(prompts.page("palettes")));
+        this.material = new MaterialDirector(new MaterialReader(reader.vocabulary()));
     }
 
     public Answer plan(Brief brief, CapabilityCatalogue catalogue) {
-        Optional<Plan> plan = draft(brief, catalogue).map(made -> branding.brand(made, brief.brand()));
+        Optional<Plan> plan = draft(brief, catalogue)
+                .map(made -> branding.brand(made, brief.brand()))
+                .map(made -> material.supply(made, brief));
         if (plan.isEmpty()) {
             return new Answer.Refused("brief-unclear", unclear(brief));
         }

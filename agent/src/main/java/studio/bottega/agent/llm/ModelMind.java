@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import studio.bottega.agent.change.DryRun;
 import studio.bottega.agent.critic.RulesCritic;
 import studio.bottega.agent.prompt.Prompt;
@@ -17,8 +18,10 @@ import studio.bottega.agent.work.Mind;
 import studio.bottega.agent.work.RulesMind;
 import studio.bottega.agent.work.Work;
 import studio.bottega.client.TaskContext;
+import studio.bottega.contract.domain.Attachments;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.Brief.Attachment;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.MeasureReport;
 import studio.bottega.contract.message.Json;
@@ -70,12 +73,7 @@ public final class ModelMind implements Mind {
     }
 
     private static Map<String, String> planVariables(Brief brief, CapabilityCatalogue catalogue) {
-        String attachments = brief.attachments().stream()
-                .map(file -> "- %s, %s"
-                        .formatted(
-                                file.name().replaceAll("\\p{Cntrl}", " "),
-                                file.asset().mediaType()))
-                .collect(Collectors.joining("\n"));
+        String attachments = numbered(brief.attachments());
         return Map.of(
                 "brief", Fence.around("BRIEF", brief.text()),
                 "kind", brief.kind().name(),
@@ -86,8 +84,19 @@ public final class ModelMind implements Mind {
                                         brief.budget().maxCostMicroUsd() / 1e6,
                                         brief.budget().maxTime().toSeconds()),
                 "catalogue", inShort(catalogue),
-                "attachments", attachments.isEmpty() ? "nothing" : attachments,
+                "attachments", attachments.isEmpty() ? "nothing" : Fence.around("FILES", attachments),
                 "brand", brand(brief.brand()));
+    }
+
+    private static String numbered(List<Attachment> files) {
+        return IntStream.range(0, files.size())
+                .mapToObj(i -> "#%d %s, %s, %,d bytes"
+                        .formatted(
+                                i + 1,
+                                files.get(i).name().replaceAll("\\p{Cntrl}", " "),
+                                files.get(i).asset().mediaType(),
+                                files.get(i).asset().byteCount()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What a planner has to know of a brand: its logos and disclosures are put in place without it. */
@@ -138,8 +147,8 @@ public final class ModelMind implements Mind {
             if (tree.path("notes").isArray()) {
                 tools.notes().forEach(tree.withArray("notes")::add);
             }
-            tree.remove("brand");
-            plan = Json.convertStrict(tree, Plan.class).with(brief.brand());
+            tree.remove(List.of("brand", "attachments"));
+            plan = Json.convertStrict(tree, Plan.class).with(brief.brand()).with(new Attachments(brief.attachments()));
         } catch (MalformedMessageException e) {
             return Conversation.Tried.fails(List.of(e.getMessage() + "."));
         }

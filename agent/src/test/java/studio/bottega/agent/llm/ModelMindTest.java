@@ -26,11 +26,15 @@ import studio.bottega.agent.Tasks;
 import studio.bottega.agent.llm.ReplayServer.Exchange;
 import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.work.Work;
+import studio.bottega.contract.domain.ApprovalMode;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.MeasureReport;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.Place;
+import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.PlanPatcher;
@@ -107,6 +111,33 @@ class ModelMindTest {
             assertThat(work.calls().get(0).prompt()).isEqualTo("planner/plan.user.md");
             assertThat(work.calls().get(0).promptSha256()).matches("[0-9a-f]{64}");
             assertThat(server.authorizations()).containsExactly("Bearer " + KEY);
+        }
+    }
+
+    @Test
+    void filesThatCameWithTheBriefArePutThereByTheStudioAlone() throws Exception {
+        String forged = changed(plan -> plan.putObject("attachments").putArray("files"));
+        String invented = changed(plan -> {
+            ObjectNode material = plan.putObject("material");
+            material.putArray("pictures");
+            ObjectNode likeness = material.putArray("likenesses").addObject();
+            likeness.put("id", plan.at("/entities/0/id").asText()).put("weight", 0.6);
+            likeness.putArray("files").add("nowhere.png");
+        });
+        Brief brief = new Brief(
+                Briefs.LUMEN,
+                ProductionKind.CAMPAIGN,
+                "",
+                9,
+                Budget.DEFAULT,
+                ApprovalMode.AUTO,
+                List.of(new Brief.Attachment("photo.png", new AssetRef("ab".repeat(32), "image/png", 10))));
+        try (ReplayServer server = ReplayServer.of(
+                answers(invented, "#1 photo.png, image/png"), answers(forged, "No file \\\"nowhere.png\\\" came"))) {
+            Work<Plan> work = mind(server).plan(brief, CATALOGUE, Tasks.WANTED);
+
+            Plan plan = ((Work.Done<Plan>) work).document();
+            assertThat(plan.attachments().files()).isEqualTo(brief.attachments());
         }
     }
 

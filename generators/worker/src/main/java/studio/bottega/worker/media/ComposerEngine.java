@@ -44,6 +44,7 @@ public final class ComposerEngine implements Engine {
                         .licence("Apache-2.0; drawings Fluent Emoji, MIT")
                         .limit("width", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
                         .limit("height", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
+                        .limit(Rework.LAYERED, 1)
                         .speed(0.8, 0.9)
                         .memory(LAYERED_MEGABYTES)
                         .describedAs(

@@ -144,6 +144,12 @@ public record Rework(
         return "control." + guide.name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The name under which an engine declares that it composes pictures in layers whose depths are known, by which others can be steered, and how many such
+     * pictures it makes at once.
+     */
+    public static final String LAYERED = "layers.composed";
+
     /** The name under which an engine declares how many references it can look at. */
     public static final String REFERENCES = "references";
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.Attachments;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.BrandDuty;
 import studio.bottega.contract.domain.BrandLook;
@@ -41,6 +42,7 @@ import studio.bottega.contract.domain.Thumbnail;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.plan.InputRef;
 import studio.bottega.contract.plan.Lesson;
+import studio.bottega.contract.plan.Material;
 
 /**
  * The one way in which the words of the contract become JSON and come back. Keys are sorted, so that equal values give
@@ -214,14 +216,16 @@ public final class Json {
     private static final class LaterAdditions extends JacksonAnnotationIntrospector {
 
         private static final Map<Class<?>, Object> NOTHING = Map.of(
+                Attachments.class, Attachments.NONE,
                 Brand.class, Brand.NONE,
                 BrandDuty.class, BrandDuty.NONE,
                 BrandLook.class, BrandLook.NONE,
                 Lesson.class, Lesson.NONE,
+                Material.class, Material.NONE,
                 Rework.class, Rework.NONE,
                 Thumbnail.class, Thumbnail.NONE);
         private static final Set<Class<?>> LEFT_OUT =
-                Set.of(Brand.class, BrandDuty.class, BrandLook.class, Rework.class, Thumbnail.class);
+                Set.of(Attachments.class, Brand.class, BrandDuty.class, BrandLook.class, Rework.class, Thumbnail.class);
 
         @Override
         public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember member) {

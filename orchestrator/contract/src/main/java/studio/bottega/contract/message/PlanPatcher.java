@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
 
 /** Applies a patch to a plan. What comes out has the shape of a plan; whether it is a good one is the validator's to say. */
 public final class PlanPatcher {
+
+    /** What the studio takes from the brief. */
+    private static final Set<String> UNTOUCHED = Set.of("brand", "attachments");
 
     private PlanPatcher() {}
 
@@ -28,9 +32,9 @@ public final class PlanPatcher {
 
     private static void apply(ObjectNode root, PlanPatch.Edit edit) {
         List<String> steps = steps(edit.path());
-        if (steps.get(0).equals("brand")) {
-            throw new MalformedMessageException(
-                    "The path \"%s\" is in the brand, which no change of a plan touches".formatted(edit.path()));
+        if (UNTOUCHED.contains(steps.get(0))) {
+            throw new MalformedMessageException("The path \"%s\" is in the %s, which no change of a plan touches"
+                    .formatted(edit.path(), steps.get(0)));
         }
         JsonNode parent = root;
         if (steps.get(0).equals("shots") && steps.size() > 1) {

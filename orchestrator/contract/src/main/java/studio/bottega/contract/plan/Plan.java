@@ -1,6 +1,7 @@
 package studio.bottega.contract.plan;
 
 import java.util.List;
+import studio.bottega.contract.domain.Attachments;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.DeliverableKind;
@@ -27,7 +28,9 @@ import studio.bottega.contract.domain.Weather;
  * @param notes what was assumed, and what could not be done as asked, in sentences for people; at most
  *     {@link PlanValidator#MAX_NOTES}
  * @param lesson what a course teaches; {@link Lesson#NONE} for everything else, and in plans from before there were lessons
+ * @param material what pictures are made from besides words; {@link Material#NONE} in plans from before there was such
  * @param brand for whom it is made; no planner and no patch writes it
+ * @param attachments what came with the brief; no planner and no patch writes it either
  */
 public record Plan(
         int schemaVersion,
@@ -43,7 +46,9 @@ public record Plan(
         List<Poster> posters,
         List<Deliverable> deliverables,
         Lesson lesson,
-        Brand brand) {
+        Material material,
+        Brand brand,
+        Attachments attachments) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -55,7 +60,7 @@ public record Plan(
         deliverables = List.copyOf(deliverables);
     }
 
-    /** A plan for nobody's brand. */
+    /** A plan for nobody's brand, with nothing to work on. */
     public Plan(
             int schemaVersion,
             ProductionKind kind,
@@ -84,7 +89,9 @@ public record Plan(
                 posters,
                 deliverables,
                 lesson,
-                Brand.NONE);
+                Material.NONE,
+                Brand.NONE,
+                Attachments.NONE);
     }
 
     /** A plan for nobody's brand that teaches nothing. */
@@ -133,7 +140,9 @@ public record Plan(
                 posters,
                 deliverables,
                 taught,
-                brand);
+                material,
+                brand,
+                attachments);
     }
 
     /** The same for a brand. */
@@ -152,7 +161,9 @@ public record Plan(
                 posters,
                 deliverables,
                 lesson,
-                whose);
+                material,
+                whose,
+                attachments);
     }
 
     /** The same with another idea. */
@@ -171,7 +182,51 @@ public record Plan(
                 posters,
                 deliverables,
                 lesson,
-                brand);
+                material,
+                brand,
+                attachments);
+    }
+
+    /** The same made from other material. */
+    public Plan with(Material other) {
+        return new Plan(
+                schemaVersion,
+                kind,
+                language,
+                seed,
+                plannedBy,
+                notes,
+                concept,
+                entities,
+                scenes,
+                audio,
+                posters,
+                deliverables,
+                lesson,
+                other,
+                brand,
+                attachments);
+    }
+
+    /** The same for a brief that these files came with. */
+    public Plan with(Attachments came) {
+        return new Plan(
+                schemaVersion,
+                kind,
+                language,
+                seed,
+                plannedBy,
+                notes,
+                concept,
+                entities,
+                scenes,
+                audio,
+                posters,
+                deliverables,
+                lesson,
+                material,
+                brand,
+                came);
     }
 
     /** Every shot of every scene, in the order of the film. */

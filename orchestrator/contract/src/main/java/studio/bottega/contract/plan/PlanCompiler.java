@@ -21,6 +21,7 @@ import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Prominence;
+import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.SceneDescription;
 import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
@@ -58,12 +59,14 @@ public final class PlanCompiler {
     private final Plan plan;
     private final CapabilityCatalogue catalogue;
     private final Map<String, Entity> entities;
+    private final PictureSources sources;
     private final List<TaskSpec> tasks = new ArrayList<>();
 
     private PlanCompiler(Plan plan, CapabilityCatalogue catalogue) {
         this.plan = plan;
         this.catalogue = catalogue;
         this.entities = plan.entities().stream().collect(Collectors.toMap(Entity::id, Function.identity()));
+        this.sources = new PictureSources(plan);
     }
 
     /**
@@ -123,8 +126,9 @@ public final class PlanCompiler {
                 scene.mood(),
                 shot.entities(),
                 shot.subjects());
-        ImageSpec picture = new ImageSpec(description, shot.framing(), spot.width(), spot.height());
-        add(image, "Shot " + shot.id() + ": picture", picture, shot.take(), List.of());
+        PictureSources.Source source = sources.of(shot.id(), shot.entities());
+        ImageSpec picture = new ImageSpec(description, shot.framing(), spot.width(), spot.height(), source.rework());
+        picture(image, "Shot " + shot.id() + ": picture", picture, shot.take(), source);
 
         String video = "video/" + shot.id() + suffix(spot);
         VideoSpec movement = new VideoSpec(
@@ -255,7 +259,8 @@ public final class PlanCompiler {
                 poster.entities(),
                 poster.subjects());
         if (tasks.stream().noneMatch(task -> task.node().equals(picture))) {
-            add(
+            PictureSources.Source source = sources.of(poster.id(), poster.entities());
+            picture(
                     picture,
                     display
                             ? "Display sizes of " + poster.id() + ": picture"
@@ -264,9 +269,10 @@ public final class PlanCompiler {
                             description,
                             ShotSize.MEDIUM,
                             display ? DISPLAY_PICTURE : deliverable.width(),
-                            display ? DISPLAY_PICTURE : deliverable.height()),
+                            display ? DISPLAY_PICTURE : deliverable.height(),
+                            source.rework()),
                     poster.take(),
-                    List.of());
+                    source);
         }
 
         String compose = "compose/" + deliverable.id();
@@ -347,6 +353,29 @@ public final class PlanCompiler {
                         "%s needs an engine for %s, and none is available".formatted(label, kind)));
         tasks.add(new TaskSpec(
                 node, label, spec, engine.engine(), ItemSeed.of(plan.seed(), node, take), List.copyOf(inputs)));
+    }
+
+    /** A picture, and the scene that steers it if the studio is to compose one. */
+    private void picture(String node, String label, ImageSpec spec, int take, PictureSources.Source source) {
+        List<InputRef> inputs = new ArrayList<>(source.inputs());
+        if (!source.composed().isEmpty()) {
+            String scene = node + "/scene";
+            EngineCapability composer = catalogue.of(TaskKind.IMAGE).stream()
+                    .filter(EngineCapability::available)
+                    .filter(engine -> engine.limits().getOrDefault(Rework.LAYERED, 0.0) > 0)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            label + " is to follow a composed scene, and no engine composes any"));
+            tasks.add(new TaskSpec(
+                    scene,
+                    label + " to follow",
+                    spec.with(Rework.NONE),
+                    composer.engine(),
+                    ItemSeed.of(plan.seed(), scene, take),
+                    List.of()));
+            source.composed().forEach(role -> inputs.add(new FromTask(role, scene, Outputs.LAYERS)));
+        }
+        add(node, label, spec, take, inputs);
     }
 
     /** Nodes of a second and third format carry the deliverable's name; those of the first keep the short one. */

@@ -68,6 +68,7 @@ public final class PlanValidator {
         audio(plan.audio(), problems);
         cycles(plan, problems);
         LessonRules.check(plan, problems);
+        MaterialRules.check(plan, problems);
         if (problems.isEmpty()) {
             work(plan, problems);
         }
@@ -82,6 +83,7 @@ public final class PlanValidator {
         count("deliverables", plan.deliverables().size(), MAX_DELIVERABLES, problems);
         count("notes", plan.notes().size(), MAX_NOTES, problems);
         LessonRules.counts(plan.lesson(), problems);
+        MaterialRules.counts(plan.material(), problems);
         if (plan.deliverables().isEmpty()) {
             problems.add("The plan has no deliverables, so nothing would come out; add at least one.");
         }

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.plan.Lesson;
 import studio.bottega.contract.plan.Plan;
@@ -31,6 +33,8 @@ public final class PlanSchema {
     private static final Bound SUBJECTS = new Bound.Count(0, 12);
     private static final Bound TAKE = new Bound.Range(0, 10_000);
     private static final Bound SIDE = new Bound.Range(64, 4096);
+    private static final Bound SHARE = new Bound.Range(0.01, 1);
+    private static final Bound MARGIN = new Bound.Range(0, 2);
     private static final Bound COLOUR = new Bound.Form("^#[0-9A-Fa-f]{6}$");
 
     private static final Map<String, Bound> BOUNDS = Map.ofEntries(
@@ -111,6 +115,21 @@ public final class PlanSchema {
             entry("QuizItem.answer", new Bound.Range(0, Lesson.MAX_OPTIONS - 1)),
             entry("QuizItem.explanation", new Bound.Length(0, 400)),
             entry("QuizItem.span", new Bound.Length(1, 400)),
+            entry("Material.likenesses", new Bound.Count(0, PlanValidator.MAX_ENTITIES)),
+            entry("Derived.id", ID),
+            entry("Derived.strength", SHARE),
+            entry("Derived.instruction", new Bound.Length(0, Rework.MAX_INSTRUCTION_CHARACTERS)),
+            entry("Derived.controls", new Bound.Count(0, Rework.MAX_CONTROLS)),
+            entry("Margins.left", MARGIN),
+            entry("Margins.top", MARGIN),
+            entry("Margins.right", MARGIN),
+            entry("Margins.bottom", MARGIN),
+            entry("Steer.weight", new Bound.Range(0.01, 2)),
+            entry("Steer.from", new Bound.Range(0, 1)),
+            entry("Steer.until", new Bound.Range(0, 1)),
+            entry("Likeness.id", ID),
+            entry("Likeness.files", new Bound.Count(1, Brief.MAX_ATTACHMENTS)),
+            entry("Likeness.weight", SHARE),
             entry("PlanPatch.edits", new Bound.Count(0, PlanPatch.MAX_EDITS)),
             entry("Critique.score", new Bound.Range(0, 1)),
             entry("Critique.findings", new Bound.Count(0, Critique.MAX_FINDINGS)));
@@ -134,12 +153,19 @@ public final class PlanSchema {
         return RecordSchema.of(Critique.class, "urn:bottega:critique:" + Plan.SCHEMA_VERSION, BOUNDS, WORDS);
     }
 
-    /** The schema of a plan as it is published, with the brand that the studio adds: indented, always the same bytes. */
+    /** The schema of a plan as it is published, with the brand and the files that the studio adds: indented, always the same bytes. */
     public static byte[] published() {
         ObjectNode schema = plan();
-        schema.withObject("/properties")
+        ObjectNode properties = schema.withObject("/properties");
+        properties
                 .putObject("brand")
                 .put("description", "For whom it is made; the studio puts it there, and takes it from nobody else.")
+                .put("type", "object");
+        properties
+                .putObject("attachments")
+                .put(
+                        "description",
+                        "What came with the brief; the studio puts it there, and takes it from nobody else.")
                 .put("type", "object");
         return Json.writePretty(schema);
     }

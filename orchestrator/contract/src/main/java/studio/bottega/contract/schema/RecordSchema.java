@@ -31,7 +31,7 @@ final class RecordSchema {
             boolean.class, "boolean");
 
     /** The studio puts it there itself, from the brief. */
-    private static final Set<String> LEFT_OUT = Set.of("Plan.brand");
+    private static final Set<String> LEFT_OUT = Set.of("Plan.brand", "Plan.attachments");
 
     private final Map<String, Bound> bounds;
     private final Map<String, String> words;

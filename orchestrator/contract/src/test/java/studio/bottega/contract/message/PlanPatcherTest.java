@@ -43,6 +43,23 @@ class PlanPatcherTest {
     }
 
     @Test
+    void noChangeTouchesWhatCameWithTheBrief() {
+        assertThatThrownBy(() -> patched("/attachments/files", "[]"))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("in the attachments");
+    }
+
+    @Test
+    void materialOfAPictureIsFoundByThePicturesId() {
+        PlanPatch patch = new PlanPatch(List.of(new PlanPatch.Edit("/material/pictures/s1/strength", "0.3", "less")));
+
+        Plan changed = PlanPatcher.apply(plan.with(Plans.material()).with(Plans.attachments()), patch);
+
+        assertThat(changed.material().pictures().get(0).strength()).isEqualTo(0.3);
+        assertThat(changed.attachments()).isEqualTo(Plans.attachments());
+    }
+
+    @Test
     void theGivenPlanStaysAsItWas() {
         patched("/shots/s1/narration", "\"Other words.\"");
 

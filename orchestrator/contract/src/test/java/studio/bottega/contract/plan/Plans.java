@@ -2,19 +2,31 @@ package studio.bottega.contract.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Attachments;
+import studio.bottega.contract.domain.Brief.Attachment;
 import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.Environment;
 import studio.bottega.contract.domain.Lens;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.Rework;
+import studio.bottega.contract.domain.Rework.Guide;
+import studio.bottega.contract.domain.Rework.Manner;
+import studio.bottega.contract.domain.Rework.Margins;
 import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.domain.Weather;
+import studio.bottega.contract.plan.Material.Derived;
+import studio.bottega.contract.plan.Material.Likeness;
+import studio.bottega.contract.plan.Material.Steer;
 import studio.bottega.contract.plan.Plan.Deliverable;
 import studio.bottega.contract.plan.Plan.Shot;
 
@@ -30,7 +42,25 @@ public final class Plans {
                 .toList());
     }
 
+    /** The same, with pictures that can be made from pictures. */
+    public static CapabilityCatalogue able() {
+        List<EngineCapability> all = new ArrayList<>(catalogue().capabilities());
+        Map<String, Double> abilities =
+                new HashMap<>(engine("able", TaskKind.IMAGE).limits());
+        Stream.of(Manner.values()).forEach(manner -> abilities.put(Rework.ability(manner), 1.0));
+        Stream.of(Guide.values()).forEach(guide -> abilities.put(Rework.ability(guide), 2.0));
+        abilities.put(Rework.REFERENCES, 4.0);
+        all.add(engine("able", TaskKind.IMAGE, abilities));
+        all.add(engine("composing", TaskKind.IMAGE, Map.of("width", 4096.0, "height", 4096.0, Rework.LAYERED, 1.0)));
+        return new CapabilityCatalogue(all);
+    }
+
     public static EngineCapability engine(String name, TaskKind kind) {
+        return engine(
+                name, kind, Map.of("width", 4096.0, "height", 4096.0, "durationSeconds", 600.0, "characters", 5000.0));
+    }
+
+    private static EngineCapability engine(String name, TaskKind kind, Map<String, Double> limits) {
         return new EngineCapability(
                 name,
                 "1",
@@ -39,7 +69,7 @@ public final class Plans {
                 "cpu",
                 "Apache-2.0",
                 kind == TaskKind.SPEECH ? List.of("en") : List.of(),
-                Map.of("width", 4096.0, "height", 4096.0, "durationSeconds", 600.0, "characters", 5000.0),
+                limits,
                 1,
                 0.1,
                 0,
@@ -51,6 +81,29 @@ public final class Plans {
 
     public static Plan lantern() {
         return plan(List.of(shot("s1", 5, ""), shot("s2", 10, "s1")));
+    }
+
+    /** Three files: a photograph, its mask, and a document. */
+    public static Attachments attachments() {
+        return new Attachments(List.of(
+                new Attachment("photo.png", new AssetRef("aa".repeat(32), "image/png", 1000)),
+                new Attachment("mask.png", new AssetRef("bb".repeat(32), "image/png", 1000)),
+                new Attachment("brief.pdf", new AssetRef("cc".repeat(32), "application/pdf", 1000))));
+    }
+
+    /** The first shot from the photograph, steered by its edges, and the lantern as it looks there. */
+    public static Material material() {
+        return new Material(
+                List.of(new Derived(
+                        "s1",
+                        Manner.VARIATION,
+                        "photo.png",
+                        "",
+                        0.6,
+                        "",
+                        Margins.NONE,
+                        List.of(new Steer("#1", Guide.CANNY, false, 1, 0, 1)))),
+                List.of(new Likeness("lantern", List.of("photo.png"), 0.6)));
     }
 
     /** What the lantern's plan teaches. */
