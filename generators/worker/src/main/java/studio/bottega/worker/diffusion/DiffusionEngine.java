@@ -51,13 +51,20 @@ public final class DiffusionEngine implements Engine {
     private static final double REFERENCE_SIDE = 512;
 
     private final DiffusionSettings settings;
+    private final Painter.Loader loader;
     private final @Nullable Equipment equipment;
     private final String unavailableBecause;
     private final List<DeviceLane> lanes;
     private final BlockingQueue<DeviceLane> idle;
 
     public DiffusionEngine(DiffusionSettings settings) {
+        this(settings, Painter::load);
+    }
+
+    /** @param loader of checkpoints */
+    DiffusionEngine(DiffusionSettings settings, Painter.Loader loader) {
         this.settings = settings;
+        this.loader = loader;
         Equipment found = null;
         List<DeviceLane> devices = List.of();
         String because = "";
@@ -176,7 +183,7 @@ public final class DiffusionEngine implements Engine {
         DeviceLane lane = idle.take();
         Future<Bitmap> work = lane.submit(() -> {
             try {
-                return new Sitting(lane, usable(), task)
+                return new Sitting(lane, usable(), loader, task)
                         .paint(sketch, steps(sketch.checkpoint()), guidance(sketch.checkpoint()));
             } finally {
                 idle.add(lane); // also when nobody waits for the picture any more

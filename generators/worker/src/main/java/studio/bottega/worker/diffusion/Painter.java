@@ -35,7 +35,14 @@ import studio.bottega.worker.diffusion.Equipment.Reference;
  * A loaded checkpoint of one of the families that read words. Closing it gives its tensors back. One picture at a time;
  * confined to the device's thread.
  */
-sealed interface Painter extends AutoCloseable {
+interface Painter extends AutoCloseable {
+
+    /** How a checkpoint becomes one; see {@link #load}. */
+    @FunctionalInterface
+    interface Loader {
+        Painter load(
+                Checkpoint checkpoint, NDManager device, DataType type, Optional<Reference> reference, double likeness);
+    }
 
     /**
      * What is wanted.

@@ -28,9 +28,10 @@ import studio.bottega.worker.engine.ModelCache.Loaded;
 /**
  * One task at work on its device: what it needs is borrowed, loaded where it is not there yet, and given back. Runs on the device's thread.
  *
+ * @param loader of checkpoints
  * @param task whose seed makes the noise
  */
-record Sitting(DeviceLane lane, Equipment equipment, EngineTask task) {
+record Sitting(DeviceLane lane, Equipment equipment, Painter.Loader loader, EngineTask task) {
 
     /** What is borrowed, given back from the last to the first. */
     private static final class Borrowed implements AutoCloseable {
@@ -86,7 +87,7 @@ record Sitting(DeviceLane lane, Equipment equipment, EngineTask task) {
                 + reference.map(own -> " with reference " + sketch.likeness()).orElse("");
         long bytes = checkpoint.bytes() + reference.map(Reference::bytes).orElse(0L);
         return lane.models().borrow(name, Painter.class, bytes, () -> {
-            Painter loaded = Painter.load(checkpoint, lane.tensors(), lane.precision(), reference, sketch.likeness());
+            Painter loaded = loader.load(checkpoint, lane.tensors(), lane.precision(), reference, sketch.likeness());
             return new Loaded<>(loaded, loaded::close);
         });
     }
@@ -114,7 +115,7 @@ record Sitting(DeviceLane lane, Equipment equipment, EngineTask task) {
     private Bitmap paint(Painter painter, Painter.Wish wish) {
         try {
             return painted(painter, wish);
-        } catch (EngineException e) {
+        } catch (EngineException | OutOfMemoryError e) {
             if (!outOfMemory(e)) {
                 throw e;
             }
