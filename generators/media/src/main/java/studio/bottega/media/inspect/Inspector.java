@@ -27,6 +27,7 @@ import studio.bottega.media.inspect.rule.Expectation;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.inspect.rule.Rules;
 import studio.bottega.media.inspect.rule.Sizes;
+import studio.bottega.media.inspect.sound.CutsOnBeats;
 import studio.bottega.media.inspect.sound.SoundChecks;
 import studio.bottega.media.inspect.text.BrandMeasures;
 import studio.bottega.media.inspect.text.InkContrast;
@@ -208,6 +209,7 @@ public final class Inspector {
         Pcm sound = AudioDecoder.decode(inspection.file(), SAMPLE_RATE, channels, MAX_SECONDS);
         List<Cue> cues = inspection.expected().narrated() ? inspection.cues() : List.of();
         SoundChecks.measure(sound, inspection.expected(), cues, ledger);
+        CutsOnBeats.measure(sound, inspection.story().music(), ledger);
         facts.video()
                 .map(MediaFacts.Video::durationSeconds)
                 .filter(seconds -> seconds > 0)

@@ -3,6 +3,8 @@ package studio.bottega.media.inspect;
 import java.util.List;
 import java.util.stream.Stream;
 import studio.bottega.contract.domain.BrandDuty;
+import studio.bottega.contract.domain.GenerationSpec.InspectSpec;
+import studio.bottega.contract.domain.MusicDuty;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.plan.Lesson;
@@ -15,15 +17,16 @@ import studio.bottega.contract.plan.Plan;
  * @param lesson what a course teaches; {@link Lesson#NONE} for everything else
  * @param declarations small print that was ordered
  * @param brand what the brand asks of it
+ * @param music what a film owes its music
  */
-public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarations, BrandDuty brand) {
+public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarations, BrandDuty brand, MusicDuty music) {
 
     /** Nothing is known. */
-    public static final Story NONE = new Story(List.of(), Lesson.NONE, List.of(), BrandDuty.NONE);
+    public static final Story NONE = new Story(List.of(), Lesson.NONE, List.of(), BrandDuty.NONE, MusicDuty.NONE);
 
     /** What is told of an artifact of nobody's brand. */
     public Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarations) {
-        this(shots, lesson, declarations, BrandDuty.NONE);
+        this(shots, lesson, declarations, BrandDuty.NONE, MusicDuty.NONE);
     }
 
     public Story {
@@ -31,9 +34,9 @@ public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarati
         declarations = List.copyOf(declarations);
     }
 
-    /** What a brand asks of an artifact, when nothing else is known of it. */
-    public static Story of(BrandDuty brand) {
-        return new Story(List.of(), Lesson.NONE, brand.disclosures(), brand);
+    /** What an inspection's order tells of an artifact. */
+    public static Story of(InspectSpec order) {
+        return new Story(List.of(), Lesson.NONE, order.brand().disclosures(), order.brand(), order.music());
     }
 
     /** What the plan tells of one of its files. */
@@ -47,6 +50,11 @@ public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarati
                 .map(TextBlock::text);
         List<String> declarations =
                 Stream.concat(printed, brand.disclosures().stream()).distinct().toList();
-        return new Story(film ? plan.shots() : List.of(), film ? plan.lesson() : Lesson.NONE, declarations, brand);
+        return new Story(
+                film ? plan.shots() : List.of(),
+                film ? plan.lesson() : Lesson.NONE,
+                declarations,
+                brand,
+                film ? MusicDuty.of(plan) : MusicDuty.NONE);
     }
 }

@@ -68,7 +68,7 @@ final class InspectTask {
         Inspection inspection = Inspection.of(spec.artifact(), artifact)
                 .expecting(Expectation.of(spec))
                 .withCues(cues(task))
-                .telling(Story.of(spec.brand()));
+                .telling(Story.of(spec));
         Optional<Path> background = task.inputs().find(Outputs.BACKGROUND);
         if (background.isPresent()) {
             inspection = inspection.withBackground(background.get());

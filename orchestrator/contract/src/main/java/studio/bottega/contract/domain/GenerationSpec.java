@@ -299,6 +299,7 @@ public sealed interface GenerationSpec {
      * @param durationSeconds expected length, or 0 for a still
      * @param loudnessLufs expected integrated loudness, or 0 if there is no sound
      * @param narrated whether speech is expected
+     * @param music what a film owes its music
      */
     record InspectSpec(
             String artifact,
@@ -308,7 +309,8 @@ public sealed interface GenerationSpec {
             double durationSeconds,
             double loudnessLufs,
             boolean narrated,
-            BrandDuty brand)
+            BrandDuty brand,
+            MusicDuty music)
             implements GenerationSpec {
         public InspectSpec(
                 String artifact,
@@ -318,7 +320,16 @@ public sealed interface GenerationSpec {
                 double durationSeconds,
                 double loudnessLufs,
                 boolean narrated) {
-            this(artifact, artifactKind, width, height, durationSeconds, loudnessLufs, narrated, BrandDuty.NONE);
+            this(
+                    artifact,
+                    artifactKind,
+                    width,
+                    height,
+                    durationSeconds,
+                    loudnessLufs,
+                    narrated,
+                    BrandDuty.NONE,
+                    MusicDuty.NONE);
         }
 
         public InspectSpec {

@@ -336,7 +336,15 @@ public record Plan(
             int tempoBpm,
             String musicDescription,
             double musicGainDb,
-            boolean burnCaptions) {}
+            boolean burnCaptions) {
+
+        private static final double SILENT_DB = -60;
+
+        /** Whether music is heard. */
+        public boolean musical() {
+            return musicGainDb > SILENT_DB;
+        }
+    }
 
     /**
      * A picture with words.

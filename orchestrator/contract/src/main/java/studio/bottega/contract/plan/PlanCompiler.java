@@ -19,6 +19,7 @@ import studio.bottega.contract.domain.GenerationSpec.MusicSpec;
 import studio.bottega.contract.domain.GenerationSpec.Segment;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
+import studio.bottega.contract.domain.MusicDuty;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.Rework;
@@ -98,7 +99,7 @@ public final class PlanCompiler {
                 }
             }
         }
-        if (plan.audio().musicGainDb() > -60) {
+        if (plan.audio().musical()) {
             String music = music(spot);
             inputs.add(new FromTask(Outputs.MUSIC, music, Outputs.MUSIC));
             inputs.add(new FromTask(Outputs.BEATS, music, Outputs.BEATS));
@@ -168,19 +169,14 @@ public final class PlanCompiler {
 
     private String music(Deliverable spot) {
         String node = "music" + suffix(spot);
-        List<Double> cuts = new ArrayList<>();
-        double time = 0;
-        for (Shot shot : plan.shots()) {
-            time += shot.durationSeconds();
-            cuts.add(time);
-        }
-        cuts.remove(cuts.size() - 1);
+        double seconds =
+                plan.shots().stream().mapToDouble(Shot::durationSeconds).sum();
         MusicSpec spec = new MusicSpec(
                 plan.audio().musicMood(),
                 plan.audio().tempoBpm(),
-                time,
+                seconds,
                 plan.audio().musicDescription(),
-                cuts);
+                MusicDuty.cuts(plan));
         add(node, "Music", spec, 0, List.of());
         return node;
     }
@@ -306,7 +302,8 @@ public final class PlanCompiler {
                 deliverable.durationSeconds(),
                 deliverable.loudnessLufs(),
                 narrated,
-                duty(deliverable));
+                duty(deliverable),
+                deliverable.kind() == DeliverableKind.SPOT ? MusicDuty.of(plan) : MusicDuty.NONE);
         add("inspect/" + deliverable.id(), "Inspect " + deliverable.id(), spec, 0, inputs);
     }
 
