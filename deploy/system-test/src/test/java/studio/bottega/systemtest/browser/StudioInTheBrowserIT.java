@@ -322,9 +322,11 @@ class StudioInTheBrowserIT {
     @Order(11)
     void linkShowsWhatWasDeliveredToWhoeverHasIt() {
         window.open("/p/" + id + "/result");
+        window.waitForFilm("film-player video"); // what comes above the list has its place
+        window.waitFor("marked-picture img");
         window.click("delivery-list .share");
-        String link =
-                Objects.requireNonNull(window.waitFor("delivery-list #link").getDomProperty("value"));
+        String link = Objects.requireNonNull(
+                window.waitFor("delivery-list #link", SOON).getDomProperty("value"));
         window.picture("10-link");
         window.fromElsewhere();
         try {
