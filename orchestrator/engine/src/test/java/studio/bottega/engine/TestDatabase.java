@@ -1,16 +1,26 @@
 package studio.bottega.engine;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.sql.DataSource;
 import studio.bottega.storage.postgres.Migrations;
 
-/** One real PostgreSQL server for all tests of this JVM; each caller gets an empty, migrated database of its own. */
+/**
+ * One real PostgreSQL server for all tests of this JVM; each caller gets an empty, migrated database of its own, by a pool as in
+ * production: a connection each time costs more than most of what is done with it. The pools of tests long ended are closed.
+ */
 final class TestDatabase {
 
+    private static final int MAX_CONNECTIONS = 16;
+    private static final int MAX_POOLS = 4;
     private static final EmbeddedPostgres SERVER = start();
+    private static final Deque<AgroalDataSource> POOLS = new ArrayDeque<>();
     private static int count;
 
     private TestDatabase() {}
@@ -22,7 +32,22 @@ final class TestDatabase {
         }
         String name = "test_" + count;
         run("create database %s template migrated".formatted(name));
-        return SERVER.getDatabase("postgres", name);
+        if (POOLS.size() == MAX_POOLS) {
+            POOLS.removeFirst().close();
+        }
+        POOLS.addLast(pool(name));
+        return POOLS.getLast();
+    }
+
+    private static AgroalDataSource pool(String database) {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(MAX_CONNECTIONS)
+                            .connectionFactoryConfiguration(
+                                    to -> to.jdbcUrl(SERVER.getJdbcUrl("postgres", database)))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void run(String statement) {
