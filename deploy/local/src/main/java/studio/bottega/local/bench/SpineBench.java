@@ -19,6 +19,7 @@ import studio.bottega.local.stack.Repository;
  */
 public final class SpineBench {
 
+    private static final int PACED = 60;
     private static final double READY_SECONDS = 30;
     private static final double TASKS_PER_SECOND = 200;
     private static final double OFFERED_TASKS_PER_SECOND = 20;
@@ -50,7 +51,7 @@ public final class SpineBench {
      * What the programs carry with a worker that makes next to nothing.
      *
      * @param warmUp productions before anything is measured
-     * @param productions that are asked for all at once, and again one after the other
+     * @param productions that are asked for all at once, and again one after the other: then {@value #PACED} at most
      */
     public List<Measure> carry(int warmUp, int productions) throws Exception {
         measures.clear();
@@ -61,8 +62,9 @@ public final class SpineBench {
             together(studio, 1, warmUp);
             said.accept("%d productions at once.".formatted(productions));
             double tasksEach = throughput(together(studio, 1_000, productions));
-            said.accept("%d productions at %.0f tasks/s.".formatted(productions, OFFERED_TASKS_PER_SECOND));
-            delay(studio, productions, Duration.ofNanos((long) (1e9 * tasksEach / OFFERED_TASKS_PER_SECOND)));
+            int paced = Math.min(productions, PACED);
+            said.accept("%d productions at %.0f tasks/s.".formatted(paced, OFFERED_TASKS_PER_SECOND));
+            delay(studio, paced, Duration.ofNanos((long) (1e9 * tasksEach / OFFERED_TASKS_PER_SECOND)));
         }
         return List.copyOf(measures);
     }

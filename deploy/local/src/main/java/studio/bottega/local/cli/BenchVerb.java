@@ -50,14 +50,15 @@ final class BenchVerb extends Verb {
     @Option(
             names = "--productions",
             paramLabel = "N",
-            description = "How many at once, and how many one after the other (default: ${DEFAULT-VALUE}).")
-    private int productions = 60;
+            description =
+                    "How many at once, and up to 60 of them again one after the other (default: ${DEFAULT-VALUE}).")
+    private int productions = 300;
 
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "How many before anything is measured (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 60;
+            description = "How many before anything is measured: compilers need some (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 600;
 
     @Option(
             names = "--listeners",

@@ -34,7 +34,7 @@ public final class NoopEngine implements Engine {
     public static final String NAME = "noop";
 
     /** It waits more than it works; yet each lane of each pool is a consumer that the broker has to serve. */
-    private static final int LANES = 2;
+    private static final int LANES = 4;
 
     private static final Map<String, String> FACTS = Map.of("note", "made by the no-op engine; not real media");
 
