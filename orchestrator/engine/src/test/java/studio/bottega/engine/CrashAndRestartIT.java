@@ -32,7 +32,7 @@ class CrashAndRestartIT {
     @TempDir
     private Path folder;
 
-    private final DataSource pool = TestDatabase.create();
+    private final DataSource pool = TestDatabase.unpooled();
 
     @BeforeEach
     void employ() {

@@ -26,17 +26,27 @@ final class TestDatabase {
     private TestDatabase() {}
 
     static synchronized DataSource create() {
+        String name = database();
+        if (POOLS.size() == MAX_POOLS) {
+            POOLS.removeFirst().close();
+        }
+        POOLS.addLast(pool(name));
+        return POOLS.getLast();
+    }
+
+    /** A database without a pool, for tests that end connections and leave them behind as the dead do. */
+    static synchronized DataSource unpooled() {
+        return SERVER.getDatabase("postgres", database());
+    }
+
+    private static String database() {
         if (count++ == 0) {
             run("create database migrated");
             Migrations.run(SERVER.getDatabase("postgres", "migrated"));
         }
         String name = "test_" + count;
         run("create database %s template migrated".formatted(name));
-        if (POOLS.size() == MAX_POOLS) {
-            POOLS.removeFirst().close();
-        }
-        POOLS.addLast(pool(name));
-        return POOLS.getLast();
+        return name;
     }
 
     private static AgroalDataSource pool(String database) {
