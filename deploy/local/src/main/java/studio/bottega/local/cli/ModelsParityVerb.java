@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -26,13 +25,6 @@ final class ModelsParityVerb extends Verb {
     @Parameters(index = "1..*", paramLabel = "WORD", description = "Only fixtures whose name contains one of these.")
     private List<String> words = new ArrayList<>();
 
-    @Option(
-            names = "--precision",
-            paramLabel = "TYPE",
-            description =
-                    "Compute pipelines in bfloat16 or float16, and hold only their pictures against the reference.")
-    private String precision = "float32";
-
     @Override
     ExitCode run(Session session) throws IOException, InterruptedException {
         Path fixtures = session.machine().directory().resolve(folder);
@@ -41,7 +33,6 @@ final class ModelsParityVerb extends Verb {
         }
         List<String> arguments = new ArrayList<>(List.of(fixtures.toString()));
         arguments.addAll(words);
-        arguments.add("--precision=" + precision);
         int status = WorkerCode.passingOn(session, "studio.bottega.generators.parity.ParityMain", arguments);
         return status == 0 ? ExitCode.OK : ExitCode.FAILED;
     }

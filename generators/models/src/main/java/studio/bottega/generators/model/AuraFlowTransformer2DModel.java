@@ -83,7 +83,6 @@ public final class AuraFlowTransformer2DModel {
             if (config.side() * config.side() != config.positionsMaxSize) {
                 throw json.unsupported("pos_embed_max_size");
             }
-            json.requireUnderstood("AuraFlowTransformer2DModel");
             return config;
         }
 

@@ -92,20 +92,16 @@ public final class AutoencoderDc {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
-            Config config = new Config(
+            return new Config(
                     json.integer("in_channels", 3),
                     json.integer("latent_channels", 32),
                     json.integer("attention_head_dim", 32),
                     half(json, "encoder", List.of(2, 2, 2, 3, 3, 3), json.bool("encoder_out_shortcut", true)),
                     half(json, "decoder", List.of(3, 3, 3, 3, 3, 3), json.bool("decoder_in_shortcut", true)),
-                    json.choice("downsample_block_type", "pixel_unshuffle", "conv")
-                            .equals("pixel_unshuffle"),
-                    json.choice("upsample_block_type", "pixel_shuffle", "interpolate")
-                            .equals("interpolate"),
+                    json.string("downsample_block_type", "pixel_unshuffle").equals("pixel_unshuffle"),
+                    json.string("upsample_block_type", "pixel_shuffle").equals("interpolate"),
                     Activation.named(json.string("decoder_conv_act_fn", "relu")),
                     json.number("scaling_factor", 1));
-            json.requireUnderstood("AutoencoderDC");
-            return config;
         }
 
         private static Half half(JsonConfig json, String side, List<Integer> layers, boolean shortcut) {

@@ -1,7 +1,6 @@
 package studio.bottega.generators.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ public final class AutoencoderKl {
     private final @Nullable Conv2d quantConv;
     private final @Nullable Conv2d postQuantConv;
     private final VaeMemory memory;
-    private final DataType type;
 
     /** Share of a tile that overlaps with the next, as in the reference. */
     private static final double OVERLAP = 0.25;
@@ -39,7 +37,6 @@ public final class AutoencoderKl {
      * @param sampleSize side of the pictures of training, and of tiles
      * @param scalingFactor latents of the diffusion model are {@code (z − shiftFactor) · scalingFactor}
      * @param shiftFactor 0 where the configuration has none
-     * @param forceUpcast whether the range of FLOAT16 is too small for it, which is so unless the configuration says otherwise
      */
     public record Config(
             int inChannels,
@@ -53,17 +50,19 @@ public final class AutoencoderKl {
             boolean postQuantConv,
             int sampleSize,
             double scalingFactor,
-            double shiftFactor,
-            boolean forceUpcast) {
+            double shiftFactor) {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
-            json.requireEach("down_block_types", "DownEncoderBlock2D");
-            json.requireEach("up_block_types", "UpDecoderBlock2D");
+            for (String type : json.strings("down_block_types")) {
+                if (!type.equals("DownEncoderBlock2D")) {
+                    throw json.unsupported("down_block_types");
+                }
+            }
             if (!json.string("act_fn", "silu").equals("silu")) {
                 throw json.unsupported("act_fn");
             }
-            Config config = new Config(
+            return new Config(
                     json.integer("in_channels", 3),
                     json.integer("out_channels", 3),
                     json.integer("latent_channels", 4),
@@ -75,15 +74,7 @@ public final class AutoencoderKl {
                     json.bool("use_post_quant_conv", true),
                     json.isArray("sample_size") ? json.integers("sample_size").get(0) : json.integer("sample_size", 32),
                     json.number("scaling_factor", 0.18215),
-                    json.number("shift_factor", 0),
-                    json.bool("force_upcast", true));
-            json.requireUnderstood("AutoencoderKL");
-            return config;
-        }
-
-        /** What it computes in, beside a denoiser that computes in {@code type}. */
-        public DataType typeBeside(DataType type) {
-            return forceUpcast && type == DataType.FLOAT16 ? DataType.FLOAT32 : type;
+                    json.number("shift_factor", 0));
         }
 
         /** f, how many pixels one latent stands for along an axis. */
@@ -130,7 +121,6 @@ public final class AutoencoderKl {
         this.quantConv = config.quantConv ? Conv2d.same(weights.at("quant_conv"), 2 * z, 2 * z, 1) : null;
         this.postQuantConv = config.postQuantConv ? Conv2d.same(weights.at("post_quant_conv"), z, z, 1) : null;
         this.memory = VaeMemory.WHOLE;
-        this.type = weights.type();
         weights.requireAllUsed();
     }
 
@@ -141,7 +131,6 @@ public final class AutoencoderKl {
         this.quantConv = other.quantConv;
         this.postQuantConv = other.postQuantConv;
         this.memory = memory;
-        this.type = other.type;
     }
 
     /** The same autoencoder with another use of memory; tensors are shared. */
@@ -163,7 +152,7 @@ public final class AutoencoderKl {
 
     private NDArray encodeWhole(NDArray pixels) {
         return Scope.tidy(() -> {
-            NDArray hidden = encoder.forward(Ops.to(pixels, type));
+            NDArray hidden = encoder.forward(pixels);
             return quantConv == null ? hidden : quantConv.forward(hidden);
         });
     }
@@ -196,10 +185,7 @@ public final class AutoencoderKl {
     }
 
     private NDArray decodeWhole(NDArray latents) {
-        return Scope.tidy(() -> {
-            NDArray own = Ops.to(latents, type);
-            return decoder.forward(postQuantConv == null ? own : postQuantConv.forward(own));
-        });
+        return Scope.tidy(() -> decoder.forward(postQuantConv == null ? latents : postQuantConv.forward(latents)));
     }
 
     /** z to the latents of the diffusion model. */

@@ -47,7 +47,7 @@ public final class AutoencoderTiny {
             if (!json.string("upsample_fn", "nearest").equals("nearest")) {
                 throw json.unsupported("upsample_fn");
             }
-            Config config = new Config(
+            return new Config(
                     json.integer("in_channels", 3),
                     json.integer("out_channels", 3),
                     json.integer("latent_channels", 4),
@@ -58,8 +58,6 @@ public final class AutoencoderTiny {
                     json.integer("upsampling_scaling_factor", 2),
                     Activation.named(json.string("act_fn", "relu")),
                     json.number("scaling_factor", 1));
-            json.requireUnderstood("AutoencoderTiny");
-            return config;
         }
     }
 

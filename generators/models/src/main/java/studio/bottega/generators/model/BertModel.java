@@ -42,7 +42,7 @@ public final class BertModel {
             if (!json.string("hidden_act", "gelu").equals("gelu")) {
                 throw json.unsupported("hidden_act");
             }
-            Config config = new Config(
+            return new Config(
                     json.integer("vocab_size"),
                     json.integer("hidden_size"),
                     json.integer("num_hidden_layers"),
@@ -50,8 +50,6 @@ public final class BertModel {
                     json.integer("intermediate_size"),
                     json.integer("max_position_embeddings", 512),
                     json.number("layer_norm_eps", 1e-12));
-            json.requireUnderstood("BertModel");
-            return config;
         }
     }
 

@@ -52,8 +52,7 @@ public final class ClipTextModel {
         public static Config from(JsonConfig json) {
             boolean projects =
                     json.has("architectures") && json.strings("architectures").contains("CLIPTextModelWithProjection");
-            int projection = json.integer("projection_dim", 512); // without effect where nothing is projected
-            Config config = new Config(
+            return new Config(
                     json.integer("vocab_size", 49408),
                     json.integer("hidden_size", 512),
                     json.integer("intermediate_size", 2048),
@@ -63,9 +62,7 @@ public final class ClipTextModel {
                     json.number("layer_norm_eps", 1e-5),
                     Activation.named(json.string("hidden_act", "quick_gelu")),
                     json.integer("eos_token_id", 2),
-                    projects ? projection : 0);
-            json.requireUnderstood("CLIPTextModel");
-            return config;
+                    projects ? json.integer("projection_dim", 512) : 0);
         }
     }
 

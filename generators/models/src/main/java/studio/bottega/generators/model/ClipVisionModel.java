@@ -50,8 +50,7 @@ public final class ClipVisionModel {
         public static Config from(JsonConfig json) {
             boolean projects = json.has("architectures")
                     && json.strings("architectures").contains("CLIPVisionModelWithProjection");
-            int projection = json.integer("projection_dim", 512); // without effect where nothing is projected
-            Config config = new Config(
+            return new Config(
                     json.integer("hidden_size", 768),
                     json.integer("intermediate_size", 3072),
                     json.integer("num_hidden_layers", 12),
@@ -61,9 +60,7 @@ public final class ClipVisionModel {
                     json.integer("num_channels", 3),
                     json.number("layer_norm_eps", 1e-5),
                     Activation.named(json.string("hidden_act", "quick_gelu")),
-                    projects ? projection : 0);
-            json.requireUnderstood("CLIPVisionModel");
-            return config;
+                    projects ? json.integer("projection_dim", 512) : 0);
         }
     }
 

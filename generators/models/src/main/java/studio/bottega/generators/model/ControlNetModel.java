@@ -53,8 +53,7 @@ public final class ControlNetModel {
                             ? json.integers("conditioning_embedding_out_channels")
                             : List.of(16, 32, 96, 256),
                     json.integer("conditioning_channels", 3),
-                    json.choice("controlnet_conditioning_channel_order", "rgb", "bgr")
-                            .equals("bgr"));
+                    json.string("controlnet_conditioning_channel_order", "rgb").equals("bgr"));
         }
 
         /** A ControlNet has no way up; the U-Net's configuration wants one named. */
@@ -111,7 +110,6 @@ public final class ControlNetModel {
         this.middleConv = Conv2d.same(weights.at("controlnet_mid_block"), last, last, 1);
         this.bgr = config.bgr;
         weights.requireAllUsed();
-        unet.embeddings().requireUnderstood("ControlNetModel");
     }
 
     /**

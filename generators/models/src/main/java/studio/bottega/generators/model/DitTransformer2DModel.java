@@ -64,7 +64,7 @@ public final class DitTransformer2DModel {
                 throw json.unsupported("norm_type");
             }
             int in = json.integer("in_channels", 4);
-            Config config = new Config(
+            return new Config(
                     json.integer("num_attention_heads", 16),
                     json.integer("attention_head_dim", 72),
                     in,
@@ -77,8 +77,6 @@ public final class DitTransformer2DModel {
                     json.integer("num_embeds_ada_norm", 1000),
                     json.bool("norm_elementwise_affine", false),
                     json.number("norm_eps", 1e-5));
-            json.requireUnderstood("DiTTransformer2DModel");
-            return config;
         }
 
         int width() {

@@ -76,7 +76,7 @@ public final class FluxTransformer2DModel {
                         .formatted(json.origin(), axes, headDim));
             }
             int in = json.integer("in_channels", 64);
-            Config config = new Config(
+            return new Config(
                     json.integer("patch_size", 1),
                     in,
                     json.integer("out_channels", in),
@@ -88,8 +88,6 @@ public final class FluxTransformer2DModel {
                     json.integer("pooled_projection_dim", 768),
                     json.bool("guidance_embeds", false),
                     axes);
-            json.requireUnderstood("FluxTransformer2DModel");
-            return config;
         }
 
         int width() {

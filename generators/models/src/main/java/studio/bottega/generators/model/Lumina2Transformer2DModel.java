@@ -84,7 +84,7 @@ public final class Lumina2Transformer2DModel {
                         "%s has axes_dim_rope %s and axes_lens %s; three of each are needed, the first adding up to a head's %d channels."
                                 .formatted(json.origin(), axes, lengths, hidden / heads));
             }
-            Config config = new Config(
+            return new Config(
                     json.integer("patch_size", 2),
                     channels,
                     json.integer("out_channels", channels),
@@ -98,8 +98,6 @@ public final class Lumina2Transformer2DModel {
                     axes,
                     lengths,
                     json.integer("cap_feat_dim", 1024));
-            json.requireUnderstood("Lumina2Transformer2DModel");
-            return config;
         }
 
         int headDim() {

@@ -81,7 +81,7 @@ public final class PixArtTransformer2DModel {
             }
             int in = json.integer("in_channels", 4);
             int size = json.integer("sample_size", 128);
-            Config config = new Config(
+            return new Config(
                     json.integer("num_attention_heads", 16),
                     json.integer("attention_head_dim", 72),
                     in,
@@ -97,8 +97,6 @@ public final class PixArtTransformer2DModel {
                     json.number("interpolation_scale", Math.max(size / 64, 1)),
                     json.bool("use_additional_conditions", size == SIZE_CONDITIONED),
                     json.integer("caption_channels", 0));
-            json.requireUnderstood("PixArtTransformer2DModel");
-            return config;
         }
 
         int width() {

@@ -83,7 +83,7 @@ public final class QwenImageTransformer2DModel {
                                 .formatted(json.origin(), axes, headDim));
             }
             int in = json.integer("in_channels", 64);
-            Config config = new Config(
+            return new Config(
                     json.integer("patch_size", 2),
                     in,
                     json.keys().contains("out_channels") ? json.integer("out_channels", in) : 16, // null: as many as in
@@ -95,8 +95,6 @@ public final class QwenImageTransformer2DModel {
                     json.bool("zero_cond_t", false),
                     json.bool("use_additional_t_cond", false),
                     json.bool("use_layer3d_rope", false));
-            json.requireUnderstood("QwenImageTransformer2DModel");
-            return config;
         }
 
         int width() {

@@ -92,7 +92,7 @@ public final class SanaTransformer2DModel {
                 throw json.unsupported("qk_norm");
             }
             int in = json.integer("in_channels", 32);
-            Config config = new Config(
+            return new Config(
                     in,
                     json.integer("out_channels", in),
                     json.integer("num_attention_heads", 70),
@@ -113,8 +113,6 @@ public final class SanaTransformer2DModel {
                     json.number("guidance_embeds_scale", 0.1),
                     qkNorm,
                     json.number("timestep_scale", 1));
-            json.requireUnderstood("SanaTransformer2DModel");
-            return config;
         }
 
         int inner() {

@@ -77,7 +77,7 @@ public final class Sd3Transformer2DModel {
                 throw json.unsupported("qk_norm");
             }
             int in = json.integer("in_channels", 16);
-            Config config = new Config(
+            return new Config(
                     json.integer("patch_size", 2),
                     in,
                     json.keys().contains("out_channels") ? json.integer("out_channels", in) : 16, // null: as many as in
@@ -89,8 +89,6 @@ public final class Sd3Transformer2DModel {
                     json.integer("pos_embed_max_size", 96),
                     json.has("dual_attention_layers") ? json.integers("dual_attention_layers") : List.of(),
                     !qkNorm.isEmpty());
-            json.requireUnderstood("SD3Transformer2DModel");
-            return config;
         }
 
         int width() {

@@ -37,14 +37,12 @@ public final class T2iAdapter {
 
         /** Reads a configuration. */
         public static Config from(JsonConfig json) {
-            Config config = new Config(
+            return new Config(
                     json.string("adapter_type", "full_adapter"),
                     json.integer("in_channels", 3),
                     json.integers("channels"),
                     json.integer("num_res_blocks", 2),
                     json.integer("downscale_factor", 8));
-            json.requireUnderstood("T2IAdapter");
-            return config;
         }
     }
 

@@ -57,7 +57,7 @@ public final class T5EncoderModel {
             String proj = json.string("feed_forward_proj", "relu");
             boolean gated = proj.startsWith("gated-");
             String activation = gated ? proj.substring("gated-".length()) : proj;
-            Config config = new Config(
+            return new Config(
                     json.integer("vocab_size"),
                     json.integer("d_model"),
                     json.integer("d_kv"),
@@ -71,8 +71,6 @@ public final class T5EncoderModel {
                     Activation.named(gated && activation.equals("gelu") ? "gelu_new" : activation),
                     gated,
                     json.string("model_type", "t5").equals("umt5"));
-            json.requireUnderstood(config.biasInEachLayer ? "UMT5EncoderModel" : "T5EncoderModel");
-            return config;
         }
     }
 

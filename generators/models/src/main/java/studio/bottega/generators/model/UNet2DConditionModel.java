@@ -127,8 +127,7 @@ public final class UNet2DConditionModel {
                     json.number("norm_eps", 1e-5),
                     Activation.named(json.string("act_fn", "silu")),
                     json.bool("use_linear_projection", false),
-                    json.choice("resnet_time_scale_shift", "default", "scale_shift")
-                            .equals("scale_shift"),
+                    json.string("resnet_time_scale_shift", "default").equals("scale_shift"),
                     json.bool("resnet_skip_time_act", false),
                     json.number("resnet_out_scale_factor", 1),
                     json.number("mid_block_scale_factor", 1),
@@ -272,7 +271,6 @@ public final class UNet2DConditionModel {
                 Conv.same(config.convOutKernel));
         this.type = weights.type();
         weights.requireAllUsed();
-        config.embeddings.requireUnderstood("UNet2DConditionModel");
     }
 
     public Config config() {

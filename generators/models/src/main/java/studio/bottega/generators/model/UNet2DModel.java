@@ -74,12 +74,9 @@ public final class UNet2DModel {
             if (!json.string("time_embedding_type", "positional").equals("positional")) {
                 throw json.unsupported("time_embedding_type");
             }
-            boolean scaleShift = json.choice("resnet_time_scale_shift", "default", "scale_shift")
-                    .equals("scale_shift");
+            boolean scaleShift =
+                    json.string("resnet_time_scale_shift", "default").equals("scale_shift");
             int groups = json.integer("norm_num_groups", 32);
-            if (json.has("mid_block_type")) {
-                json.choice("mid_block_type", "UNetMidBlock2D");
-            }
             return new Config(
                     json.integer("in_channels", 3),
                     json.integer("out_channels", 3),
@@ -97,8 +94,8 @@ public final class UNet2DModel {
                     Activation.named(json.string("act_fn", "silu")),
                     scaleShift,
                     json.number("mid_block_scale_factor", 1),
-                    json.choice("downsample_type", "conv", "resnet").equals("resnet"),
-                    json.choice("upsample_type", "conv", "resnet").equals("resnet"),
+                    json.string("downsample_type", "conv").equals("resnet"),
+                    json.string("upsample_type", "conv").equals("resnet"),
                     json.bool("center_input_sample", false),
                     json);
         }
@@ -148,7 +145,6 @@ public final class UNet2DModel {
         this.normOut = GroupNorm.of(weights.at("conv_norm_out"), config.groups, first, config.eps);
         this.convOut = Conv2d.same(weights.at("conv_out"), first, config.outChannels, 3);
         weights.requireAllUsed();
-        config.embeddings.requireUnderstood("UNet2DModel");
     }
 
     public Config config() {

@@ -118,7 +118,6 @@ public final class UNet3DConditionModel {
                     json.number("mid_block_scale_factor", 1),
                     json.integer("time_cond_proj_dim", 0));
             config.check(json);
-            json.requireUnderstood("UNet3DConditionModel");
             return config;
         }
 

@@ -46,10 +46,8 @@ public final class VqModel {
             if (!json.string("norm_type", "group").equals("group")) {
                 throw json.unsupported("norm_type");
             }
-            json.requireEach("down_block_types", "DownEncoderBlock2D");
-            json.requireEach("up_block_types", "UpDecoderBlock2D");
             int latent = json.integer("latent_channels", 3);
-            Config config = new Config(
+            return new Config(
                     json.integer("in_channels", 3),
                     json.integer("out_channels", 3),
                     latent,
@@ -59,8 +57,6 @@ public final class VqModel {
                     json.bool("mid_block_add_attention", true),
                     json.integer("num_vq_embeddings", 256),
                     json.integer("vq_embed_dim", latent));
-            json.requireUnderstood("VQModel");
-            return config;
         }
     }
 

@@ -1,6 +1,7 @@
 package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +51,8 @@ final class AdapterCases {
         if (!example.isEmpty()) {
             String component = example.substring(0, example.indexOf('.'));
             String key = example.substring(component.length() + 1);
-            Weights weights = repository.weights(component, run.manager(), run.type(), lora.patch(component, scale));
+            Weights weights =
+                    repository.weights(component, run.manager(), DataType.FLOAT32, lora.patch(component, scale));
             long[] shape = weights.shape(key);
             outputs.put("merged_example_weight", weights.tensor(key, shape));
         }
@@ -86,16 +88,16 @@ final class AdapterCases {
     private static Map<String, NDArray> ipAdapter(FixtureRun run) {
         Path folder = run.fixture().folder();
         Path file = folder.resolve(run.fixture().args().string("ip_adapter_file", adapterFile(folder)));
-        IpAdapter adapter = IpAdapter.load(file, run.manager(), run.type());
-        NDArray tokens = adapter.tokens(run.typed(run.input("ip_adapter_image_embeds.0")));
+        IpAdapter adapter = IpAdapter.load(file, run.manager(), DataType.FLOAT32);
+        NDArray tokens = adapter.tokens(run.input("ip_adapter_image_embeds.0"));
         double scale = run.fixture().args().number("ip_adapter_scale", 1);
         Additions additions = new Additions(Additions.NONE.patch(), adapter.prompts(scale), List.of());
         Map<String, NDArray> outputs = new LinkedHashMap<>(StableDiffusionCases.run(run, additions, List.of(tokens)));
         JsonConfig config = JsonConfig.read(folder.resolve("image_encoder").resolve("config.json"));
         TensorSource source = TensorSource.open(folder.resolve("image_encoder"));
         ClipVisionModel vision = new ClipVisionModel(
-                ClipVisionModel.Config.from(config), Weights.load(run.manager(), source, run.type()));
-        ClipVisionModel.Output seen = vision.forward(run.typed(run.input("pixel_values")));
+                ClipVisionModel.Config.from(config), Weights.load(run.manager(), source, DataType.FLOAT32));
+        ClipVisionModel.Output seen = vision.forward(run.input("pixel_values"));
         outputs.put("image_embeds", adapter.readsPatches() ? seen.penultimate() : seen.embeds());
         return outputs;
     }

@@ -46,26 +46,6 @@ record Comparison(String name, double error, double tolerance, String note) {
         return new Comparison(name, error, tolerance, note);
     }
 
-    /** By the root of the mean square of the differences, against a share of the reference's own. */
-    static Comparison rough(String name, NDArray actual, NDArray expected, double share) {
-        if (!Arrays.equals(actual.getShape().getShape(), expected.getShape().getShape())) {
-            String note = "shape %s where the reference has %s".formatted(actual.getShape(), expected.getShape());
-            return new Comparison(name, Double.POSITIVE_INFINITY, 0, note);
-        }
-        double[] a = values(actual);
-        double[] b = values(expected);
-        double apart = 0;
-        double whole = 0;
-        for (int i = 0; i < a.length; i++) {
-            apart += (a[i] - b[i]) * (a[i] - b[i]);
-            whole += b[i] * b[i];
-        }
-        double error = Double.isNaN(apart) ? Double.POSITIVE_INFINITY : Math.sqrt(apart / Math.max(1, a.length));
-        double reference = Math.sqrt(whole / Math.max(1, a.length));
-        return new Comparison(
-                name, error, share * reference, String.format(Locale.ROOT, "%.4f of the reference", error / reference));
-    }
-
     boolean passes() {
         return error <= tolerance;
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.noise.RecordedNoise;
-import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.StorageType;
 import studio.bottega.generators.weights.TensorSource;
@@ -26,17 +25,10 @@ public final class FixtureRun {
 
     private final Fixture fixture;
     private final NDManager manager;
-    private final DataType type;
     private final @Nullable TensorSource inputs;
     private final Map<String, NDArray> loaded = new LinkedHashMap<>();
 
     FixtureRun(Fixture fixture, NDManager manager) {
-        this(fixture, manager, DataType.FLOAT32);
-    }
-
-    /** @param type that pipelines compute in */
-    FixtureRun(Fixture fixture, NDManager manager, DataType type) {
-        this.type = type;
         this.fixture = fixture;
         this.manager = manager;
         Path file = fixture.folder().resolve("inputs.safetensors");
@@ -73,16 +65,6 @@ public final class FixtureRun {
         });
     }
 
-    /** What pipelines compute in. */
-    public DataType type() {
-        return type;
-    }
-
-    /** An array in what pipelines compute in. */
-    public NDArray typed(NDArray array) {
-        return Ops.to(array, type);
-    }
-
     /** A named input, or null. */
     public @Nullable NDArray optionalInput(String name) {
         return hasInput(name) ? input(name) : null;
@@ -104,13 +86,12 @@ public final class FixtureRun {
      * A copy that lives as long as this run, by way of the heap: the scopes and models of a pipeline close what was made inside
      * them.
      *
-     * @param array of floats
-     * @return FLOAT32
+     * @param array FLOAT32
      */
     public NDArray kept(NDArray array) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray copy = manager.create(Ops.to(array, DataType.FLOAT32).toFloatArray(), array.getShape());
+            NDArray copy = manager.create(array.toFloatArray(), array.getShape());
             NDScope.unregister(copy);
             return copy;
         }

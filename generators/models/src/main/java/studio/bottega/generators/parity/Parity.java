@@ -23,26 +23,14 @@ import studio.bottega.generators.weights.WeightsException;
 /** Runs fixtures one after the other and reports each; one that fails does not stop the others. */
 public final class Parity {
 
-    private static final String PICTURE = "images";
-
     private final ParityCases cases = new ParityCases();
     private final LongSupplier nanoTime;
-    private final Precision precision;
 
     /**
      * @param nanoTime monotonic clock in nanoseconds
      */
     public Parity(LongSupplier nanoTime) {
-        this(nanoTime, Precision.FLOAT32);
-    }
-
-    /**
-     * @param nanoTime monotonic clock in nanoseconds
-     * @param precision what pipelines compute in; single passes are run in 32 bits alone
-     */
-    public Parity(LongSupplier nanoTime, Precision precision) {
         this.nanoTime = nanoTime;
-        this.precision = precision;
     }
 
     /**
@@ -80,18 +68,13 @@ public final class Parity {
             return new ParityResult(
                     fixture.path(), Verdict.CHECKPOINT, 0, 0, 0, Duration.ZERO, "no outputs of its own");
         }
-        if (!precision.whole() && fixture.pipeline().isEmpty()) {
-            return new ParityResult(
-                    fixture.path(), Verdict.UNSUPPORTED, 0, 0, 0, Duration.ZERO, "single passes are run in 32 bits");
-        }
         long start = nanoTime.getAsLong();
         try (NDManager manager = NDManager.newBaseManager(ai.djl.Device.cpu());
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Map<String, NDArray> actual =
-                    cases.forFixture(fixture).run(new FixtureRun(fixture, manager, precision.type()));
+            Map<String, NDArray> actual = cases.forFixture(fixture).run(new FixtureRun(fixture, manager));
             Duration time = Duration.ofNanos(nanoTime.getAsLong() - start);
-            return precision.whole() ? verdict(fixture, actual, manager, time) : rough(fixture, actual, manager, time);
+            return verdict(fixture, actual, manager, time);
         } catch (UnsupportedFixtureException e) {
             return new ParityResult(
                     fixture.path(), Verdict.UNSUPPORTED, 0, 0, 0, Duration.ZERO, String.valueOf(e.getMessage()));
@@ -136,25 +119,6 @@ public final class Parity {
                 worst.tolerance(),
                 time,
                 detail + worst.name() + (pass ? "" : " " + worst.note()));
-    }
-
-    /** The picture alone, and how near it is on the whole. */
-    private ParityResult rough(Fixture fixture, Map<String, NDArray> actual, NDManager manager, Duration time) {
-        TensorSource expected = TensorSource.open(fixture.folder().resolve("outputs.safetensors"));
-        NDArray picture = actual.get(PICTURE);
-        if (picture == null || !expected.has(PICTURE)) {
-            return new ParityResult(
-                    fixture.path(), Verdict.UNSUPPORTED, 0, 0, 0, Duration.ZERO, "no picture was recorded");
-        }
-        Comparison comparison = Comparison.rough(PICTURE, picture, load(expected, PICTURE, manager), precision.share());
-        return new ParityResult(
-                fixture.path(),
-                comparison.passes() ? Verdict.PASS : Verdict.FAIL,
-                comparison.ratio(),
-                comparison.error(),
-                comparison.tolerance(),
-                time,
-                comparison.name() + " " + comparison.note());
     }
 
     private static NDArray load(TensorSource source, String name, NDManager manager) {

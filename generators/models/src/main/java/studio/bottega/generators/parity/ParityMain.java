@@ -9,12 +9,10 @@ import studio.bottega.generators.parity.ParityResult.Verdict;
 /**
  * Prints the parity report of a folder of fixtures: a line for each, then the counts.
  *
- * <p>Arguments: the folder (the configured one if left out), then words of which a fixture's name must contain one, and {@code --precision=NAME} to compute
- * in other than 32 bits ({@link Precision}). Ends with status 1 if a fixture fails.
+ * <p>Arguments: the folder (the configured one if left out), then words of which a fixture's name must contain one. Ends
+ * with status 1 if a fixture fails.
  */
 public final class ParityMain {
-
-    private static final String PRECISION = "--precision=";
 
     private ParityMain() {}
 
@@ -29,30 +27,17 @@ public final class ParityMain {
     /**
      * Runs and prints.
      *
-     * @return 0 if nothing failed, 1 if something did, 2 if there is no such folder or precision
+     * @return 0 if nothing failed, 1 if something did, 2 if there is no such folder
      */
     public static int report(Path folder, List<String> words, PrintStream out) {
         if (!Files.isDirectory(folder)) {
             out.println("There is no folder of fixtures at " + folder);
             return 2;
         }
-        Precision precision;
-        try {
-            precision = words.stream()
-                    .filter(word -> word.startsWith(PRECISION))
-                    .findFirst()
-                    .map(word -> Precision.named(word.substring(PRECISION.length())))
-                    .orElse(Precision.FLOAT32);
-        } catch (IllegalArgumentException e) {
-            out.println(e.getMessage());
-            return 2;
-        }
-        List<String> names =
-                words.stream().filter(word -> !word.startsWith(PRECISION)).toList();
-        Parity parity = new Parity(System::nanoTime, precision);
+        Parity parity = new Parity(System::nanoTime);
         int[] counts = new int[Verdict.values().length];
         for (Fixture fixture : FixtureSet.read(folder)) {
-            if (names.isEmpty() || names.stream().anyMatch(fixture.path()::contains)) {
+            if (words.isEmpty() || words.stream().anyMatch(fixture.path()::contains)) {
                 ParityResult result = parity.run(fixture);
                 counts[result.verdict().ordinal()]++;
                 out.println(result.line());

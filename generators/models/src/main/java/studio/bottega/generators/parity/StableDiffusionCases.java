@@ -1,6 +1,7 @@
 package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class StableDiffusionCases {
     /** With changes to the checkpoint, and image prompts. */
     static Map<String, NDArray> run(FixtureRun run, Additions additions, List<NDArray> imageTokens) {
         DiffusersRepository repository = DiffusersRepository.open(run.fixture().repository());
-        try (StableDiffusion model = StableDiffusion.load(repository, run.manager(), run.type(), additions)) {
+        try (StableDiffusion model = StableDiffusion.load(repository, run.manager(), DataType.FLOAT32, additions)) {
             StableDiffusionRequest request = request(run, model.factor()).withImageTokens(imageTokens);
             Recorder recorder = new Recorder(run);
             Scheduler scheduler = scheduler(run, model, request);
@@ -92,14 +93,15 @@ final class StableDiffusionCases {
     private static Map<String, NDArray> edit(FixtureRun run) {
         DiffusersRepository repository = DiffusersRepository.open(run.fixture().repository());
         JsonConfig call = run.fixture().call();
-        try (StableDiffusion model = StableDiffusion.load(repository, run.manager(), run.type(), Additions.NONE)) {
+        try (StableDiffusion model =
+                StableDiffusion.load(repository, run.manager(), DataType.FLOAT32, Additions.NONE)) {
             String name =
                     run.fixture().args().string("scheduler", model.scheduler().string("_class_name"));
             Scheduler scheduler = Schedulers.named(
                     name, model.scheduler(), InferenceSteps.of(call.integer("num_inference_steps", 100)));
             InstructPix2PixPipeline.Request request = new InstructPix2PixPipeline.Request(
                     prompts(call),
-                    run.typed(signed(run.input("image"))),
+                    signed(run.input("image")),
                     call.number("guidance_scale", 7.5),
                     call.number("image_guidance_scale", 1.5));
             Recorder recorder = new Recorder(run);
@@ -266,15 +268,14 @@ final class StableDiffusionCases {
     private static Start start(FixtureRun run, JsonConfig call) {
         double strength = call.number("strength", 0.8);
         if (run.hasInput("mask_image")) {
-            return Start.inpaint(
-                    run.typed(signed(run.input("image"))), run.input("mask_image"), call.number("strength", 1));
+            return Start.inpaint(signed(run.input("image")), run.input("mask_image"), call.number("strength", 1));
         }
         boolean pictureIsStart = run.fixture().args().string("pipeline", "").contains("Img2Img");
         if (pictureIsStart) {
             // Latents are taken as they are; the consistency pipeline's scheduler has spread its steps over the
             // strength.
             NDArray image = run.input("image");
-            NDArray start = image.getShape().get(1) == LATENT_CHANNELS ? image : run.typed(signed(image));
+            NDArray start = image.getShape().get(1) == LATENT_CHANNELS ? image : signed(image);
             return Start.image(start, consistency(run) ? 1 : strength);
         }
         return run.hasInput("latents") ? Start.latents(run.input("latents")) : Start.NOISE;
@@ -330,10 +331,10 @@ final class StableDiffusionCases {
                     JsonConfig.read(run.fixture().sibling(names.get(i)).resolve("config.json"));
             TensorSource source = TensorSource.open(run.fixture().sibling(names.get(i)));
             ControlNetModel net = new ControlNetModel(
-                    ControlNetModel.Config.from(config), Weights.load(run.manager(), source, run.type()));
+                    ControlNetModel.Config.from(config), Weights.load(run.manager(), source, DataType.FLOAT32));
             controls.add(new Control(
                     net,
-                    run.typed(run.input(names.size() == 1 && run.hasInput("image") ? "image" : "image." + i)),
+                    run.input(names.size() == 1 && run.hasInput("image") ? "image" : "image." + i),
                     each(call, "controlnet_conditioning_scale", i, 1),
                     each(call, "control_guidance_start", i, 0),
                     each(call, "control_guidance_end", i, 1),
@@ -352,10 +353,10 @@ final class StableDiffusionCases {
         }
         JsonConfig config = JsonConfig.read(run.fixture().folder().resolve("config.json"));
         Weights weights =
-                Weights.load(run.manager(), TensorSource.open(run.fixture().folder()), run.type());
+                Weights.load(run.manager(), TensorSource.open(run.fixture().folder()), DataType.FLOAT32);
         T2iAdapter adapter = new T2iAdapter(T2iAdapter.Config.from(config), weights);
         double scale = call.number("adapter_conditioning_scale", 1);
-        return adapter.forward(run.typed(run.input("image"))).stream()
+        return adapter.forward(run.input("image")).stream()
                 .map(feature -> Ops.mul(feature, scale))
                 .toList();
     }

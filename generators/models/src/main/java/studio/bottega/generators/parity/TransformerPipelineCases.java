@@ -1,6 +1,7 @@
 package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class TransformerPipelineCases {
         TransformerRequest request =
                 request(run, new Guidance(run.fixture().call().number("guidance_scale", 7), 0), 256);
         try (StableDiffusion3Pipeline pipeline =
-                StableDiffusion3Pipeline.load(repository(run), run.manager(), run.type(), Additions.NONE)) {
+                StableDiffusion3Pipeline.load(repository(run), run.manager(), DataType.FLOAT32, Additions.NONE)) {
             Recorder recorder = new Recorder(run);
             NDArray images = pipeline.generate(request, pipeline.scheduler(request), run.noise(), recorder);
             Map<String, NDArray> outputs = outputs(run, recorder, images);
@@ -65,7 +66,8 @@ final class TransformerPipelineCases {
     private static Map<String, NDArray> flux(FixtureRun run) {
         TransformerRequest request =
                 request(run, new Guidance(run.fixture().call().number("true_cfg_scale", 1), 0), 512);
-        try (FluxPipeline pipeline = FluxPipeline.load(repository(run), run.manager(), run.type(), Additions.NONE)) {
+        try (FluxPipeline pipeline =
+                FluxPipeline.load(repository(run), run.manager(), DataType.FLOAT32, Additions.NONE)) {
             Recorder recorder = new Recorder(run);
             NDArray images = pipeline.generate(request, pipeline.scheduler(request), run.noise(), recorder);
             Map<String, NDArray> outputs = outputs(run, recorder, images);
@@ -83,7 +85,7 @@ final class TransformerPipelineCases {
         TransformerRequest request =
                 request(run, new Guidance(run.fixture().call().number("guidance_scale", 4.5), 0), sigma ? 300 : 120);
         try (PixArtPipeline pipeline =
-                PixArtPipeline.load(repository(run), run.manager(), run.type(), Additions.NONE)) {
+                PixArtPipeline.load(repository(run), run.manager(), DataType.FLOAT32, Additions.NONE)) {
             Recorder recorder = new Recorder(run);
             NDArray images = pipeline.generate(request, pipeline.scheduler(request), run.noise(), recorder);
             Map<String, NDArray> outputs = outputs(run, recorder, images);
@@ -103,7 +105,7 @@ final class TransformerPipelineCases {
 
     private static Map<String, NDArray> dit(FixtureRun run) {
         JsonConfig call = run.fixture().call();
-        try (DitPipeline pipeline = DitPipeline.load(repository(run), run.manager(), run.type())) {
+        try (DitPipeline pipeline = DitPipeline.load(repository(run), run.manager(), DataType.FLOAT32)) {
             Recorder recorder = new Recorder(run);
             Guidance guidance = new Guidance(call.number("guidance_scale", 4), 0);
             NDArray images = pipeline.generate(

@@ -1,6 +1,7 @@
 package studio.bottega.generators.parity;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class UnconditionalCases {
     private static Map<String, NDArray> run(FixtureRun run) {
         DiffusersRepository repository = DiffusersRepository.open(run.fixture().repository());
         JsonConfig call = run.fixture().call();
-        try (UnconditionalPipeline pipeline = UnconditionalPipeline.load(repository, run.manager(), run.type())) {
+        try (UnconditionalPipeline pipeline = UnconditionalPipeline.load(repository, run.manager(), DataType.FLOAT32)) {
             Scheduler scheduler = SchedulerCases.named(
                     pipeline.scheduler().string("_class_name"), pipeline.scheduler(), steps(call), call);
             Recorder recorder = new Recorder(run);

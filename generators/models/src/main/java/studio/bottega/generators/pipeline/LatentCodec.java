@@ -12,10 +12,11 @@ import studio.bottega.generators.ops.Ops;
 record LatentCodec(AutoencoderKl vae, DataType type) {
 
     static LatentCodec load(ModelRepository repository, NDManager manager, DataType type) {
-        AutoencoderKl.Config config = AutoencoderKl.Config.from(repository.config("vae"));
-        DataType own = config.typeBeside(type);
         return new LatentCodec(
-                new AutoencoderKl(config, repository.weights("vae", manager, own, (key, tensor) -> tensor)), own);
+                new AutoencoderKl(
+                        AutoencoderKl.Config.from(repository.config("vae")),
+                        repository.weights("vae", manager, type, (key, tensor) -> tensor)),
+                type);
     }
 
     /** The same with another use of memory; tensors are shared. */

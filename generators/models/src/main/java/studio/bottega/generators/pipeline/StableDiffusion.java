@@ -56,14 +56,14 @@ public record StableDiffusion(
         NDManager manager = parent.newSubManager();
         boolean loaded = false;
         try {
-            AutoencoderKl.Config vae = AutoencoderKl.Config.from(repository.config("vae"));
             StableDiffusion model = new StableDiffusion(
                     new UNet2DConditionModel(
                             UNet2DConditionModel.Config.from(repository.config("unet")),
                             repository.weights("unet", manager, type, additions.patch.of("unet")),
                             additions.images),
                     new AutoencoderKl(
-                            vae, repository.weights("vae", manager, vae.typeBeside(type), (key, tensor) -> tensor)),
+                            AutoencoderKl.Config.from(repository.config("vae")),
+                            repository.weights("vae", manager, type, (key, tensor) -> tensor)),
                     StableDiffusionText.load(repository, manager, type, additions),
                     repository.scheduler(),
                     manager);

@@ -250,7 +250,7 @@ public final class StableDiffusionPipeline {
      */
     public NDArray decode(NDArray latents) {
         return Scope.tidy(() -> {
-            NDArray pixels = model.vae().decode(model.vae().unscale(latents));
+            NDArray pixels = model.vae().decode(typed(model.vae().unscale(latents)));
             NDArray unit = Ops.clamp(Ops.add(Ops.mul(Ops.to(pixels, DataType.FLOAT32), 0.5), 0.5), 0, 1);
             // Row-major: reading out anything else would leave a copy with the model's manager.
             return Ops.contiguous(unit);

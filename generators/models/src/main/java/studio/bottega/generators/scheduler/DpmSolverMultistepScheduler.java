@@ -31,10 +31,8 @@ public final class DpmSolverMultistepScheduler implements Scheduler {
         this.solver = DpmSolver.from(json);
         this.limit = SampleLimit.from(json, false);
         this.order = json.integer("solver_order", 2);
-        this.heun = json.choice("solver_type", "midpoint", "heun", "logrho", "bh1", "bh2")
-                .equals("heun");
-        boolean endsAtZero =
-                json.choice("final_sigmas_type", "zero", "sigma_min").equals("zero");
+        this.heun = json.string("solver_type", "midpoint").equals("heun");
+        boolean endsAtZero = json.string("final_sigmas_type", "zero").equals("zero");
         this.lowerOrderFinal = json.bool("lower_order_final", true) && schedule.count() < FEW_STEPS;
         this.firstOrderFinal = json.bool("euler_at_final", false) || lowerOrderFinal || endsAtZero;
         if (order < 1 || order > 3) {

@@ -26,15 +26,13 @@ public final class DpmSolverSinglestepScheduler implements Scheduler {
         this.schedule = LogSnrSchedule.of(json, steps, LogSnrSchedule.Dialect.SINGLESTEP);
         this.solver = DpmSolver.from(json);
         this.limit = SampleLimit.from(json, false);
-        this.heun = json.choice("solver_type", "midpoint", "heun", "logrho", "bh1", "bh2")
-                .equals("heun");
+        this.heun = json.string("solver_type", "midpoint").equals("heun");
         int order = json.integer("solver_order", 2);
         if (order < 1 || order > 3) {
             throw json.unsupported("solver_order");
         }
         int count = schedule.count();
-        boolean endsAtZero =
-                json.choice("final_sigmas_type", "zero", "sigma_min").equals("zero");
+        boolean endsAtZero = json.string("final_sigmas_type", "zero").equals("zero");
         boolean lowerFinal = json.bool("lower_order_final", false) || endsAtZero || count % order != 0;
         this.orders = orders(order, count, lowerFinal);
         if (endsAtZero) {

@@ -38,10 +38,8 @@ public final class EdmDpmSolverMultistepScheduler implements Scheduler {
         this.solver = solver;
         this.limit = SampleLimit.from(json, false);
         this.order = json.integer("solver_order", 2);
-        this.heun = json.choice("solver_type", "midpoint", "heun", "logrho", "bh1", "bh2")
-                .equals("heun");
-        boolean endsAtZero =
-                json.choice("final_sigmas_type", "zero", "sigma_min").equals("zero");
+        this.heun = json.string("solver_type", "midpoint").equals("heun");
+        boolean endsAtZero = json.string("final_sigmas_type", "zero").equals("zero");
         this.lowerOrderFinal =
                 json.bool("lower_order_final", true) && schedule.count() < DpmSolverMultistepScheduler.FEW_STEPS;
         this.firstOrderFinal = json.bool("euler_at_final", false) || lowerOrderFinal || endsAtZero;
@@ -66,8 +64,7 @@ public final class EdmDpmSolverMultistepScheduler implements Scheduler {
         for (int i = 0; i < timesteps.length; i++) {
             timesteps[i] = (float) (Math.atan(levels[i]) / Math.PI * 2);
         }
-        boolean endsAtZero =
-                json.choice("final_sigmas_type", "zero", "sigma_min").equals("zero");
+        boolean endsAtZero = json.string("final_sigmas_type", "zero").equals("zero");
         EdmSchedule schedule = new EdmSchedule(
                 Float32.append(levels, endsAtZero ? 0 : smallest),
                 timesteps,

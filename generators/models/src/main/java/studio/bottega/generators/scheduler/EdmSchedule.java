@@ -23,7 +23,7 @@ record EdmSchedule(
         double smallest = json.number("sigma_min", 0.002);
         double largest = json.number("sigma_max", 80);
         double[] levels = levels(json, steps.count(), smallest, largest, wide);
-        double last = json.choice("final_sigmas_type", "zero", "sigma_min").equals("sigma_min")
+        double last = json.string("final_sigmas_type", "zero").equals("sigma_min")
                 ? (wide ? levels[levels.length - 1] : smallest)
                 : 0;
         double[] timesteps = new double[levels.length];
@@ -40,11 +40,10 @@ record EdmSchedule(
 
     static double[] levels(JsonConfig json, int count, double smallest, double largest, boolean wide) {
         String schedule = json.string("sigma_schedule", "karras");
-        double rho = json.number("rho", SigmaSpacing.RHO);
         return switch (schedule) {
             case "karras" -> {
                 double[] ramp = wide ? Float32.linspace64(0, 1, count) : Float32.linspace(0, 1, count);
-                yield Float32.round(SigmaSpacing.karras(ramp, largest, smallest, rho));
+                yield Float32.round(SigmaSpacing.karras(ramp, largest, smallest, json.number("rho", SigmaSpacing.RHO)));
             }
             case "exponential" -> {
                 double[] logs = Float32.linspace(Math.log(smallest), Math.log(largest), count);

@@ -42,7 +42,7 @@ public final class FlowMatchEulerDiscreteScheduler implements Scheduler {
                     json.integer("num_train_timesteps", 1000),
                     json.number("shift", 1),
                     json.bool("use_dynamic_shifting", false),
-                    json.choice("time_shift_type", "exponential", "linear").equals("linear"),
+                    json.string("time_shift_type", "exponential").equals("linear"),
                     json.number("base_shift", 0.5),
                     json.number("max_shift", 1.15),
                     json.integer("base_image_seq_len", 256),

@@ -159,7 +159,7 @@ record LogSnrSchedule(
             throw new WeightsException(
                     json.origin() + " uses a shift that depends on the picture's size; mu is not given.");
         }
-        boolean linear = json.choice("time_shift_type", "exponential", "linear").equals("linear");
+        boolean linear = json.string("time_shift_type", "exponential").equals("linear");
         double factor = dynamic ? (linear ? steps.mu() : Math.exp(steps.mu())) : shift;
         for (int i = 0; i < count; i++) {
             levels[i] = FlowShift.shifted(levels[i], factor);

@@ -14,15 +14,12 @@ import studio.bottega.generators.weights.JsonConfig;
 record SampleLimit(double range, double quantile, double largest) {
 
     static SampleLimit from(JsonConfig config, boolean clipByDefault) {
-        // All of it is read, also what the switches leave without effect, so that nothing of it counts as passed over.
-        boolean clip = config.bool("clip_sample", clipByDefault);
-        double range = config.number("clip_sample_range", 1);
-        double quantile = config.number("dynamic_thresholding_ratio", 0.995);
-        double largest = config.number("sample_max_value", 1);
         if (config.bool("thresholding", false)) {
-            return new SampleLimit(0, quantile, largest);
+            return new SampleLimit(
+                    0, config.number("dynamic_thresholding_ratio", 0.995), config.number("sample_max_value", 1));
         }
-        return new SampleLimit(clip ? range : 0, 0, 1);
+        boolean clip = config.bool("clip_sample", clipByDefault);
+        return new SampleLimit(clip ? config.number("clip_sample_range", 1) : 0, 0, 1);
     }
 
     NDArray apply(NDArray original) {

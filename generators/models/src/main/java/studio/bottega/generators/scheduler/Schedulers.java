@@ -42,19 +42,8 @@ public final class Schedulers {
         return named(json.string("_class_name"), json, steps);
     }
 
-    /**
-     * A scheduler of another class on the same configuration; fields that it does not have are ignored. On a configuration of its own class, options that
-     * it does not follow are refused.
-     */
+    /** A scheduler of another class on the same configuration; fields that it does not have are ignored. */
     public static Scheduler named(String name, JsonConfig json, InferenceSteps steps) {
-        Scheduler scheduler = of(name, json, steps);
-        if (json.string("_class_name", "").equals(name)) {
-            json.requireUnderstood(name);
-        }
-        return scheduler;
-    }
-
-    private static Scheduler of(String name, JsonConfig json, InferenceSteps steps) {
         return switch (name) {
             case "CMStochasticIterativeScheduler" ->
                 new CmStochasticIterativeScheduler(CmStochasticIterativeScheduler.Config.from(json), steps);

@@ -34,9 +34,6 @@ final class SigmaSchedule {
 
         static Config from(JsonConfig json, double betaStart, double betaEnd) {
             PredictionType type = PredictionType.named(json.string("prediction_type", "epsilon"));
-            if (type == PredictionType.FLOW) {
-                throw json.unsupported("prediction_type"); // these levels of noise are not those of flows
-            }
             NoiseSchedule noise = NoiseSchedule.from(json, betaStart, betaEnd, "linear");
             return new Config(
                     json.bool("rescale_betas_zero_snr", false) ? noise.withFiniteTerminalSigma() : noise,
@@ -46,10 +43,10 @@ final class SigmaSchedule {
                     SigmaSpacing.from(json),
                     json.number("sigma_min", Double.NaN),
                     json.number("sigma_max", Double.NaN),
-                    json.choice("final_sigmas_type", "zero", "sigma_min").equals("sigma_min"),
-                    json.choice("interpolation_type", "linear", "log_linear").equals("log_linear"),
+                    json.string("final_sigmas_type", "zero").equals("sigma_min"),
+                    json.string("interpolation_type", "linear").equals("log_linear"),
                     false,
-                    json.choice("timestep_type", "discrete", "continuous").equals("continuous")
+                    json.string("timestep_type", "discrete").equals("continuous")
                             && type == PredictionType.V_PREDICTION);
         }
 

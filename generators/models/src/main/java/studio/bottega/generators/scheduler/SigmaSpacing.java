@@ -1,7 +1,6 @@
 package studio.bottega.generators.scheduler;
 
 import studio.bottega.generators.weights.JsonConfig;
-import studio.bottega.generators.weights.WeightsException;
 
 /** How noise levels are spread between the largest and the smallest; all results descend. */
 public enum SigmaSpacing {
@@ -19,15 +18,13 @@ public enum SigmaSpacing {
 
     /** The spacing that a configuration's flags ask for. */
     static SigmaSpacing from(JsonConfig config) {
-        boolean karras = config.bool("use_karras_sigmas", false);
-        boolean exponential = config.bool("use_exponential_sigmas", false);
-        boolean beta = config.bool("use_beta_sigmas", false);
-        if ((karras ? 1 : 0) + (exponential ? 1 : 0) + (beta ? 1 : 0) > 1) {
-            throw new WeightsException(
-                    "%s asks for more than one of use_karras_sigmas, use_exponential_sigmas and use_beta_sigmas; they exclude each other."
-                            .formatted(config.origin()));
+        if (config.bool("use_karras_sigmas", false)) {
+            return KARRAS;
         }
-        return karras ? KARRAS : exponential ? EXPONENTIAL : beta ? BETA : TIMESTEPS;
+        if (config.bool("use_exponential_sigmas", false)) {
+            return EXPONENTIAL;
+        }
+        return config.bool("use_beta_sigmas", false) ? BETA : TIMESTEPS;
     }
 
     double[] between(double largest, double smallest, int count) {

@@ -27,8 +27,7 @@ public final class UnClipScheduler implements Scheduler {
                     NoiseSchedule.from(json, 0.0001, 0.02, "squaredcos_cap_v2"),
                     PredictionType.named(json.string("prediction_type", "epsilon")),
                     SampleLimit.from(json, true),
-                    json.choice("variance_type", "fixed_small_log", "learned_range")
-                            .equals("learned_range"),
+                    json.string("variance_type", "fixed_small_log").equals("learned_range"),
                     true);
         }
 

@@ -32,8 +32,7 @@ public final class UniPcMultistepScheduler implements Scheduler {
         this.limit = SampleLimit.from(json, false);
         this.order = json.integer("solver_order", 2);
         this.predictsData = json.bool("predict_x0", true);
-        this.exponentialB = !json.choice("solver_type", "bh2", "bh1", "midpoint", "heun", "logrho")
-                .equals("bh1");
+        this.exponentialB = !json.string("solver_type", "bh2").equals("bh1");
         this.lowerOrderFinal = json.bool("lower_order_final", true);
         this.uncorrected = json.has("disable_corrector") ? json.integers("disable_corrector") : List.of();
         if (order < 1 || order > MAX_ORDER) {

@@ -2,7 +2,6 @@ package studio.bottega.generators.weights;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -10,16 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A JSON object from a checkpoint ({@code config.json}, {@code scheduler_config.json}) with typed, checked access.
  *
  * <p>{@code null} counts as absent. Every error is a {@link WeightsException} that names file, field and value. Immutable by
- * convention: nothing here changes the object. It remembers which fields were asked for, so that {@link #requireUnderstood} can tell what nobody reads.
+ * convention: nothing here changes the object.
  */
 public final class JsonConfig {
 
@@ -28,16 +25,10 @@ public final class JsonConfig {
 
     private final String origin;
     private final JsonObject json;
-    private final Set<String> read;
 
     private JsonConfig(String origin, JsonObject json) {
-        this(origin, json, ConcurrentHashMap.newKeySet());
-    }
-
-    private JsonConfig(String origin, JsonObject json, Set<String> read) {
         this.origin = origin;
         this.json = json;
-        this.read = read;
     }
 
     /** Reads a file that holds one JSON object. */
@@ -67,56 +58,16 @@ public final class JsonConfig {
 
     /** Whether the field is there and not null. */
     public boolean has(String field) {
-        read.add(field);
         return json.has(field) && !json.get(field).isJsonNull();
     }
 
     /** Whether the field is there and null, which to some classes means something else than its absence. */
     public boolean isNull(String field) {
-        read.add(field);
         return json.has(field) && json.get(field).isJsonNull();
     }
 
     public Set<String> keys() {
         return json.keySet();
-    }
-
-    /**
-     * Refuses options that no code asked for and that are not as they are by default: passed over in silence they would give another picture.
-     *
-     * @param className of the model or scheduler, as the reference calls it
-     * @throws WeightsException that names the file, the first such field and its value
-     */
-    public void requireUnderstood(String className) {
-        for (String field : json.keySet()) {
-            if (!read.contains(field) && !ConfigOptions.without(className, field, json.get(field))) {
-                throw new WeightsException(
-                        "%s has %s = %s, which is not supported for %s; the default is %s. It is not passed over, since the result would be another."
-                                .formatted(
-                                        origin, field, json.get(field), className, ConfigOptions.of(className, field)));
-            }
-        }
-    }
-
-    /** The fields that were asked for. */
-    Set<String> asked() {
-        return Set.copyOf(read);
-    }
-
-    /** Refuses a list of texts that has another one than this in it; a list that is not there is none. */
-    public void requireEach(String field, String known) {
-        if (has(field) && strings(field).stream().anyMatch(value -> !value.equals(known))) {
-            throw unsupported(field);
-        }
-    }
-
-    /** A text that must be one of a few; the first is the default. */
-    public String choice(String field, String... known) {
-        String value = string(field, known[0]);
-        if (!List.of(known).contains(value)) {
-            throw wrong(field, "one of " + String.join(", ", known));
-        }
-        return value;
     }
 
     /** Where this came from, for messages. */
@@ -245,7 +196,8 @@ public final class JsonConfig {
 
     /** A text for each of {@code count} levels: the field may be one text for all, or an array. */
     public List<String> textPerLevel(String field, int count, String otherwise) {
-        List<String> values = isArray(field) ? strings(field) : Collections.nCopies(count, string(field, otherwise));
+        List<String> values =
+                isArray(field) ? strings(field) : java.util.Collections.nCopies(count, string(field, otherwise));
         if (values.size() != count) {
             throw wrong(field, count + " texts, one per level");
         }
@@ -292,7 +244,7 @@ public final class JsonConfig {
             }
             return values;
         }
-        return Collections.nCopies(count, integer(field, otherwise));
+        return java.util.Collections.nCopies(count, integer(field, otherwise));
     }
 
     /** As {@link #perLevel}, where a level may have a list of its own. */
@@ -319,14 +271,7 @@ public final class JsonConfig {
     public JsonConfig with(JsonConfig other) {
         JsonObject merged = json.deepCopy();
         other.json.entrySet().forEach(entry -> merged.add(entry.getKey(), entry.getValue()));
-        return new JsonConfig(origin, merged, read);
-    }
-
-    /** The text of this object with some fields null. */
-    public String without(Set<String> fields) {
-        JsonObject rest = json.deepCopy();
-        fields.forEach(field -> rest.add(field, JsonNull.INSTANCE));
-        return rest.toString();
+        return new JsonConfig(origin, merged);
     }
 
     /** The error for a value that is understood but not supported. */
