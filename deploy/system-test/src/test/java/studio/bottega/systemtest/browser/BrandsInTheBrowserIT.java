@@ -17,13 +17,9 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import studio.bottega.contract.domain.Brand;
@@ -31,13 +27,7 @@ import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.ProductionState;
 
 /** A brand from the page where it is written to the poster that wears it. Screenshots are in {@code target/screenshots}. */
-@EnabledIfSystemProperty(
-        named = "bottega.browser",
-        matches = "true",
-        disabledReason =
-                "The studio in the browser is tried with Chromium and chromium-driver: mvn -Pgates,browser verify")
-@ExtendWith(SharedStudio.class)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@InTheBrowser
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class BrandsInTheBrowserIT {
 

@@ -9,24 +9,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What must be true of every page of a production that was delivered. Screenshots are in {@code target/screenshots}. */
-@EnabledIfSystemProperty(
-        named = "bottega.browser",
-        matches = "true",
-        disabledReason =
-                "The studio in the browser is tried with Chromium and chromium-driver: mvn -Pgates,browser verify")
-@ExtendWith(SharedStudio.class)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@InTheBrowser
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class EveryPageInTheBrowserIT {
 

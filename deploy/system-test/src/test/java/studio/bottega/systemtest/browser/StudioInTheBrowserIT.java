@@ -20,13 +20,9 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -38,13 +34,7 @@ import studio.bottega.contract.plan.Plan;
  * One production from the brief to the download, in the order in which a person meets its pages. Screenshots are in
  * {@code target/screenshots}.
  */
-@EnabledIfSystemProperty(
-        named = "bottega.browser",
-        matches = "true",
-        disabledReason =
-                "The studio in the browser is tried with Chromium and chromium-driver: mvn -Pgates,browser verify")
-@ExtendWith(SharedStudio.class)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@InTheBrowser
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
 class StudioInTheBrowserIT {
 

@@ -13,13 +13,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import studio.bottega.contract.api.CreateToken;
@@ -29,13 +25,7 @@ import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.WorkspaceView;
 
 /** Two people in two workspaces at the same time, each with a browser: neither sees or reaches what the other makes. */
-@EnabledIfSystemProperty(
-        named = "bottega.browser",
-        matches = "true",
-        disabledReason =
-                "The studio in the browser is tried with Chromium and chromium-driver: mvn -Pgates,browser verify")
-@ExtendWith(SharedStudio.class)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@InTheBrowser
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TwoWorkspacesInTheBrowserIT {
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.WeightsException;
 
@@ -30,6 +31,9 @@ public final class T5Tokenizer implements AutoCloseable {
     private static final int MAX_LENGTH = 4096;
     private static final int EXTRA_IDS = 100;
     private static final int MAX_EXTRA_IDS = 10_000;
+
+    /** What turns ids into text, frames and fills: done here or not at all. The library ends the program where some of it is damaged, so it gets none of it. */
+    private static final Set<String> UNUSED = Set.of("decoder", "post_processor", "truncation", "padding");
 
     private final HuggingFaceTokenizer tokenizer;
     private final long end;
@@ -52,8 +56,8 @@ public final class T5Tokenizer implements AutoCloseable {
         String text;
         if (Files.isRegularFile(file)) {
             json = JsonConfig.read(file);
-            text = text(file);
             requireSoundCharacters(json);
+            text = json.without(UNUSED);
         } else if (Files.isRegularFile(pieces)) {
             text = SentencePieceModel.read(pieces).tokenizerJson(extraIds(folder));
             json = JsonConfig.parse(pieces.toString(), text);
@@ -70,14 +74,6 @@ public final class T5Tokenizer implements AutoCloseable {
             return new T5Tokenizer(tokenizer, end, pad);
         } catch (IOException | RuntimeException e) { // the library throws its native errors as plain RuntimeException
             throw new WeightsException("The tokenizer %s cannot be read: %s.".formatted(folder, e.getMessage()), e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new WeightsException("The tokenizer %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -138,7 +134,7 @@ public final class T5Tokenizer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "A prompt can have from 1 to %d tokens, got %d".formatted(MAX_LENGTH, length));
         }
-        long[] pieces = tokenizer.encode(text, false, false).getIds();
+        long[] pieces = pieces(text);
         int count = Math.min(pieces.length, length - 1);
         long[] ids = new long[length];
         Arrays.fill(ids, pad);
@@ -147,6 +143,14 @@ public final class T5Tokenizer implements AutoCloseable {
         long[] mask = new long[length];
         Arrays.fill(mask, 0, count + 1, 1);
         return new Encoded(ids, mask);
+    }
+
+    private long[] pieces(String text) {
+        try {
+            return tokenizer.encode(text, false, false).getIds();
+        } catch (RuntimeException e) { // the library throws its native errors as plain RuntimeException
+            throw new WeightsException("The tokenizer cannot read the prompt: %s.".formatted(e.getMessage()), e);
+        }
     }
 
     @Override

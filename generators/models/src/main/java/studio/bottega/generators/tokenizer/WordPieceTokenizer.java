@@ -2,10 +2,14 @@ package studio.bottega.generators.tokenizer;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.WeightsException;
 
 /**
@@ -37,9 +41,11 @@ public final class WordPieceTokenizer implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new WeightsException("The tokenizer %s has no tokenizer.json.".formatted(folder));
         }
+        // Ids are not turned back into text; the library ends the program where what would do it is damaged.
+        byte[] json = JsonConfig.read(file).without(Set.of("decoder")).getBytes(StandardCharsets.UTF_8);
         try {
             return new WordPieceTokenizer(HuggingFaceTokenizer.newInstance(
-                    file,
+                    new ByteArrayInputStream(json),
                     Map.of(
                             "truncation", "true",
                             "padding", "MAX_LENGTH",

@@ -2,6 +2,7 @@ package studio.bottega.generators.weights;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -272,6 +273,13 @@ public final class JsonConfig {
         JsonObject merged = json.deepCopy();
         other.json.entrySet().forEach(entry -> merged.add(entry.getKey(), entry.getValue()));
         return new JsonConfig(origin, merged);
+    }
+
+    /** The text of this object with some fields null. */
+    public String without(Set<String> fields) {
+        JsonObject rest = json.deepCopy();
+        fields.forEach(field -> rest.add(field, JsonNull.INSTANCE));
+        return rest.toString();
     }
 
     /** The error for a value that is understood but not supported. */

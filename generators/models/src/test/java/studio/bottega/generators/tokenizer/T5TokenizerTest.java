@@ -106,8 +106,21 @@ class T5TokenizerTest {
         fuzz(Files.readAllBytes(BOTH.resolve("spiece.model")), MUTATIONS / 10);
     }
 
+    @Test
+    void damagedWholeFilesAreReadOrRefusedWithASentence() throws IOException {
+        Path pieces = folder.resolve("tiny.model");
+        Files.write(pieces, tiny());
+        String json = SentencePieceModel.read(pieces).tokenizerJson(2);
+
+        fuzz("tokenizer.json", json.getBytes(StandardCharsets.UTF_8), MUTATIONS);
+    }
+
     private void fuzz(byte[] whole, int mutations) throws IOException {
-        Path file = folder.resolve("spiece.model");
+        fuzz("spiece.model", whole, mutations);
+    }
+
+    private void fuzz(String name, byte[] whole, int mutations) throws IOException {
+        Path file = folder.resolve(name);
         List<String> failures = new ArrayList<>();
         int read = 0;
         for (int seed = 0; seed < mutations; seed++) {
@@ -123,7 +136,7 @@ class T5TokenizerTest {
                 failures.add(seed + ": " + e);
             }
         }
-        System.out.printf("spiece.model: %d mutations, %d read, %d refused%n", mutations, read, mutations - read);
+        System.out.printf("%s of T5: %d mutations, %d read, %d refused%n", name, mutations, read, mutations - read);
         assertThat(failures).isEmpty();
     }
 }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
 
-/** Applies a patch to a plan. What comes out has the shape of a plan; whether it is a good one is the validator's to say. */
+/**
+ * Applies a patch to a plan; what its material says of a part that is taken out goes with it. What comes out has the shape of a plan; whether it is a good one
+ * is the validator's to say.
+ */
 public final class PlanPatcher {
 
     /** What the studio takes from the brief. */
@@ -27,7 +31,19 @@ public final class PlanPatcher {
         for (PlanPatch.Edit edit : patch.edits()) {
             apply(root, edit);
         }
-        return Json.convertStrict(root, Plan.class);
+        Plan patched = Json.convertStrict(root, Plan.class);
+        Set<String> gone = parts(plan);
+        gone.removeAll(parts(patched));
+        return gone.isEmpty() ? patched : patched.with(patched.material().without(gone));
+    }
+
+    /** Shots, posters and entities: whatever the material can speak of. */
+    private static Set<String> parts(Plan plan) {
+        Set<String> parts = new HashSet<>();
+        plan.shots().forEach(shot -> parts.add(shot.id()));
+        plan.posters().forEach(poster -> parts.add(poster.id()));
+        plan.entities().forEach(entity -> parts.add(entity.id()));
+        return parts;
     }
 
     private static void apply(ObjectNode root, PlanPatch.Edit edit) {

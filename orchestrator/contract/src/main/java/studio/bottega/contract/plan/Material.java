@@ -1,6 +1,7 @@
 package studio.bottega.contract.plan;
 
 import java.util.List;
+import java.util.Set;
 import studio.bottega.contract.domain.Rework.Guide;
 import studio.bottega.contract.domain.Rework.Manner;
 import studio.bottega.contract.domain.Rework.Margins;
@@ -70,6 +71,15 @@ public record Material(List<Derived> pictures, List<Likeness> likenesses) {
         public Likeness {
             files = List.copyOf(files);
         }
+    }
+
+    /** The same without what is said of some shots, posters and entities. */
+    public Material without(Set<String> ids) {
+        return new Material(
+                pictures.stream().filter(picture -> !ids.contains(picture.id())).toList(),
+                likenesses.stream()
+                        .filter(likeness -> !ids.contains(likeness.id()))
+                        .toList());
     }
 
     public boolean isNone() {

@@ -60,6 +60,16 @@ class PlanPatcherTest {
     }
 
     @Test
+    void whatTheMaterialSaysOfAPartGoesWithThePart() {
+        PlanPatch patch = new PlanPatch(List.of(new PlanPatch.Edit("/scenes", "[]", "posters alone")));
+
+        Plan changed = PlanPatcher.apply(plan.with(Plans.material()).with(Plans.attachments()), patch);
+
+        assertThat(changed.material().pictures()).isEmpty();
+        assertThat(changed.material().likenesses()).isEqualTo(Plans.material().likenesses());
+    }
+
+    @Test
     void theGivenPlanStaysAsItWas() {
         patched("/shots/s1/narration", "\"Other words.\"");
 
