@@ -7,6 +7,8 @@ import java.util.List;
 /** How child JVMs are started: the Java that runs us, made small and quick to start. */
 public final class Jvm {
 
+    private static final int LARGEST_YOUNG_MEGABYTES = 48;
+
     private Jvm() {}
 
     /**
@@ -20,7 +22,10 @@ public final class Jvm {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + heapMegabytes + "m");
-        line.add("-Xms16m");
+        // Each collection costs as much as its roots, here some 10 ms: few of them, with room for what is soon gone.
+        int young = Math.min(LARGEST_YOUNG_MEGABYTES, heapMegabytes / 4);
+        line.add("-Xms" + (young + 16) + "m");
+        line.add("-XX:NewSize=" + young + "m");
         line.add("-Xss512k");
         line.add("-XX:+UseSerialGC");
         line.add("-XX:+ExitOnOutOfMemoryError");

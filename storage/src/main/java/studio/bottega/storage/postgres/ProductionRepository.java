@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
@@ -17,6 +18,10 @@ import studio.bottega.contract.domain.WorkspaceId;
 
 /** Productions. Whoever changes one, or its tasks, or its events, holds {@link #lock} on it first. Thread-safe. */
 public final class ProductionRepository {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final String LEAST_ID = "00000000-0000-0000-0000-000000000000";
+    private static final String GREATEST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
     /**
      * Inserts a production unless its workspace has used the idempotency key before.
@@ -77,9 +82,18 @@ public final class ProductionRepository {
 
     /** Productions of a workspace whose id begins with the given text; at most two, enough to see that it is ambiguous. */
     public List<ProductionRow> findByPrefix(Session session, WorkspaceId workspace, String prefix) {
+        String least = prefix + LEAST_ID.substring(Math.min(prefix.length(), LEAST_ID.length()));
+        String greatest = prefix + GREATEST_ID.substring(Math.min(prefix.length(), GREATEST_ID.length()));
+        if (!ID.matcher(least).matches()) {
+            return List.of();
+        }
         return session.list(
-                "select * from production where workspace_id = ? and id::text like ? || '%' order by id limit 2",
-                ProductionRepository::row, workspace, prefix.replaceAll("[^0-9a-f-]", "?"));
+                """
+                select * from production
+                where workspace_id = ? and id between cast(? as uuid) and cast(? as uuid)
+                order by id limit 2
+                """,
+                ProductionRepository::row, workspace, least, greatest);
     }
 
     /** From now on it is not listed: it is single assets without a plan. */

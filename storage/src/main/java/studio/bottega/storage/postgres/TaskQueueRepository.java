@@ -218,12 +218,17 @@ public final class TaskQueueRepository {
         Map<Pool, Instant> newest = new EnumMap<>(Pool.class);
         session.list(
                 """
-                select task.pool, max(task.dispatched_at) as newest
-                from task join production on production.id = task.production_id
-                where task.dispatched_at is not null
-                  and (task.lease_expires_at is not null and task.state = 'RUNNING'
-                    or task.state = 'SUCCEEDED' and task.finished_at >= ?
-                      and (production.state in ('PLANNING', 'RUNNING', 'PACKAGING') or production.updated_at >= ?))
+                with begun as (
+                  select task.pool, task.dispatched_at from task
+                  where task.lease_expires_at is not null and task.state = 'RUNNING'
+                  union all
+                  select task.pool, task.dispatched_at
+                  from production cross join lateral (
+                    select pool, dispatched_at from task
+                    where task.production_id = production.id and state = 'SUCCEEDED' and finished_at >= ?
+                      and dispatched_at is not null) task
+                  where production.state in ('PLANNING', 'RUNNING', 'PACKAGING') or production.updated_at >= ?)
+                select task.pool, max(task.dispatched_at) as newest from begun task
                 group by task.pool
                 """,
                 row -> newest.put(Pool.valueOf(row.getString("pool")), Columns.instant(row, "newest")),

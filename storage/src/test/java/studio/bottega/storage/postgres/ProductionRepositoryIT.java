@@ -95,6 +95,23 @@ class ProductionRepositoryIT {
     }
 
     @Test
+    void everyPrefixOfAnIdFindsItsProduction() {
+        store(null);
+        store(null);
+        String id = store(null).id().toString();
+
+        for (int length = 4; length <= id.length(); length++) {
+            String prefix = id.substring(0, length);
+            assertThat(database.<List<ProductionRow>>transaction(
+                            s -> productions.findByPrefix(s, WorkspaceId.LOCAL, prefix)))
+                    .as(prefix)
+                    .extracting(row -> row.id().toString())
+                    .contains(id)
+                    .allMatch(found -> found.startsWith(prefix));
+        }
+    }
+
+    @Test
     void eventsOfConcurrentWritersAreNumberedWithoutGaps() throws Exception {
         ProductionRow production = store(null);
         ExecutorService writers = Executors.newFixedThreadPool(4);
