@@ -87,13 +87,11 @@ public final class ProductionRepository {
         if (!ID.matcher(least).matches()) {
             return List.of();
         }
-        return session.list(
-                """
+        return session.list("""
                 select * from production
                 where workspace_id = ? and id between cast(? as uuid) and cast(? as uuid)
                 order by id limit 2
-                """,
-                ProductionRepository::row, workspace, least, greatest);
+                """, ProductionRepository::row, workspace, least, greatest);
     }
 
     /** From now on it is not listed: it is single assets without a plan. */

@@ -87,7 +87,8 @@ final class PostgresCluster {
                 "synchronous_commit=on",
                 "full_page_writes=on",
                 "max_connections=60",
-                "shared_buffers=256MB", // the rows of a few thousand productions; less, and a busy studio reads and writes pages all the time
+                "shared_buffers=256MB", // the rows of a few thousand productions; less, and a busy studio reads and
+                // writes pages all the time
                 "max_wal_size=1GB", // after each checkpoint every page is written whole once
                 "checkpoint_timeout=15min",
                 "random_page_cost=1.1", // no disk has arms any more
