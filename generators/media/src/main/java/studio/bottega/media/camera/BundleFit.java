@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Cameras and depths that explain where points were seen: bundle adjustment against the first frame.
@@ -39,9 +40,10 @@ final class BundleFit {
      *
      * @param focal focal length in pixels at the first frame
      * @param x by point, then by frame; the first frame is the reference
+     * @param inverseDepths by point, in any one unit, where they are known from before; else NaN
      */
     @SuppressWarnings("ArrayRecordComponent") // Made once for one fit.
-    record Sightings(double focal, double[][] x, double[][] y) {
+    record Sightings(double focal, double[][] x, double[][] y, double[] inverseDepths) {
         int points() {
             return x.length;
         }
@@ -55,17 +57,10 @@ final class BundleFit {
      * @param motions by frame, the first is none
      * @param inverseDepths by point; ones if nothing travelled
      * @param weights by point: 1 for one that fits, 0 for one that does not
-     * @param errorPx median of the residuals
      * @param misfit share of the sightings that it does not explain, 0 to 1
      */
     @SuppressWarnings("ArrayRecordComponent") // Handed over once.
-    record Result(
-            Freedom freedom,
-            List<Motion> motions,
-            double[] inverseDepths,
-            double[] weights,
-            double errorPx,
-            double misfit) {}
+    record Result(Freedom freedom, List<Motion> motions, double[] inverseDepths, double[] weights, double misfit) {}
 
     static final int PARAMETERS = 7; // turn 3, position 3, log zoom
     private static final int ROUNDS = 60;
@@ -73,6 +68,10 @@ final class BundleFit {
     private static final double COOLING = 0.8;
     private static final double WIDEST = 0.95;
     private static final double PART_OF_WAY = 0.03;
+    private static final double MOVED_PX = 2;
+    private static final int FEWEST_MOVERS = 8;
+    private static final int FEWEST_KNOWN = 24;
+    private static final double KNOWN_TO = 0.05; // of an inverse depth: what a fit before leaves open
 
     final Sightings seen;
     final Freedom freedom;
@@ -80,7 +79,8 @@ final class BundleFit {
     final double[][] place;
     final double[] logZoom;
     final double[] rho;
-    double spread = 1;
+    final double[] expected;
+    final double[] spread; // by frame: what is an ordinary residual, in pixels
 
     private BundleFit(Sightings seen, Freedom freedom, long seed) {
         this.seen = seen;
@@ -90,11 +90,36 @@ final class BundleFit {
         this.place = new double[frames][3];
         this.logZoom = new double[frames];
         this.rho = new double[seen.points()];
+        this.spread = new double[frames];
+        Arrays.fill(spread, 1);
         Random random = new Random(seed);
         for (int i = 0; i < rho.length; i++) {
             rho[i] = freedom.travels ? 0.4 + 1.2 * random.nextDouble() : 1;
         }
+        this.expected = expected(seen);
+        for (int i = 0; i < rho.length && freedom.travels; i++) {
+            rho[i] = Double.isNaN(expected[i]) ? rho[i] : expected[i];
+        }
         Arrays.setAll(rotation, k -> Motion.turn(0, 0, 0));
+    }
+
+    /** What is known of the inverse depths, so that what is rather near has 1; nothing if too little is known to be worth it. */
+    private static double[] expected(Sightings seen) {
+        double[] known = Arrays.stream(seen.inverseDepths())
+                .filter(rho -> rho >= 0)
+                .sorted()
+                .toArray();
+        double unit = known.length < FEWEST_KNOWN ? Double.NaN : known[known.length * 9 / 10];
+        return Arrays.stream(seen.inverseDepths())
+                .map(rho -> unit > 0 ? rho / unit : Double.NaN)
+                .toArray();
+    }
+
+    /** How much a depth that is known from before holds against what is seen now, for its square in pixels. */
+    double hold(int i) {
+        double apart = KNOWN_TO * expected[i] + KNOWN_TO / 2;
+        double usual = Arrays.stream(spread).max().orElse(1);
+        return Double.isNaN(expected[i]) ? 0 : usual * usual / (apart * apart);
     }
 
     /** The best fit with the given freedom, begun at an earlier fit that was less free. */
@@ -115,9 +140,9 @@ final class BundleFit {
     private Result run() {
         double damping = 1e-3;
         double cost;
-        spread = error(WIDEST); // begin so wide that what is near and moves most has its say
+        Arrays.setAll(spread, k -> error(k, WIDEST)); // begin so wide that what is near and moves most has its say
         for (int round = 0; round < ROUNDS; round++) {
-            spread = Math.max(FINEST_PX, Math.max(1.4826 * error(0.5), COOLING * spread));
+            Arrays.setAll(spread, k -> Math.max(FINEST_PX, Math.max(1.4826 * error(k, 0.5), COOLING * spread[k])));
             cost = cost();
             BundleStep step = new BundleStep(this, damping);
             double[][] rotationBefore = rotation.clone();
@@ -157,14 +182,19 @@ final class BundleFit {
             weights[i] = fits(i) ? 1 : 0;
         }
         double[] depths = Arrays.stream(rho).map(value -> value / unit).toArray();
-        return new Result(freedom, motions, depths, weights, error(0.5), misfit());
+        return new Result(freedom, motions, depths, weights, misfit());
     }
 
     /** The inverse depth that becomes 1: that of what is rather near. Negative if the fit has the world inside out. */
     private double unit() {
-        double sign = Math.signum(Arrays.stream(rho).sum());
-        double[] sorted = Arrays.stream(rho).map(value -> value * sign).sorted().toArray();
-        return sign * Math.max(1e-4, sorted[sorted.length * 9 / 10]);
+        double[] kept = IntStream.range(0, rho.length)
+                .filter(this::fits)
+                .mapToDouble(i -> rho[i])
+                .toArray();
+        double sign = Arrays.stream(kept).sum() < 0 ? -1 : 1;
+        double[] sorted =
+                Arrays.stream(kept).map(value -> value * sign).sorted().toArray();
+        return sign * (sorted.length == 0 ? 1 : Math.max(1e-4, sorted[sorted.length * 9 / 10]));
     }
 
     /** Share of the sightings that are not explained: each counts up to 1, fully from a pixel or a part of the way it went. */
@@ -201,15 +231,17 @@ final class BundleFit {
 
     private boolean fits(int point) {
         double sum = 0;
+        double usual = 0;
         int count = 0;
         double[] r = new double[2];
         for (int k = 1; k < seen.frames(); k++) {
             if (residual(point, k, r)) {
                 sum += Math.hypot(r[0], r[1]);
+                usual += spread[k];
                 count++;
             }
         }
-        return count > 0 && sum / count < Math.max(1, 4 * spread);
+        return count > 0 && sum < Math.max(count, 4 * usual);
     }
 
     /** The residual of a sighting in pixels; false if there is none. */
@@ -238,23 +270,31 @@ final class BundleFit {
         };
     }
 
-    /** A quantile of the residuals, for one of their two components. */
-    private double error(double quantile) {
-        double[] all = new double[seen.points() * Math.max(1, seen.frames() - 1)];
+    /**
+     * A quantile of the residuals in a frame, for one of their two components; of the points that have moved, where enough have: many that
+     * are too far to move would fit any camera.
+     */
+    private double error(int k, double quantile) {
+        double[] all = new double[seen.points()];
+        double[] moved = new double[seen.points()];
         int count = 0;
+        int movers = 0;
         double[] r = new double[2];
         for (int i = 0; i < seen.points(); i++) {
-            for (int k = 1; k < seen.frames(); k++) {
-                if (residual(i, k, r)) {
-                    all[count++] = Math.hypot(r[0], r[1]) / Math.sqrt(2);
+            if (residual(i, k, r)) {
+                double size = Math.hypot(r[0], r[1]) / Math.sqrt(2);
+                all[count++] = size;
+                if (Math.hypot(seen.x()[i][k] - seen.x()[i][0], seen.y()[i][k] - seen.y()[i][0]) > MOVED_PX) {
+                    moved[movers++] = size;
                 }
             }
         }
-        if (count == 0) {
-            return 0;
-        }
-        Arrays.sort(all, 0, count);
-        return all[(int) (quantile * (count - 1))];
+        return movers < FEWEST_MOVERS ? quantile(all, count, quantile) : quantile(moved, movers, quantile);
+    }
+
+    private static double quantile(double[] values, int count, double quantile) {
+        Arrays.sort(values, 0, count);
+        return count == 0 ? 0 : values[(int) (quantile * (count - 1))];
     }
 
     private double cost() {
@@ -263,12 +303,15 @@ final class BundleFit {
         for (int i = 0; i < seen.points(); i++) {
             for (int k = 1; k < seen.frames(); k++) {
                 if (residual(i, k, r)) {
-                    double c = 4 * spread;
+                    double c = 4 * spread[k];
                     double t = Math.min(1, (r[0] * r[0] + r[1] * r[1]) / (c * c));
                     sum += c * c / 6 * (1 - (1 - t) * (1 - t) * (1 - t));
                 } else if (!Double.isNaN(seen.x()[i][k])) {
-                    sum += 16 * spread * spread / 6; // behind the camera: as bad as it gets
+                    sum += 16 * spread[k] * spread[k] / 6; // behind the camera: as bad as it gets
                 }
+            }
+            if (freedom.travels && hold(i) > 0) {
+                sum += hold(i) * (rho[i] - expected[i]) * (rho[i] - expected[i]) / 2;
             }
         }
         return sum;

@@ -23,6 +23,10 @@ final class BundleStep {
             for (int k = 1; k < fit.seen.frames(); k++) {
                 add(i, k);
             }
+            if (fit.freedom.travels && fit.hold(i) > 0) {
+                depthCurvature[i] += fit.hold(i);
+                depthGradient[i] -= fit.hold(i) * (fit.rho[i] - fit.expected[i]);
+            }
         }
         damp(damping);
         reduce();
@@ -33,7 +37,7 @@ final class BundleStep {
         if (!fit.residual(i, k, r)) {
             return;
         }
-        double c = 4 * fit.spread;
+        double c = 4 * fit.spread[k];
         double t = (r[0] * r[0] + r[1] * r[1]) / (c * c);
         if (t >= 1) {
             return;

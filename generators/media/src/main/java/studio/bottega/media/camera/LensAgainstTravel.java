@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells a dolly-zoom from a plain move along the view.
+ * Tells a dolly-zoom and a zoom from a plain move along the view.
  *
  * <p>A camera that goes in by t while its lens keeps a subject of inverse depth ρ₀ at its size magnifies a point by (1 − ρ₀t) / (1 − ρt).
  * A camera that only goes out by T magnifies it by 1 / (1 + ρ'T). The two are the same for ρ'T = (ρ₀ − ρ)t / (1 − ρ₀t): frames alone do not
@@ -17,8 +17,23 @@ final class LensAgainstTravel {
     private static final double SHARE = 0.04;
     private static final double CLEARLY = 0.04; // of the farthest point's value
     private static final double ALONG = 0.8; // of the whole way
+    private static final double FLAT = 0.15; // of the inverse depth in the middle
 
     private LensAgainstTravel() {}
+
+    /**
+     * Whether a camera that goes along its view sees everything at one depth. That magnifies all alike, as a zoom does, and what little the
+     * depths differ is the error of the points.
+     */
+    static boolean looksLikeZoom(BundleFit.Result fit) {
+        Motion last = fit.motions().get(fit.motions().size() - 1);
+        double[] kept = keptDepths(fit);
+        if (Math.abs(last.z()) < ALONG * last.length() || kept.length < 24) {
+            return false;
+        }
+        double middle = kept[kept.length / 2];
+        return kept[kept.length * 9 / 10] - kept[kept.length / 10] < FLAT * Math.abs(middle);
+    }
 
     static BundleFit.Result untangled(BundleFit.Result fit) {
         Motion last = fit.motions().get(fit.motions().size() - 1);
@@ -39,8 +54,7 @@ final class LensAgainstTravel {
         }
         double[] depths =
                 Arrays.stream(fit.inverseDepths()).map(rho -> far - rho).toArray();
-        return new BundleFit.Result(
-                BundleFit.Freedom.TURN_ZOOM_TRAVEL, motions, depths, fit.weights(), fit.errorPx(), fit.misfit());
+        return new BundleFit.Result(BundleFit.Freedom.TURN_ZOOM_TRAVEL, motions, depths, fit.weights(), fit.misfit());
     }
 
     private static double[] keptDepths(BundleFit.Result fit) {

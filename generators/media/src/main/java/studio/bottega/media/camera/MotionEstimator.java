@@ -26,6 +26,12 @@ final class MotionEstimator {
     private static final double BETTER = 1.3;
 
     private static final double BETTER_BY = 0.03;
+    /** A misfit of this size is no explanation. */
+    private static final double MUCH = 0.3;
+    /** An inverse depth that is told from none. */
+    private static final double NEAR = 0.05;
+    /** Points that have gone farther have moved, in pixels. */
+    private static final double MOVED_PX = 2;
 
     private final double focalToLongerSide;
     private final List<Double> marks;
@@ -57,7 +63,7 @@ final class MotionEstimator {
         final int height;
         final List<Double> times = new ArrayList<>();
         final List<List<Point>> tracks = new ArrayList<>();
-        final List<Double> carriedDepths = new ArrayList<>(); // by track; NaN for new ones
+        final List<Double> carriedInverse = new ArrayList<>(); // inverse depths by track; NaN where they are not known
 
         Window(int width, int height) {
             this.width = width;
@@ -67,6 +73,14 @@ final class MotionEstimator {
         int alive() {
             return (int) tracks.stream()
                     .filter(track -> track.size() == times.size())
+                    .count();
+        }
+
+        /** How many points have moved, of those that are still followed or of all. */
+        int moving(boolean alive) {
+            return (int) tracks.stream()
+                    .filter(track -> !alive || track.size() == times.size())
+                    .filter(track -> track.get(track.size() - 1).distance(track.get(0)) > MOVED_PX)
                     .count();
         }
     }
@@ -118,9 +132,11 @@ final class MotionEstimator {
                 windows == 0 ? 0 : 1 - unexplained / windows));
     }
 
+    /** What is far stays in the picture; it is what is near and moves that tells how the camera travels. */
     private static boolean worn(Window window) {
-        int alive = window.alive();
-        return alive < WORN * window.tracks.size() || window.times.size() >= MAX_WINDOW;
+        return window.alive() < WORN * window.tracks.size()
+                || window.moving(true) < WORN * window.moving(false)
+                || window.times.size() >= MAX_WINDOW;
     }
 
     private static Window begin(LumaPyramid frame, double seconds, Window before, double[] depths) {
@@ -131,11 +147,11 @@ final class MotionEstimator {
             List<Point> track = before.tracks.get(i);
             if (track.size() == before.times.size() && depths.length > 0) {
                 carried.add(track.get(track.size() - 1));
-                window.carriedDepths.add(depths[i]);
+                window.carriedInverse.add(depths[i]);
             }
         }
         List<Point> fresh = FeatureTracker.corners(frame, carried, Math.max(0, POINTS - carried.size()));
-        fresh.forEach(point -> window.carriedDepths.add(Double.NaN));
+        fresh.forEach(point -> window.carriedInverse.add(Double.NaN));
         carried.addAll(fresh);
         carried.forEach(point -> window.tracks.add(new ArrayList<>(List.of(point))));
         return window;
@@ -173,7 +189,7 @@ final class MotionEstimator {
                 Motion motion = base.then(fit.motions().get(k).scaled(unit));
                 samples.add(new CameraEstimate.Sample(window.times.get(keys.get(k)) - start, motion));
             }
-            depths = depthsAtEnd(seen, fit, unit);
+            depths = inverseDepthsAtEnd(seen, fit, unit);
             base = samples.get(samples.size() - 1).motion();
             followed += window.tracks.size();
             unexplained += fit.misfit();
@@ -219,7 +235,9 @@ final class MotionEstimator {
                 y[i][k] = window.height / 2.0 - track.get(keys.get(k)).y() - 0.5;
             }
         }
-        return new BundleFit.Sightings(focal, x, y);
+        double[] inverseDepths =
+                window.carriedInverse.stream().mapToDouble(Double::doubleValue).toArray();
+        return new BundleFit.Sightings(focal, x, y, inverseDepths);
     }
 
     /** The least free camera that explains about as much as the freest. */
@@ -232,6 +250,9 @@ final class MotionEstimator {
         double least = Arrays.stream(new double[] {turn.misfit(), zoom.misfit(), travel.misfit(), all.misfit()})
                 .min()
                 .orElse(0);
+        if (zoom.misfit() < MUCH && LensAgainstTravel.looksLikeZoom(travel)) {
+            return zoom;
+        }
         for (BundleFit.Result simpler : List.of(rest, turn, zoom, travel)) {
             if (simpler.misfit() <= BETTER * least + BETTER_BY) {
                 return simpler.freedom() == Freedom.TURN_TRAVEL ? LensAgainstTravel.untangled(simpler) : simpler;
@@ -261,9 +282,9 @@ final class MotionEstimator {
         double[] ratios = new double[window.tracks.size()];
         int count = 0;
         for (int i = 0; i < ratios.length; i++) {
-            double carried = window.carriedDepths.get(i);
-            if (!Double.isNaN(carried) && fit.weights()[i] > 0 && fit.inverseDepths()[i] > 0.05) {
-                ratios[count++] = carried * fit.inverseDepths()[i];
+            double carried = window.carriedInverse.get(i);
+            if (carried > NEAR && fit.weights()[i] > 0 && fit.inverseDepths()[i] > NEAR) {
+                ratios[count++] = fit.inverseDepths()[i] / carried;
             }
         }
         if (count >= 8) {
@@ -274,19 +295,19 @@ final class MotionEstimator {
         }
     }
 
-    /** Depths of the points in the last camera; NaN where they are not known. */
-    private static double[] depthsAtEnd(BundleFit.Sightings seen, BundleFit.Result fit, double unit) {
+    /** Inverse depths of the points in the last camera; NaN where they are not known. */
+    private static double[] inverseDepthsAtEnd(BundleFit.Sightings seen, BundleFit.Result fit, double unit) {
         double[] depths = new double[seen.points()];
         Arrays.fill(depths, Double.NaN);
         Motion last = fit.motions().get(fit.motions().size() - 1);
         for (int i = 0; i < depths.length; i++) {
             double rho = fit.inverseDepths()[i];
-            if (fit.freedom().travels && fit.weights()[i] > 0 && rho > 0.05) {
+            if (fit.freedom().travels && fit.weights()[i] > 0) {
                 double[] r = last.rotation();
                 double a = seen.x()[i][0] / seen.focal() - rho * last.x();
                 double b = seen.y()[i][0] / seen.focal() - rho * last.y();
                 double c = 1 - rho * last.z();
-                depths[i] = unit * (r[6] * a + r[7] * b + r[8] * c) / rho;
+                depths[i] = Math.max(0, rho / (unit * (r[6] * a + r[7] * b + r[8] * c)));
             }
         }
         return depths;

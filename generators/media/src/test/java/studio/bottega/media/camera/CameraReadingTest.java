@@ -3,6 +3,7 @@ package studio.bottega.media.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,24 @@ class CameraReadingTest {
 
         assertThat(reading.asOrdered()).as(reading.toString()).isTrue();
         assertThat(reading.checks().get(0).realised()).containsExactly("handheld");
+    }
+
+    @Test
+    void zoomIsNoPushWhereNothingPassesAnything() {
+        Path clip = new TracedRoom(480, 270, 16).film(folder.resolve("hall.mp4"), "zoom in 1.3x", 2, 5);
+
+        assertThat(CameraReading.of(clip, Optional.empty()).moves())
+                .extracting(CameraReading.Stretch::moves)
+                .containsExactly(List.of("zoom in"));
+    }
+
+    @Test
+    void longPushIsReadToItsEndThoughWhatIsNearLeavesThePicture() {
+        MotionCheck check =
+                read("push-in 1.350 m", "push-in 1.350 m", 2).checks().get(0);
+
+        assertThat(check.directionErrorDegrees()).as(check.toString()).isLessThan(3);
+        assertThat(Math.abs(check.lengthErrorPercent())).as(check.toString()).isLessThan(5);
     }
 
     @Test
