@@ -89,7 +89,7 @@ class LifecycleIT {
         SpeechSpec once = new SpeechSpec("Night falls.", "en", "", 1);
         SpeechSpec again = new SpeechSpec("Morning comes.", "en", "", 1);
 
-        ProductionId id = pieces.order(WorkspaceId.LOCAL, brief, List.of(once, again), Optional.empty());
+        ProductionId id = pieces.order(WorkspaceId.LOCAL, brief, List.of(once, again), List.of(), Optional.empty());
         assertThat(stage.production(id).state()).isEqualTo(ProductionState.PLANNING);
         stage.play();
 

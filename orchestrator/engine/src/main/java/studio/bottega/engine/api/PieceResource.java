@@ -9,13 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +31,6 @@ import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.engine.facade.PictureOrder;
 import studio.bottega.engine.facade.SpeechOrder;
-import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Pieces;
 
 /** Pictures and spoken words in the words of OpenAI's interface: single pieces, made while the client waits. */
@@ -49,15 +42,13 @@ public class PieceResource {
     private static final String IGNORED = "Bottega-Ignored";
 
     private final Pieces pieces;
-    private final Library library;
+    private final PictureAnswers answers;
     private final Workspaces workspaces;
     private final ApiSettings settings;
-    private final Clock clock;
 
-    PieceResource(Pieces pieces, Library library, Workspaces workspaces, ApiSettings settings, Clock clock) {
-        this.clock = clock;
+    PieceResource(Pieces pieces, PictureAnswers answers, Workspaces workspaces, ApiSettings settings) {
         this.pieces = pieces;
-        this.library = library;
+        this.answers = answers;
         this.workspaces = workspaces;
         this.settings = settings;
     }
@@ -89,19 +80,7 @@ public class PieceResource {
             @Context UriInfo address)
             throws InterruptedException {
         PictureOrder order = PictureOrder.parse(Body.json(body, settings.maxJsonBytes()));
-        List<Map<String, Object>> data = new ArrayList<>();
-        for (OutputAsset picture : made(order.brief(), order.specs(), key, Outputs.PICTURE)) {
-            AssetRef asset = picture.asset();
-            data.add(
-                    order.url()
-                            ? Map.of("url", address.getBaseUri().resolve("/api/assets/" + asset.sha256()))
-                            : Map.of("b64_json", Base64.getEncoder().encodeToString(bytes(asset))));
-        }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("created", clock.instant().getEpochSecond());
-        answer.put("data", data);
-        answer.putAll(order.told());
-        return answer;
+        return answers.of(made(order.brief(), order.specs(), key, Outputs.PICTURE), order.url(), order.told(), address);
     }
 
     @POST
@@ -132,22 +111,14 @@ public class PieceResource {
         SpeechOrder order = SpeechOrder.parse(Body.json(body, settings.maxJsonBytes()));
         AssetRef speech =
                 made(order.brief(), order.specs(), key, Outputs.SPEECH).get(0).asset();
-        return Response.ok(bytes(speech), speech.mediaType())
+        return Response.ok(answers.bytes(speech), speech.mediaType())
                 .header(IGNORED, String.join(", ", order.ignored()))
                 .build();
     }
 
     private List<OutputAsset> made(Brief brief, List<GenerationSpec> specs, Optional<String> key, String output)
             throws InterruptedException {
-        ProductionId id = pieces.order(workspaces.current(), brief, specs, key);
+        ProductionId id = pieces.order(workspaces.current(), brief, specs, List.of(), key);
         return pieces.await(workspaces.current(), id, output, settings.maxWait());
-    }
-
-    private byte[] bytes(AssetRef asset) {
-        try (InputStream in = library.open(asset, 0, asset.byteCount())) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -26,7 +26,11 @@ final class Asked {
      * @param passedOver what is known and changes nothing
      */
     static Asked of(byte[] json, Set<String> taken, Set<String> passedOver) {
-        JsonNode said = Json.tree(json);
+        return of(Json.tree(json), taken, passedOver);
+    }
+
+    /** @param said by name; what a form says is text */
+    static Asked of(JsonNode said, Set<String> taken, Set<String> passedOver) {
         if (!said.isObject()) {
             throw refused("The body must be a JSON object such as {\"prompt\": \"A lantern at dusk.\"}.");
         }

@@ -3,22 +3,14 @@ package studio.bottega.engine.facade;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
-import studio.bottega.contract.domain.DayTime;
-import studio.bottega.contract.domain.Environment;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
-import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.ProductionKind;
-import studio.bottega.contract.domain.Prominence;
-import studio.bottega.contract.domain.SceneDescription;
 import studio.bottega.contract.domain.ShotSize;
-import studio.bottega.contract.domain.Subject;
-import studio.bottega.contract.domain.Weather;
 
 /**
  * Pictures, as OpenAI's interface asks for them.
@@ -37,15 +29,16 @@ public record PictureOrder(String prompt, int count, String size, boolean url, l
     public static final int MAX_COUNT = 4;
 
     private static final String USUAL_SIZE = "1024x1024";
-    private static final String ANY_SIZE = "auto";
-    private static final Set<String> SIZES =
+    /** Leave it to the studio. */
+    static final String ANY_SIZE = "auto";
+
+    static final Set<String> SIZES =
             Set.of(ANY_SIZE, "256x256", "512x512", USUAL_SIZE, "1536x1024", "1024x1536", "1792x1024", "1024x1792");
     private static final Set<String> TAKEN =
             Set.of("prompt", "model", "n", "size", "response_format", "output_format", "background", "seed");
     private static final Set<String> PASSED_OVER =
             Set.of("quality", "style", "user", "moderation", "output_compression");
-    private static final int MAX_PROMPT_CHARACTERS = 4_000;
-    private static final int MAX_SUBJECT_CHARACTERS = 400;
+    static final int MAX_PROMPT_CHARACTERS = 4_000;
 
     public PictureOrder {
         ignored = List.copyOf(ignored);
@@ -71,41 +64,9 @@ public record PictureOrder(String prompt, int count, String size, boolean url, l
     /** What the pictures are made by, all alike but for their seeds. */
     public List<GenerationSpec> specs() {
         String[] sides = size.split("x", 2);
-        ImageSpec spec =
-                new ImageSpec(scene(), ShotSize.MEDIUM, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        ImageSpec spec = new ImageSpec(
+                PromptScene.of(prompt), ShotSize.MEDIUM, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
         return Stream.<GenerationSpec>generate(() -> spec).limit(count).toList();
-    }
-
-    /** The prompt is the subject; where it names a place, an hour, a weather or a mood in the plan's words, it has that. */
-    private SceneDescription scene() {
-        Set<String> words = words();
-        String subject = prompt.strip().replaceAll("\\s+", " ");
-        return new SceneDescription(
-                subject,
-                named(Environment.values(), words, Environment.STUDIO),
-                named(DayTime.values(), words, DayTime.DAY),
-                named(Weather.values(), words, Weather.CLEAR),
-                named(Mood.values(), words, Mood.CINEMATIC),
-                List.of(new Subject(
-                        subject.length() <= MAX_SUBJECT_CHARACTERS
-                                ? subject
-                                : subject.substring(0, MAX_SUBJECT_CHARACTERS),
-                        Prominence.HERO)),
-                List.of(),
-                "");
-    }
-
-    private Set<String> words() {
-        return new TreeSet<>(List.of(prompt.toUpperCase(java.util.Locale.ROOT).split("[^\\p{L}]+")));
-    }
-
-    private static <T extends Enum<T>> T named(T[] all, Set<String> words, T otherwise) {
-        for (T one : all) {
-            if (words.contains(one.name())) {
-                return one;
-            }
-        }
-        return otherwise;
     }
 
     /** What is kept of who asked for what. */

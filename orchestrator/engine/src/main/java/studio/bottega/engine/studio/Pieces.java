@@ -24,6 +24,7 @@ import studio.bottega.contract.message.TaskProgress;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.CapabilityLimits;
 import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.contract.plan.InputRef;
 import studio.bottega.contract.plan.ItemSeed;
 import studio.bottega.contract.plan.TaskSpec;
 import studio.bottega.engine.ledger.Capabilities;
@@ -64,10 +65,15 @@ public final class Pieces {
      * Orders pieces. The same key in the same workspace gives those of the first time.
      *
      * @param brief its words are the title, its seed the root of theirs, its budget their bound
+     * @param inputs what each of them is made from besides its specification
      * @throws StudioException INVALID if no engine makes such a thing
      */
     public ProductionId order(
-            WorkspaceId workspace, Brief brief, List<GenerationSpec> specs, Optional<String> idempotencyKey) {
+            WorkspaceId workspace,
+            Brief brief,
+            List<GenerationSpec> specs,
+            List<InputRef.FromAsset> inputs,
+            Optional<String> idempotencyKey) {
         Keys.require(idempotencyKey);
         ProductionId id = new ProductionId(UUID.randomUUID());
         String traceparent = traces.begin(id.toString());
@@ -75,7 +81,7 @@ public final class Pieces {
             CapabilityCatalogue catalogue = capabilities.read(entry.session(), entry.now());
             List<NewTask> tasks = new ArrayList<>();
             for (int i = 0; i < specs.size(); i++) {
-                tasks.add(task(specs.get(i), i + 1, brief.seed(), catalogue));
+                tasks.add(task(specs.get(i), List.copyOf(inputs), i + 1, brief.seed(), catalogue));
             }
             ProductionRow row = Studio.row(entry, workspace, id, brief, traceparent);
             ProductionId stored = entry.books().productions().insert(entry.session(), row, idempotencyKey.orElse(null));
@@ -88,14 +94,15 @@ public final class Pieces {
         });
     }
 
-    private static NewTask task(GenerationSpec spec, int number, long seed, CapabilityCatalogue catalogue) {
+    private static NewTask task(
+            GenerationSpec spec, List<InputRef> inputs, int number, long seed, CapabilityCatalogue catalogue) {
         EngineCapability engine = catalogue
-                .preferred(spec.kind())
+                .preferred(spec, inputs)
                 .orElseThrow(() -> new StudioException(
                         Reason.INVALID, "No engine makes %s here just now.".formatted(spec.kind())));
         String node = "piece/" + number;
         TaskSpec task =
-                new TaskSpec(node, "Piece " + number, spec, engine.engine(), ItemSeed.of(seed, node, 0), List.of());
+                new TaskSpec(node, "Piece " + number, spec, engine.engine(), ItemSeed.of(seed, node, 0), inputs);
         List<String> problems = new ArrayList<>();
         CapabilityLimits.check(task, engine, problems);
         if (!problems.isEmpty()) {
@@ -105,7 +112,8 @@ public final class Pieces {
         return new NewTask(
                 new TaskId(UUID.randomUUID()),
                 task,
-                TaskKeys.sha256(Json.write(Map.of("node", node, "spec", Json.toTree(spec)))),
+                TaskKeys.sha256(
+                        Json.write(Map.of("node", node, "spec", Json.toTree(spec), "inputs", Json.toTree(inputs)))),
                 TaskState.READY,
                 List.of(),
                 0,

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +29,7 @@ import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Pool;
-import studio.bottega.contract.domain.ProductionId;
-import studio.bottega.contract.domain.ProductionState;
-import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
-import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskKeys;
 import studio.bottega.contract.plan.EngineCapability;
@@ -43,8 +38,6 @@ import studio.bottega.engine.facade.PictureOrder;
 import studio.bottega.engine.facade.SpeechOrder;
 import studio.bottega.storage.postgres.CapabilityRepository;
 import studio.bottega.storage.postgres.Database;
-import studio.bottega.storage.postgres.GenerationRepository;
-import studio.bottega.storage.postgres.GenerationRepository.Made;
 
 /**
  * Pictures and speech for clients that speak OpenAI's interface, by LangChain4j's own client over the wire. The worker has made
@@ -119,15 +112,7 @@ class PieceApiIT {
             GenerationSpec spec = specs.get(i - 1);
             String key = TaskKeys.taskKey(spec, engine(spec.kind()), ItemSeed.of(seed, "piece/" + i, 0), Map.of());
             OutputAsset made = stage.output(output, output + " " + i + " of " + key, mediaType);
-            ProductionId earlier = stage.production(WorkspaceId.LOCAL, ProductionState.DELIVERED, "Earlier.");
-            stage.plan(earlier, 1, List.of(), Optional.empty());
-            TaskId owner = stage.done(earlier, 1, "piece/" + i, spec, made);
-            database.execute(session -> {
-                GenerationRepository generations = new GenerationRepository();
-                generations.claim(session, WorkspaceId.LOCAL, Map.of(owner, key), Instant.now());
-                generations.finishAll(
-                        session, List.of(new Made(WorkspaceId.LOCAL, key, owner, List.of(made))), Instant.now());
-            });
+            stage.madeEarlier(spec, "piece/" + i, key, made);
             outputs.add(made);
         }
         return outputs;

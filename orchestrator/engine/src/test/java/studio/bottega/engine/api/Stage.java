@@ -36,6 +36,8 @@ import studio.bottega.storage.postgres.AssetRepository;
 import studio.bottega.storage.postgres.Database;
 import studio.bottega.storage.postgres.EventRepository;
 import studio.bottega.storage.postgres.EventRepository.NewEvent;
+import studio.bottega.storage.postgres.GenerationRepository;
+import studio.bottega.storage.postgres.GenerationRepository.Made;
 import studio.bottega.storage.postgres.NewTask;
 import studio.bottega.storage.postgres.PlanRepository;
 import studio.bottega.storage.postgres.PlanRow;
@@ -44,6 +46,7 @@ import studio.bottega.storage.postgres.ProductionRow;
 import studio.bottega.storage.postgres.TaskQueueRepository;
 import studio.bottega.storage.postgres.TaskQueueRepository.CacheHit;
 import studio.bottega.storage.postgres.TaskRepository;
+import studio.bottega.storage.postgres.TaskRow;
 
 /** Sets up what requests find. Nothing of it is work that the engine would take up. */
 @Singleton
@@ -123,6 +126,23 @@ public class Stage {
         database.execute(session -> queue.takeFromCache(
                 session, List.of(new CacheHit(task, "noop", "a".repeat(64), List.of(), List.of(outputs))), NOON));
         return task;
+    }
+
+    /** The same work was done before, for a production of the first workspace. */
+    void madeEarlier(GenerationSpec spec, String node, String key, OutputAsset made) {
+        ProductionId earlier = production(WorkspaceId.LOCAL, ProductionState.DELIVERED, "Earlier.");
+        plan(earlier, 1, List.of(), Optional.empty());
+        TaskId owner = done(earlier, 1, node, spec, made);
+        database.execute(session -> {
+            GenerationRepository generations = new GenerationRepository();
+            generations.claim(session, WorkspaceId.LOCAL, Map.of(owner, key), Instant.now());
+            generations.finishAll(
+                    session, List.of(new Made(WorkspaceId.LOCAL, key, owner, List.of(made))), Instant.now());
+        });
+    }
+
+    List<TaskRow> tasks(ProductionId id) {
+        return database.transaction(session -> tasks.ofProduction(session, id));
     }
 
     /** A task that waits for another. */
