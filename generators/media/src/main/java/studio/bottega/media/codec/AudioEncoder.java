@@ -1,7 +1,7 @@
 package studio.bottega.media.codec;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.ShortPointer;
 
 /** Compresses sound of any block length in the encoder's own frames. Confined to one thread. */
 final class AudioEncoder extends Encoder {
@@ -21,10 +22,10 @@ final class AudioEncoder extends Encoder {
     private long next;
 
     AudioEncoder(AVFormatContext file, AudioTrack track) {
-        super(file, track.codec() == AudioCodec.AAC ? "aac" : "libopus");
+        super(file, track.codec().encoder());
         this.track = track;
         context.sample_rate(track.sampleRate());
-        context.sample_fmt(track.codec() == AudioCodec.AAC ? AV_SAMPLE_FMT_FLTP : AV_SAMPLE_FMT_FLT);
+        context.sample_fmt(track.codec().sampleFormat());
         context.bit_rate(track.bitsPerSecond());
         context.time_base(av_make_q(1, track.sampleRate()));
         av_channel_layout_default(context.ch_layout(), track.channels());
@@ -74,22 +75,31 @@ final class AudioEncoder extends Encoder {
             Ffmpeg.check(av_frame_get_buffer(frame, 0), "There is no memory for sound");
         }
         Ffmpeg.check(av_frame_make_writable(frame), "There is no memory for sound");
-        if (track.codec() == AudioCodec.AAC) {
-            for (int c = 0; c < pending.length; c++) {
-                new FloatPointer(frame.data(c)).put(pending[c], 0, filled);
-            }
-        } else {
-            float[] interleaved = new float[filled * pending.length];
-            for (int i = 0; i < interleaved.length; i++) {
-                interleaved[i] = pending[i % pending.length][i / pending.length];
-            }
-            new FloatPointer(frame.data(0)).put(interleaved, 0, interleaved.length);
-        }
+        fill();
         frame.nb_samples(filled);
         frame.pts(next);
         frame.duration(filled);
         next += filled;
         filled = 0;
         encodeFrame();
+    }
+
+    private void fill() {
+        int format = track.codec().sampleFormat();
+        if (format == AV_SAMPLE_FMT_FLTP) {
+            for (int c = 0; c < pending.length; c++) {
+                new FloatPointer(frame.data(c)).put(pending[c], 0, filled);
+            }
+            return;
+        }
+        float[] interleaved = new float[filled * pending.length];
+        for (int i = 0; i < interleaved.length; i++) {
+            interleaved[i] = pending[i % pending.length][i / pending.length];
+        }
+        if (format == AV_SAMPLE_FMT_S16) {
+            new ShortPointer(frame.data(0)).put(SoundFile.whole(interleaved), 0, interleaved.length);
+        } else {
+            new FloatPointer(frame.data(0)).put(interleaved, 0, interleaved.length);
+        }
     }
 }

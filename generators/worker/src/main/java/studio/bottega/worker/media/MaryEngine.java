@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.SoundCoding;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.media.codec.SoundFile;
 import studio.bottega.media.sound.Pcm;
 import studio.bottega.media.sound.WavEncoding;
 import studio.bottega.media.sound.WavWriter;
@@ -54,13 +57,16 @@ public final class MaryEngine implements Engine {
 
     @Override
     public List<EngineCapability> capabilities() {
-        return List.of(Offers.of(NAME, "1", TaskKind.SPEECH)
+        Offers offer = Offers.of(NAME, "1", TaskKind.SPEECH)
                 .licence("MaryTTS LGPL-3.0; voice CMU SLT, BSD-style")
                 .languages("en")
                 .limit("characters", SpeechSpec.MAX_CHARACTERS)
                 .speed(0.3, 0.12)
-                .memory(96)
-                .describedAs("A synthetic voice for American English, in four manners: neutral, warm, bright, calm."
+                .memory(96);
+        Stream.of(SoundFile.Form.values())
+                .forEach(form -> offer.limit(SoundCoding.valueOf(form.name()).ability(), 1));
+        return List.of(offer.describedAs(
+                "A synthetic voice for American English, in four manners: neutral, warm, bright, calm."
                         + " Clear, and plainly a machine."));
     }
 
@@ -83,8 +89,21 @@ public final class MaryEngine implements Engine {
                 "sampleRate", Integer.toString(speech.sampleRate()),
                 "wordsPerMinute", Facts.decimal(speech.wordsPerMinute()));
         return List.of(
-                new Product(Outputs.SPEECH, file, "audio/wav", facts),
+                new Product(
+                        Outputs.SPEECH,
+                        coded(spec.coding(), file),
+                        spec.coding().mediaType(),
+                        facts),
                 task.write(Outputs.TIMINGS, SpeechTimings.of(speech).json(), "application/json", facts));
+    }
+
+    private static Path coded(SoundCoding coding, Path wav) {
+        if (coding == SoundCoding.WAV) {
+            return wav;
+        }
+        Path coded = wav.resolveSibling(wav.getFileName() + ".coded");
+        SoundFile.code(wav, SoundFile.Form.valueOf(coding.name()), coded);
+        return coded;
     }
 
     private ModelCache.Loaded<SpeechSynthesizer> load() {

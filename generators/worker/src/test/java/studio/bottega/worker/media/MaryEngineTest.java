@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.SoundCoding;
+import studio.bottega.media.codec.AudioDecoder;
+import studio.bottega.media.codec.SoundFile;
 import studio.bottega.media.sound.Pcm;
 import studio.bottega.media.sound.WavReader;
 import studio.bottega.media.speech.SpeechTimings;
@@ -49,7 +55,7 @@ class MaryEngineTest {
         SpeechTimings timings =
                 SpeechTimings.read(Files.readAllBytes(products.get(1).file()));
         assertThat(sound.samplePeak()).isBetween(0.1, 1.0);
-        assertThat(timings.durationSeconds()).isCloseTo(sound.seconds(), org.assertj.core.data.Offset.offset(0.01));
+        assertThat(timings.durationSeconds()).isCloseTo(sound.seconds(), Offset.offset(0.01));
         assertThat(timings.words()).extracting(word -> word.written()).startsWith("Light", "your");
     }
 
@@ -59,6 +65,23 @@ class MaryEngineTest {
         double slow = seconds(make(new SpeechSpec("Light your way.", "en", "", 0.7)));
 
         assertThat(slow).isGreaterThan(usual * 1.2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speechIsWrittenAsItIsAskedFor(SoundCoding coding) throws Exception {
+        Product speech =
+                make(new SpeechSpec("Light your way.", "en", "", 1, coding)).get(0);
+
+        assertThat(speech.mediaType()).isEqualTo(coding.mediaType());
+        double seconds = Double.parseDouble(String.valueOf(speech.facts().get("durationSeconds")));
+        double written = coding == SoundCoding.PCM
+                ? Files.size(speech.file()) / 2.0 / SoundFile.BARE_RATE
+                : AudioDecoder.decode(speech.file(), 48_000, 1, 60).seconds();
+        assertThat(written).isCloseTo(seconds, Offset.offset(0.1));
+        if (coding != SoundCoding.WAV) {
+            assertThat(engine.capabilities().get(0).limits()).containsKey(coding.ability());
+        }
     }
 
     @Test

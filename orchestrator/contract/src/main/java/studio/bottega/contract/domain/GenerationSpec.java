@@ -113,9 +113,16 @@ public sealed interface GenerationSpec {
      *
      * @param voice the engine's name for a voice, or empty for its default
      * @param rate factor on the voice's own speed, in [0.5, 2]
+     * @param coding of {@link Outputs#SPEECH}; {@link SoundCoding#WAV} in specifications from before there was a choice
      */
-    record SpeechSpec(String text, String language, String voice, double rate) implements GenerationSpec {
+    record SpeechSpec(String text, String language, String voice, double rate, SoundCoding coding)
+            implements GenerationSpec {
         public static final int MAX_CHARACTERS = 5000;
+
+        /** As WAV. */
+        public SpeechSpec(String text, String language, String voice, double rate) {
+            this(text, language, voice, rate, SoundCoding.WAV);
+        }
 
         public SpeechSpec {
             Checks.notBlank("text", text);

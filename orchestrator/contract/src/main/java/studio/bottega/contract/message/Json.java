@@ -35,6 +35,7 @@ import studio.bottega.contract.domain.BrandLook;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.Rework;
+import studio.bottega.contract.domain.SoundCoding;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TaskOutcome;
@@ -223,9 +224,16 @@ public final class Json {
                 Lesson.class, Lesson.NONE,
                 Material.class, Material.NONE,
                 Rework.class, Rework.NONE,
+                SoundCoding.class, SoundCoding.WAV,
                 Thumbnail.class, Thumbnail.NONE);
-        private static final Set<Class<?>> LEFT_OUT =
-                Set.of(Attachments.class, Brand.class, BrandDuty.class, BrandLook.class, Rework.class, Thumbnail.class);
+        private static final Set<Class<?>> LEFT_OUT = Set.of(
+                Attachments.class,
+                Brand.class,
+                BrandDuty.class,
+                BrandLook.class,
+                Rework.class,
+                SoundCoding.class,
+                Thumbnail.class);
 
         @Override
         public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember member) {

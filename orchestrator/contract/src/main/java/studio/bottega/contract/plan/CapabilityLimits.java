@@ -8,6 +8,7 @@ import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.Rework;
+import studio.bottega.contract.domain.SoundCoding;
 
 /** Holds one task against what its engine says it can do. */
 public final class CapabilityLimits {
@@ -31,6 +32,10 @@ public final class CapabilityLimits {
                 }
             });
         }
+        if (task.spec() instanceof SpeechSpec speech && !codes(engine, speech)) {
+            problems.add("%s is asked for as %s, which engine %s does not write. Ask for it as WAV, which all do."
+                    .formatted(task.label(), speech.coding(), engine.engine()));
+        }
         if (task.spec() instanceof SpeechSpec speech && !speaks(engine, speech.language())) {
             problems.add(
                     "%s is in \"%s\"; engine %s speaks %s only. Leave the narration out, or choose captions with music."
@@ -42,8 +47,11 @@ public final class CapabilityLimits {
         }
     }
 
-    /** Whether an engine can make a picture from what it is to be made from. */
+    /** Whether an engine can make a picture from what it is to be made from, or write speech as it is asked for. */
     static boolean able(EngineCapability engine, GenerationSpec spec, List<InputRef> inputs) {
+        if (spec instanceof SpeechSpec speech) {
+            return codes(engine, speech);
+        }
         return !(spec instanceof ImageSpec image)
                 || abilities(inputs, image.rework()).entrySet().stream()
                         .allMatch(need -> need.getValue() <= engine.limits().getOrDefault(need.getKey(), 0.0));
@@ -67,6 +75,11 @@ public final class CapabilityLimits {
                         .formatted(task.label(), ability, engine.engine())
                 : "%s needs %.0f of %s; engine %s takes at most %.0f."
                         .formatted(task.label(), count, ability, engine.engine(), offered);
+    }
+
+    private static boolean codes(EngineCapability engine, SpeechSpec speech) {
+        return speech.coding() == SoundCoding.WAV
+                || engine.limits().containsKey(speech.coding().ability());
     }
 
     private static boolean speaks(EngineCapability engine, String language) {

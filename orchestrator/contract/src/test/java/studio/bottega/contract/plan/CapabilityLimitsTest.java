@@ -10,12 +10,14 @@ import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.Environment;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
+import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.Rework.Manner;
 import studio.bottega.contract.domain.Rework.Margins;
 import studio.bottega.contract.domain.SceneDescription;
 import studio.bottega.contract.domain.ShotSize;
+import studio.bottega.contract.domain.SoundCoding;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.Weather;
 
@@ -81,5 +83,29 @@ class CapabilityLimitsTest {
                 .singleElement()
                 .asString()
                 .contains("needs 2 of references; engine able takes at most 1");
+    }
+
+    @Test
+    void speechGoesToAnEngineThatWritesItAsItIsAskedFor() {
+        EngineCapability plain = voice("plain", 90, Map.of());
+        EngineCapability coder = voice("coder", 10, Map.of("coding.mp3", 1.0));
+        CapabilityCatalogue voices = new CapabilityCatalogue(List.of(plain, coder));
+        SpeechSpec wav = new SpeechSpec("Night falls.", "en", "", 1);
+        SpeechSpec mp3 = new SpeechSpec("Night falls.", "en", "", 1, SoundCoding.MP3);
+        List<String> problems = new ArrayList<>();
+
+        assertThat(voices.preferred(wav, List.of())).contains(plain);
+        assertThat(voices.preferred(mp3, List.of())).contains(coder);
+        CapabilityLimits.check(new TaskSpec("piece/1", "Piece 1", mp3, "coder", 1, List.of()), coder, problems);
+        assertThat(problems).isEmpty();
+        CapabilityLimits.check(new TaskSpec("piece/1", "Piece 1", mp3, "plain", 1, List.of()), plain, problems);
+        assertThat(problems)
+                .containsExactly(
+                        "Piece 1 is asked for as MP3, which engine plain does not write. Ask for it as WAV, which all do.");
+    }
+
+    private static EngineCapability voice(String name, int preference, Map<String, Double> limits) {
+        return new EngineCapability(
+                name, "1", TaskKind.SPEECH, "", "cpu", "MIT", List.of("en"), limits, 1, 1, 0, 0, "", preference, "");
     }
 }

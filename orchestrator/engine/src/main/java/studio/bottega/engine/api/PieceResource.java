@@ -91,7 +91,8 @@ public class PieceResource {
     @Operation(
             summary = "Speak",
             description =
-                    "input, model (\"bottega\"), speed (0.5 to 2), response_format (wav, also where none is said); voice and instructions "
+                    "input, model (\"bottega\"), speed (0.5 to 2), response_format (mp3, also where none is said, opus, aac, flac, wav, or pcm: 16 bits at "
+                            + "24 kHz), as far as the engine that speaks writes it; voice and instructions "
                             + "change nothing and are named in the header Bottega-Ignored; any other parameter is refused. The language "
                             + "is what the letters tell: English for Latin ones.")
     @RequestBody(
@@ -103,7 +104,7 @@ public class PieceResource {
     @APIResponse(
             responseCode = "200",
             description = "The words, spoken.",
-            content = @Content(mediaType = "audio/wav", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = @Content(mediaType = "audio/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response speech(
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key)

@@ -2,28 +2,38 @@ package studio.bottega.engine.facade;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.SoundCoding;
 
 /**
- * Spoken words, as OpenAI's interface asks for them. What comes is WAV: the studio's voices speak it, and nothing here codes it.
+ * Spoken words, as OpenAI's interface asks for them. The engine that speaks codes it too.
  *
  * @param speed factor on the voice's own speed
+ * @param coding of what comes; as there, MP3 where none is said
  * @param ignored parameters that change nothing here
  */
-public record SpeechOrder(String input, double speed, List<String> ignored) {
+public record SpeechOrder(String input, double speed, SoundCoding coding, List<String> ignored) {
 
     /** The only model there is: the studio itself, which chooses its engine. */
     public static final String MODEL = "bottega";
 
     private static final Set<String> TAKEN = Set.of("input", "model", "voice", "response_format", "speed");
     private static final Set<String> PASSED_OVER = Set.of("instructions");
+
+    /** By the names that the interface has for them. */
+    private static final Map<String, SoundCoding> CODINGS = Stream.of(SoundCoding.values())
+            .collect(Collectors.toMap(coding -> coding.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     /** Scripts by the language that is meant by them when none is said. */
     private static final Map<UnicodeScript, String> LANGUAGES = Map.of(
@@ -42,15 +52,17 @@ public record SpeechOrder(String input, double speed, List<String> ignored) {
     public static SpeechOrder parse(byte[] json) {
         Asked asked = Asked.of(json, TAKEN, PASSED_OVER);
         asked.onlyModel(MODEL);
-        asked.oneOf("response_format", "wav", Set.of("wav"));
         asked.text("voice", MODEL, 80);
         asked.ignore("voice"); // every client has to name one, and names one of its own
         return new SpeechOrder(
-                asked.text("input", "", SpeechSpec.MAX_CHARACTERS), asked.number("speed", 1, 0.5, 2), asked.ignored());
+                asked.text("input", "", SpeechSpec.MAX_CHARACTERS),
+                asked.number("speed", 1, 0.5, 2),
+                CODINGS.get(asked.oneOf("response_format", "mp3", CODINGS.keySet())),
+                asked.ignored());
     }
 
     public List<GenerationSpec> specs() {
-        return List.of(new SpeechSpec(input.strip(), language(), "", speed));
+        return List.of(new SpeechSpec(input.strip(), language(), "", speed, coding));
     }
 
     /** The language that its letters tell; English for Latin ones. */

@@ -95,7 +95,7 @@ class PieceApiIT {
                 "cpu",
                 "Apache-2.0",
                 kind == TaskKind.SPEECH ? List.of("en") : List.of(),
-                Map.of("width", 4096.0, "height", 4096.0, "characters", 5000.0),
+                Map.of("width", 4096.0, "height", 4096.0, "characters", 5000.0, "coding.mp3", 1.0),
                 1,
                 0.1,
                 0,
@@ -146,7 +146,7 @@ class PieceApiIT {
     @Test
     void langchainsSpeechModelGetsItsWords() {
         SpeechOrder order = SpeechOrder.parse("{\"input\": \"Night falls on the hill.\"}".getBytes(UTF_8));
-        OutputAsset made = made(Outputs.SPEECH, "audio/wav", order.specs(), 1).get(0);
+        OutputAsset made = made(Outputs.SPEECH, "audio/mpeg", order.specs(), 1).get(0);
         OpenAiTextToSpeechModel model = OpenAiTextToSpeechModel.builder()
                 .baseUrl(root.resolve("/v1").toString())
                 .apiKey("none")
@@ -181,7 +181,8 @@ class PieceApiIT {
 
     @Test
     void ignoredParametersOfSpeechAreNamedInAHeader() {
-        String body = "{\"input\": \"Morning comes.\", \"voice\": \"alloy\", \"instructions\": \"softly\"}";
+        String body =
+                "{\"input\": \"Morning comes.\", \"voice\": \"alloy\", \"instructions\": \"softly\", \"response_format\": \"wav\"}";
         made(
                 Outputs.SPEECH,
                 "audio/wav",
@@ -228,7 +229,8 @@ class PieceApiIT {
                 "images/generations|{\"prompt\": \"x\", \"size\": \"1x1\"}|size must be one of 1024x1024",
                 "images/generations|{\"prompt\": \"x\", \"model\": \"dall-e-3\"}|the only one here is \"bottega\"",
                 "images/generations|{\"prompt\": \"x\", \"background\": \"transparent\"}|background must be one of",
-                "audio/speech|{\"input\": \"x\", \"response_format\": \"mp3\"}|response_format must be one of wav",
+                "audio/speech|{\"input\": \"x\", \"response_format\": \"ogg\"}|response_format must be one of aac, flac, mp3, opus, pcm, wav",
+                "audio/speech|{\"input\": \"x\", \"response_format\": \"flac\"}|asked for as FLAC, which engine engine-of-SPEECH does not write",
                 "audio/speech|{\"input\": \"x\", \"speed\": 40}|speed must be a number in",
                 "audio/speech|{\"text\": \"x\"}|\"text\" is not taken here",
                 "audio/speech|{\"input\": \"你好\"}|zh",
