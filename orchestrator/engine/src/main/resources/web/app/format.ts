@@ -51,14 +51,7 @@ export function timecode(time: number, framesPerSecond: number): string {
   return `${two(Math.floor(whole / 60))}:${two(whole % 60)}:${two(Math.floor(frames % framesPerSecond))}`;
 }
 
-/** A path in a plan such as /scenes/camp/shots/s2/durationSeconds, for people: s2 › duration seconds. */
-export function place(path: string): string {
-  const parts = path.split('/').filter(part => part && part !== 'scenes' && part !== 'shots');
-  const shown = path.startsWith('/scenes/') && parts.length > 1 ? parts.slice(1) : parts;
-  return shown.map(part => part.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()).join(' › ');
-}
-
-/** An edit's value, which is JSON, for people. */
+/** An edit's value, which is JSON, as it is said to the studio. */
 export function plainValue(json: string): string {
   try {
     const value: unknown = JSON.parse(json);

@@ -36,20 +36,25 @@ function filled(words: string, values: Record<string, string | number>): string 
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/** The same for a word whose name is made of what the studio says; nothing if there is none. */
+export function known(word: string, values: Record<string, string | number> = {}): string | undefined {
+  const table: Record<string, string> = TABLES[current];
+  return Object.hasOwn(table, word) ? filled(table[word], values) : undefined;
+}
+
 const OF_VERSIONS = ['critique', 'revise', 'package'];
+const OF_POSTERS = ['picture', 'compose'];
 
 /** A step of the work, whose name in the graph is such as image/s2; the studio's own words if there are none here. */
 export function stepName({ node, label }: { node: string; label: string }): string {
   const [kind = '', name = ''] = node.split('/');
   const [of = '', variant = ''] = name.split('@');
-  const table: Record<string, string> = TABLES[current];
-  const words = table[`step.${variant === 'display' ? variant : kind}`];
-  const what = OF_VERSIONS.includes(kind) ? of.replace(/^v/, '') : variant && variant !== 'display' ? `${of} (${variant})` : of;
-  return words ? filled(words, { what }) : label;
+  const short = OF_VERSIONS.includes(kind) ? of.replace(/^v/, '') : OF_POSTERS.includes(kind) ? of.replace(/^poster-/, '') : of;
+  const what = variant && variant !== 'display' ? `${short} (${variant})` : short;
+  return known(`step.${variant === 'display' ? variant : kind}`, { what }) ?? label;
 }
 
 /** The word for a name of the studio's such as a state; the name itself, made readable, if there is none. */
 export function named(group: string, name: string): string {
-  const table: Record<string, string> = TABLES[current];
-  return table[`${group}.${name}`] ?? name.toLowerCase().replaceAll('_', ' ');
+  return known(`${group}.${name}`) ?? name.toLowerCase().replaceAll('_', ' ');
 }

@@ -1,7 +1,7 @@
 import { html, css } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { StudioElement } from '../element';
-import { place, plainValue } from '../format';
+import { place, planValue } from '../plan-words';
 import { shared } from '../styles';
 import type { Edit } from '../wire';
 
@@ -34,7 +34,7 @@ export class ChangeList extends StudioElement {
   render() {
     return html`
       <ul>${this.changes.map(({ path, value, reason }) => html`
-        <li><code>${place(path)} → <span class="value">${plainValue(value)}</span></code>
+        <li><code>${place(path)} → <span class="value">${planValue(path, value)}</span></code>
           <p class="tiny soft">${reason}</p></li>`)}</ul>`;
   }
 }

@@ -1,7 +1,7 @@
 import { html, css, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { StudioElement } from '../element';
-import { place, plainValue } from '../format';
+import { place, planValue } from '../plan-words';
 import { shared } from '../styles';
 import type { Change } from '../wire';
 import { t } from '../words';
@@ -74,8 +74,8 @@ export class PlanDiff extends StudioElement {
       <li>
         <p class="label">${place(path)}</p>
         <p class="values">
-          ${before ? html`<del><span class="aside">${t('diff.before')} </span>${PlanDiff.short(before)}</del>` : nothing}
-          ${after ? html`<ins><span class="aside">${t('diff.after')} </span>${PlanDiff.short(after)}</ins>`
+          ${before ? html`<del><span class="aside">${t('diff.before')} </span>${PlanDiff.short(path, before)}</del>` : nothing}
+          ${after ? html`<ins><span class="aside">${t('diff.after')} </span>${PlanDiff.short(path, after)}</ins>`
             : html`<span class="soft">${t('diff.gone')}</span>`}
         </p>
         ${reason ? html`<p class="tiny soft">${reason}</p>` : nothing}
@@ -83,8 +83,8 @@ export class PlanDiff extends StudioElement {
   }
 
   /** A value in a line or two; whole parts of a plan are too long to be read here. */
-  private static short(json: string): string {
-    const words = plainValue(json);
+  private static short(path: string, json: string): string {
+    const words = planValue(path, json);
     return words.length > 220 ? `${words.slice(0, 200)} …` : words;
   }
 }

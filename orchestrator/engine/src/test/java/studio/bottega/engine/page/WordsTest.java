@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import studio.bottega.contract.domain.Attachments;
+import studio.bottega.contract.domain.Brand;
+import studio.bottega.contract.domain.Lens;
+import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.message.Json;
+import studio.bottega.contract.plan.Material;
+import studio.bottega.contract.plan.Plan;
 
 /** The page's tables of words. */
 class WordsTest {
@@ -23,6 +35,13 @@ class WordsTest {
     private static final Path APP = Path.of("src/main/resources/web/app");
     private static final Pattern GAP = Pattern.compile("\\{\\w+}");
     private static final Pattern ASKED_FOR = Pattern.compile("\\bt\\('([^']+)'");
+
+    /** What no change of a plan touches. */
+    private static final Set<Class<?>> UNCHANGED = Set.of(Brand.class, Attachments.class);
+
+    /** Where the names in a field have their words, if not under the field's own name; as in plan-words.ts. */
+    private static final Map<String, List<String>> GROUPS =
+            Map.of("musicMood", List.of("mood"), "kind", List.of("kind", "deliverable", "entity"));
 
     private static Map<String, String> table(String language) throws IOException {
         JsonNode words = Json.tree(Files.readAllBytes(APP.resolve("words/" + language + ".json")));
@@ -70,6 +89,42 @@ class WordsTest {
                                 assertThat(english).as(source.toString()).containsKey(asked.group(1)));
             }
         }
+    }
+
+    /** A difference of two plans may be in any of their fields; the tables have words for each, and for the names that stand there. */
+    @Test
+    void everyFieldOfAPlanAndEveryNameInItHasAWord() throws IOException {
+        Set<String> english = table("en").keySet();
+        Set<Class<?>> seen = new HashSet<>(UNCHANGED);
+
+        for (Deque<Class<?>> open = new ArrayDeque<>(List.of(Plan.class)); !open.isEmpty(); ) {
+            for (RecordComponent field : open.pop().getRecordComponents()) {
+                Class<?> type = element(field);
+                if (!UNCHANGED.contains(type)) {
+                    assertThat(english).contains("field." + field.getName());
+                }
+                if (type.isRecord() && seen.add(type)) {
+                    open.push(type);
+                } else if (type.isEnum()) {
+                    for (Object name : type.getEnumConstants()) {
+                        assertThat(english)
+                                .as("%s of %s", name, field.getName())
+                                .containsAnyElementsOf(
+                                        GROUPS.getOrDefault(field.getName(), List.of(field.getName())).stream()
+                                                .map(group -> group + "." + name)
+                                                .toList());
+                    }
+                }
+            }
+        }
+        assertThat(seen).contains(TextBlock.class, Lens.class, Material.Steer.class);
+    }
+
+    /** What a field holds, one of it if there are several. */
+    private static Class<?> element(RecordComponent field) {
+        return field.getGenericType() instanceof ParameterizedType list
+                ? (Class<?>) list.getActualTypeArguments()[0]
+                : field.getType();
     }
 
     @Test
