@@ -22,7 +22,22 @@ export class LiveEvents {
     private readonly onEvent: (event: ProductionEvent) => void,
     private readonly onProgress: (progress: Progress) => void,
     private readonly onConnection: (connection: Connection) => void,
-  ) {}
+  ) {
+    window.addEventListener('pagehide', this.hide);
+    window.addEventListener('pageshow', this.show);
+  }
+
+  /** A page that the browser keeps for going back to would keep its connection too, of the six that all pages share. */
+  private readonly hide = (): void => {
+    clearTimeout(this.timer);
+    this.source?.close();
+  };
+
+  private readonly show = (event: PageTransitionEvent): void => {
+    if (event.persisted) {
+      this.open();
+    }
+  };
 
   open(): void {
     this.source?.close();
@@ -42,8 +57,9 @@ export class LiveEvents {
 
   close(): void {
     this.closed = true;
-    clearTimeout(this.timer);
-    this.source?.close();
+    this.hide();
+    window.removeEventListener('pagehide', this.hide);
+    window.removeEventListener('pageshow', this.show);
   }
 
   private take(event: ProductionEvent): void {

@@ -282,7 +282,7 @@ export class ProductionPage extends StudioElement {
       return t('approve.rest.words', { parts: [...store.leftOut].join(', ') });
     }
     return plan?.parentVersion
-      ? t('approve.change', { n: planVersion, anew: plan.blastRadius.length }) : t('approve.words');
+      ? t(plan.blastRadius.length ? 'approve.change' : 'approve.change.none', { n: planVersion, anew: plan.blastRadius.length }) : t('approve.words');
   }
 
   /** Whether what waits is a change of a plan, and not the first one. */

@@ -127,7 +127,7 @@ export class CommentPad extends ProductionElement {
       <form @submit=${this.send} @keydown=${this.keyed}>
         <label class="label" for="words">${t('comment.words')}</label>
         <textarea id="words" maxlength=${MAX_CHARACTERS} placeholder=${t('comment.placeholder')}></textarea>
-        <div class="row"><span class="tiny soft">${CommentPad.where(draft)} · ${draft.width ? t('comment.boxed') : t('comment.hint')}</span>
+        <div class="row"><span class="tiny soft">${CommentPad.where({ ...draft, width: 0 })} · ${draft.width ? t('comment.boxed') : t('comment.hint')}</span>
           <button class="button small" type="button" @click=${this.close}>${t('comment.close')}</button>
           <button class="button small primary" ?disabled=${this.sending}>${t('comment.pin')}</button></div>
       </form>`;

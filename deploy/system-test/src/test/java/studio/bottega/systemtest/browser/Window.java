@@ -27,6 +27,9 @@ final class Window implements AutoCloseable {
 
     private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
     private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+    /** The picture of what was there instead of what was waited for. */
+    private static final String IN_VAIN = "waited-in-vain";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Each step of a selector is looked for in what the step before holds, through shadow roots. */
     private static final String DEEP = """
@@ -252,9 +255,26 @@ final class Window implements AutoCloseable {
     }
 
     private WebDriverWait waiting(Duration patience) {
-        WebDriverWait wait = new WebDriverWait(driver, patience);
+        WebDriverWait wait = new Watched(patience);
         wait.ignoring(StaleElementReferenceException.class);
         return wait;
+    }
+
+    /** Whoever waited in vain sees what the page showed instead, and what the browser said. */
+    private final class Watched extends WebDriverWait {
+
+        Watched(Duration patience) {
+            super(driver, patience);
+        }
+
+        @Override
+        protected RuntimeException timeoutException(String message, Throwable last) {
+            picture(IN_VAIN);
+            return super.timeoutException(
+                    "%s at %s; it looked like %s.png; the browser said %s"
+                            .formatted(message, address(), IN_VAIN, complaints()),
+                    last);
+        }
     }
 
     Object ask(String script, Object... arguments) {
