@@ -24,6 +24,7 @@ export class SharePage extends StudioElement {
     }
 
     h1 {
+      margin-top: 0.4rem;
       font-size: clamp(2rem, 5vw, 3.25rem);
     }
 

@@ -134,7 +134,7 @@ export class CommentPad extends ProductionElement {
   }
 
   private static where({ shot, startSeconds, width, endSeconds }: Place): string {
-    return [startSeconds || endSeconds || shot ? seconds(startSeconds) : '', shot, width ? t('comment.box') : '']
+    return [startSeconds || endSeconds || shot ? seconds(startSeconds) : '', shot ? t('part.shots', { what: shot }) : '', width ? t('comment.box') : '']
       .filter(Boolean).join(' · ') || t('comment.whole');
   }
 

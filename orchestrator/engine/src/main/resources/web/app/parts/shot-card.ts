@@ -86,7 +86,14 @@ export class ShotCard extends StudioElement {
     }
 
     footer {
+      display: flex;
+      flex-wrap: wrap;
       padding: 0 0.4rem 0.4rem;
+    }
+
+    footer .button {
+      gap: 0.35rem;
+      padding: 0 0.6rem;
     }
   `];
 

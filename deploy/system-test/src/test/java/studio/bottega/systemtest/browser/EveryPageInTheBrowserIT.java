@@ -109,6 +109,11 @@ class EveryPageInTheBrowserIT {
             window.waitForText("nav a[aria-current]", "进度", SOON);
             assertThat(window.ask("return document.documentElement.lang")).isEqualTo("zh");
             window.picture("16-chinese");
+            window.open("/p/" + id + "/versions");
+            window.waitForText("version-compare plan-diff .label", "广告语字号倍数", SOON);
+            assertThat(window.all("version-compare plan-diff .label"))
+                    .noneMatch(label -> label.getText().matches(".*(concept|tagline|scale|posters|texts).*"));
+            window.picture("16-chinese-versions");
         } finally {
             window.language("en");
         }

@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -86,7 +88,25 @@ public class EditResource {
             content =
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA,
-                            schema = @Schema(implementation = EditOrder.class)))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = {EditOrder.IMAGE, "prompt"},
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = EditOrder.IMAGE,
+                                                        type = SchemaType.STRING,
+                                                        format = "binary"),
+                                                @SchemaProperty(
+                                                        name = EditOrder.MASK,
+                                                        type = SchemaType.STRING,
+                                                        format = "binary"),
+                                                @SchemaProperty(name = "prompt", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "n", type = SchemaType.INTEGER),
+                                                @SchemaProperty(name = "size", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "response_format", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "seed", type = SchemaType.INTEGER)
+                                            })))
     public Map<String, Object> edits(
             @Parameter(hidden = true) MultipartFormDataInput body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key,
