@@ -22,6 +22,10 @@ export function place(path: string): string {
   return shown.join(' › ');
 }
 
+/** A sentence of the studio's in which such paths stand. */
+export const withPlaces = (sentence: string): string =>
+  sentence.replace(/\/(?:concept|entities|scenes|shots|audio|posters|deliverables|lesson|material)(?:\/[\w~-]+)+/g, place);
+
 /** A value of the plan, which is JSON, for people. */
 export function planValue(path: string, json: string): string {
   try {

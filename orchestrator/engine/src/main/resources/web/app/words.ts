@@ -27,9 +27,9 @@ export function setLanguage(tag: Language): void {
   window.dispatchEvent(new CustomEvent('bottega-language'));
 }
 
-/** The word in the person's language, with {names} filled in. */
+/** The word in the person's language, with {names} filled in; of one thing as one speaks of it. */
 export function t(word: Word, values: Record<string, string | number> = {}): string {
-  return filled(TABLES[current][word], values);
+  return (values.n === 1 ? known(`${word}.one`, values) : undefined) ?? filled(TABLES[current][word], values);
 }
 
 function filled(words: string, values: Record<string, string | number>): string {

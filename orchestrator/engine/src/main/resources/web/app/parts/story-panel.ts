@@ -5,6 +5,7 @@ import { api, Refused } from '../api';
 import { ProductionElement } from '../element';
 import { clock } from '../format';
 import { icons } from '../icons';
+import { withPlaces } from '../plan-words';
 import { shared } from '../styles';
 import type { PlanSummary, ProductionEvent } from '../wire';
 import { named, t } from '../words';
@@ -199,8 +200,8 @@ export class StoryPanel extends ProductionElement {
     return html`
       <li class="turn ${asked ? 'person' : 'studio'}">
         ${this.who(BY_PEOPLE.has(event.type) ? t('story.you') : t('story.studio'), event.at)}
-        <p class="said">${asked ? StoryPanel.words(event.message)
-          : html`<span class="label">${named('event', event.type)}</span> ${plan ? t('story.revision', { n: plan.version, reason: plan.reason }) : event.message}`}</p>
+        <p class="said">${asked ? withPlaces(StoryPanel.words(event.message))
+          : html`<span class="label">${named('event', event.type)}</span> ${withPlaces(plan ? t('story.revision', { n: plan.version, reason: plan.reason }) : event.message)}`}</p>
         ${plan?.changes.length ? html`
           <details>
             <summary>${t('story.changes', { n: plan.changes.length, anew: plan.blastRadius.length })}</summary>

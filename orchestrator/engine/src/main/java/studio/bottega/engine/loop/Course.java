@@ -192,10 +192,11 @@ public final class Course {
                 EventType.CRITIQUE_MADE,
                 String.format(
                         Locale.ROOT,
-                        "Version %d scores %.2f with %d findings. %s",
+                        "Version %d scores %.2f with %d %s. %s",
                         version,
                         critique.score(),
                         critique.findings().size(),
+                        critique.findings().size() == 1 ? "finding" : "findings",
                         critique.summary()),
                 Map.of("version", Integer.toString(version), "score", Double.toString(critique.score())));
     }
