@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.bottega.contract.domain.ApprovalMode;
@@ -31,9 +30,10 @@ public record SpeechOrder(String input, double speed, SoundCoding coding, List<S
     private static final Set<String> TAKEN = Set.of("input", "model", "voice", "response_format", "speed");
     private static final Set<String> PASSED_OVER = Set.of("instructions");
 
-    /** By the names that the interface has for them. */
-    private static final Map<String, SoundCoding> CODINGS = Stream.of(SoundCoding.values())
-            .collect(Collectors.toMap(coding -> coding.name().toLowerCase(Locale.ROOT), Function.identity()));
+    /** The names that the interface has for them. */
+    private static final Set<String> CODINGS = Stream.of(SoundCoding.values())
+            .map(coding -> coding.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Scripts by the language that is meant by them when none is said. */
     private static final Map<UnicodeScript, String> LANGUAGES = Map.of(
@@ -57,7 +57,8 @@ public record SpeechOrder(String input, double speed, SoundCoding coding, List<S
         return new SpeechOrder(
                 asked.text("input", "", SpeechSpec.MAX_CHARACTERS),
                 asked.number("speed", 1, 0.5, 2),
-                CODINGS.get(asked.oneOf("response_format", "mp3", CODINGS.keySet())),
+                SoundCoding.valueOf(
+                        asked.oneOf("response_format", "mp3", CODINGS).toUpperCase(Locale.ROOT)),
                 asked.ignored());
     }
 

@@ -13,6 +13,7 @@ final class FormParts {
     private FormParts() {}
 
     /** One part. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     record Part(String head, byte[] content) {
 
         static Part text(String name, String value) {
