@@ -3,7 +3,6 @@ package studio.bottega.generators.model;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.nn.Conv2d;
 import studio.bottega.generators.nn.Tiling;
 import studio.bottega.generators.nn.VaeDecoder;
@@ -24,10 +23,8 @@ import studio.bottega.generators.weights.Weights;
 public final class AutoencoderKl {
 
     private final Config config;
-    private final VaeEncoder encoder;
-    private final VaeDecoder decoder;
-    private final @Nullable Conv2d quantConv;
-    private final @Nullable Conv2d postQuantConv;
+    private final UnaryOperator<NDArray> encoder; // (B, 3, H, W) to (B, 2·Z, h, w)
+    private final UnaryOperator<NDArray> decoder; // (B, Z, h, w) to (B, 3, H, W)
     private final VaeMemory memory;
 
     /** Share of a tile that overlaps with the next, as in the reference. */
@@ -110,32 +107,47 @@ public final class AutoencoderKl {
     public AutoencoderKl(Config config, Weights weights) {
         this.config = config;
         int z = config.latentChannels;
-        this.encoder = VaeEncoder.of(
+        VaeEncoder layersIn = VaeEncoder.of(
                 weights.at("encoder"),
                 new VaeEncoder.Config(
                         config.inChannels, 2 * z, config.channels, config.layers, config.groups, config.attends));
-        this.decoder = VaeDecoder.of(
+        VaeDecoder layersOut = VaeDecoder.of(
                 weights.at("decoder"),
                 new VaeEncoder.Config(
                         config.outChannels, z, config.channels, config.layers, config.groups, config.attends));
-        this.quantConv = config.quantConv ? Conv2d.same(weights.at("quant_conv"), 2 * z, 2 * z, 1) : null;
-        this.postQuantConv = config.postQuantConv ? Conv2d.same(weights.at("post_quant_conv"), z, z, 1) : null;
+        Conv2d quantConv = config.quantConv ? Conv2d.same(weights.at("quant_conv"), 2 * z, 2 * z, 1) : null;
+        Conv2d postQuantConv = config.postQuantConv ? Conv2d.same(weights.at("post_quant_conv"), z, z, 1) : null;
+        this.encoder = pixels -> {
+            NDArray hidden = layersIn.forward(pixels);
+            return quantConv == null ? hidden : quantConv.forward(hidden);
+        };
+        this.decoder =
+                latents -> layersOut.forward(postQuantConv == null ? latents : postQuantConv.forward(latents));
         this.memory = VaeMemory.WHOLE;
         weights.requireAllUsed();
     }
 
-    private AutoencoderKl(AutoencoderKl other, VaeMemory memory) {
-        this.config = other.config;
-        this.encoder = other.encoder;
-        this.decoder = other.decoder;
-        this.quantConv = other.quantConv;
-        this.postQuantConv = other.postQuantConv;
+    private AutoencoderKl(
+            Config config, UnaryOperator<NDArray> encoder, UnaryOperator<NDArray> decoder, VaeMemory memory) {
+        this.config = config;
+        this.encoder = encoder;
+        this.decoder = decoder;
         this.memory = memory;
+    }
+
+    /**
+     * An autoencoder whose layers lie elsewhere.
+     *
+     * @param encoder (B, 3, H, W) to mean and log-variance, (B, 2·Z, h, w)
+     * @param decoder (B, Z, h, w) to (B, 3, H, W)
+     */
+    public static AutoencoderKl of(Config config, UnaryOperator<NDArray> encoder, UnaryOperator<NDArray> decoder) {
+        return new AutoencoderKl(config, encoder, decoder, VaeMemory.WHOLE);
     }
 
     /** The same autoencoder with another use of memory; tensors are shared. */
     public AutoencoderKl within(VaeMemory wanted) {
-        return new AutoencoderKl(this, wanted);
+        return new AutoencoderKl(config, encoder, decoder, wanted);
     }
 
     public Config config() {
@@ -151,10 +163,7 @@ public final class AutoencoderKl {
     }
 
     private NDArray encodeWhole(NDArray pixels) {
-        return Scope.tidy(() -> {
-            NDArray hidden = encoder.forward(pixels);
-            return quantConv == null ? hidden : quantConv.forward(hidden);
-        });
+        return Scope.tidy(() -> encoder.apply(pixels));
     }
 
     /**
@@ -185,7 +194,7 @@ public final class AutoencoderKl {
     }
 
     private NDArray decodeWhole(NDArray latents) {
-        return Scope.tidy(() -> decoder.forward(postQuantConv == null ? latents : postQuantConv.forward(latents)));
+        return Scope.tidy(() -> decoder.apply(latents));
     }
 
     /** z to the latents of the diffusion model. */

@@ -23,7 +23,7 @@ import studio.bottega.generators.weights.Weights;
  *
  * <p>Immutable; a pass may run on any one thread at a time.
  */
-public final class ClipTextModel {
+public final class ClipTextModel implements PromptEncoder {
 
     private final Config config;
     private final NDArray tokenTable; // (V, C)
@@ -114,26 +114,6 @@ public final class ClipTextModel {
         }
     }
 
-    /**
-     * What a prompt becomes.
-     *
-     * @param hiddenStates input of the first layer and output of each, (B, L, C), before the final norm
-     * @param last (B, L, C) after the final norm
-     * @param pooled (B, C), the final state at the end token
-     * @param projected (B, P), or null without projection
-     */
-    public record Output(
-            List<NDArray> hiddenStates,
-            NDArray last,
-            NDArray pooled,
-            @Nullable NDArray projected) {
-
-        /** The state {@code skip} layers before the last, unnormed; 0 is the last layer's. */
-        public NDArray before(int skip) {
-            return hiddenStates.get(hiddenStates.size() - 1 - skip);
-        }
-    }
-
     /** Binds every tensor. */
     public ClipTextModel(Config config, Weights weights) {
         this.config = config;
@@ -162,7 +142,46 @@ public final class ClipTextModel {
         return config;
     }
 
-    /** Applies the final norm to the state of an earlier layer, as "clip skip" does. */
+    @Override
+    public int width() {
+        return config.hidden;
+    }
+
+    @Override
+    public States encode(NDArray ids) {
+        return forward(ids);
+    }
+
+    @Override
+    public PromptEncoder withWords(NDArray vectors) {
+        return new Taught(this, Ops.cat(0, tokenTable, vectors));
+    }
+
+    /** @param table token embeddings, those of learned words at the end; (V + n, C) */
+    private record Taught(ClipTextModel model, NDArray table) implements PromptEncoder {
+
+        @Override
+        public States encode(NDArray ids) {
+            return model.forward(ids, Ops.embedding(ids, table));
+        }
+
+        @Override
+        public NDArray normed(NDArray state) {
+            return model.normed(state);
+        }
+
+        @Override
+        public int width() {
+            return model.width();
+        }
+
+        @Override
+        public PromptEncoder withWords(NDArray vectors) {
+            return new Taught(model, Ops.cat(0, table, vectors));
+        }
+    }
+
+    @Override
     public NDArray normed(NDArray state) {
         return finalNorm.forward(state);
     }
@@ -170,13 +189,8 @@ public final class ClipTextModel {
     /**
      * @param ids (B, L) INT64
      */
-    public Output forward(NDArray ids) {
+    public States forward(NDArray ids) {
         return forward(ids, Ops.embedding(ids, tokenTable));
-    }
-
-    /** The embedding table, (V, C): textual inversion looks words up by hand. */
-    public NDArray tokenTable() {
-        return tokenTable;
     }
 
     /**
@@ -185,7 +199,7 @@ public final class ClipTextModel {
      * @param ids (B, L), for the place of the end token
      * @param tokens (B, L, C)
      */
-    public Output forward(NDArray ids, NDArray tokens) {
+    public States forward(NDArray ids, NDArray tokens) {
         long length = ids.getShape().get(1);
         if (length > config.positions) {
             throw new IllegalArgumentException(
@@ -200,7 +214,7 @@ public final class ClipTextModel {
         }
         NDArray last = finalNorm.forward(hidden);
         NDArray pooled = pooled(ids, last);
-        return new Output(states, last, pooled, projection == null ? null : projection.forward(pooled));
+        return new States(states, last, pooled, projection == null ? null : projection.forward(pooled));
     }
 
     private NDArray pooled(NDArray ids, NDArray last) {

@@ -38,7 +38,7 @@ import studio.bottega.generators.weights.Weights;
  *
  * <p>Immutable; a forward pass may run on any one thread at a time.
  */
-public final class UNet2DConditionModel {
+public final class UNet2DConditionModel implements LatentDenoiser {
 
     private final Config config;
     private final Trunk trunk;
@@ -277,6 +277,16 @@ public final class UNet2DConditionModel {
         return config;
     }
 
+    @Override
+    public int inChannels() {
+        return config.inChannels;
+    }
+
+    @Override
+    public int guidanceDim() {
+        return config.timeConditionDim;
+    }
+
     private @Nullable Linear encoderProjection(Weights weights) {
         if (!config.embeddings.has("encoder_hid_dim")) {
             return null;
@@ -465,6 +475,7 @@ public final class UNet2DConditionModel {
      * @param condition the prompt, (B, S, C)
      * @return (B, out, H, W), owned by the manager of {@code sample}
      */
+    @Override
     public NDArray forward(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
         return Scope.tidy(() -> {
             NDArray x = config.centered ? Ops.add(Ops.mul(sample, 2), -1) : sample;
@@ -513,6 +524,7 @@ public final class UNet2DConditionModel {
     }
 
     /** Type of computation. */
+    @Override
     public DataType type() {
         return type;
     }

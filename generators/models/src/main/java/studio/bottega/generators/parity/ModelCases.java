@@ -12,6 +12,7 @@ import studio.bottega.generators.model.AsymmetricAutoencoderKl;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.AutoencoderTiny;
 import studio.bottega.generators.model.ClipTextModel;
+import studio.bottega.generators.model.PromptEncoder;
 import studio.bottega.generators.model.ClipVisionModel;
 import studio.bottega.generators.model.ControlNetModel;
 import studio.bottega.generators.model.T5EncoderModel;
@@ -151,10 +152,10 @@ final class ModelCases {
 
     private static Map<String, NDArray> clipText(FixtureRun run) {
         ClipTextModel model = new ClipTextModel(ClipTextModel.Config.from(run.config()), run.weights());
-        ClipTextModel.Output output = model.forward(Ops.to(run.input("input_ids"), DataType.INT64));
+        PromptEncoder.States output = model.forward(Ops.to(run.input("input_ids"), DataType.INT64));
         Map<String, NDArray> outputs = new LinkedHashMap<>();
         outputs.put("last_hidden_state", output.last());
-        outputs.put("pooler_output", output.pooled());
+        outputs.put("pooler_output", output.requirePooled());
         outputs.put("penultimate", output.before(1));
         if (output.projected() != null) {
             outputs.put("text_embeds", output.projected());
@@ -177,12 +178,12 @@ final class ModelCases {
             }
         }
         NDArray all = Ops.stack(0, ids);
-        ClipTextModel.Output output = model.forward(all);
+        PromptEncoder.States output = model.forward(all);
         return Map.of(
                 "input_ids", all,
                 "attention_mask", Ops.stack(0, masks),
                 "last_hidden_state", output.last(),
-                "pooler_output", output.pooled(),
+                "pooler_output", output.requirePooled(),
                 "penultimate", output.before(1),
                 "penultimate_final_ln", model.normed(output.before(1)));
     }

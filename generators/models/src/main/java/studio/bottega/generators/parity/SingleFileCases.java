@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.ClipTextModel;
+import studio.bottega.generators.model.PromptEncoder;
 import studio.bottega.generators.model.UNet2DConditionModel;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.ops.Ops;
@@ -35,7 +36,7 @@ final class SingleFileCases {
         AutoencoderKl vae =
                 new AutoencoderKl(AutoencoderKl.Config.from(config(run, file, "vae")), weights(run, file, "vae"));
         Map<String, NDArray> outputs = new LinkedHashMap<>();
-        ClipTextModel.Output hidden = text.forward(ids);
+        PromptEncoder.States hidden = text.forward(ids);
         outputs.put("text_hidden", hidden.last());
         NDArray sample = run.input("sample");
         outputs.put(

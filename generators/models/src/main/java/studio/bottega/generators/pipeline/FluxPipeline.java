@@ -88,7 +88,7 @@ public final class FluxPipeline implements AutoCloseable {
 
     /** Reads prompts: T5 in full, CLIP as one vector. */
     public FluxTransformer2DModel.Prompt embed(List<String> prompts, List<String> seconds, int promptTokens) {
-        NDArray pooled = first.encode(first.ids(manager, prompts, 1).get(0)).pooled();
+        NDArray pooled = first.encode(first.ids(manager, prompts, 1).get(0)).requirePooled();
         NDArray words = second.encode(manager, seconds, promptTokens);
         NDArray places = manager.zeros(
                 new Shape(promptTokens, transformer.config().axes().size()));

@@ -35,12 +35,12 @@ final class Inpainting {
             int firstStep) {
         this.model = model;
         this.scheduler = scheduler;
-        this.guided = request.guidance().active() && model.unet().config().timeConditionDim() == 0;
+        this.guided = request.guidance().active() && model.unet().guidanceDim() == 0;
         StableDiffusionRequest.Start wanted = request.start();
         long batch = request.prompts().size();
         long height = request.height() / model.factor();
         long width = request.width() / model.factor();
-        boolean nine = model.unet().config().inChannels() == INPAINTING_CHANNELS;
+        boolean nine = model.unet().inChannels() == INPAINTING_CHANNELS;
         boolean fromNoise = wanted.mask() != null && wanted.denoisingStrength() == 1;
         if (wanted.image() == null) {
             this.clean = null;

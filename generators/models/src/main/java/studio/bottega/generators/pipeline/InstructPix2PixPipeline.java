@@ -47,7 +47,7 @@ public final class InstructPix2PixPipeline {
      */
     public InstructPix2PixPipeline(StableDiffusion model) {
         int latents = model.vae().config().latentChannels();
-        int channels = model.unet().config().inChannels();
+        int channels = model.unet().inChannels();
         if (channels != 2 * latents) {
             throw new IllegalArgumentException(
                     "Editing by instruction needs a U-Net of %d input channels, this one has %d; it was made for another task"

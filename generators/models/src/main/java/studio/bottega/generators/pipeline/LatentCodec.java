@@ -12,11 +12,7 @@ import studio.bottega.generators.ops.Ops;
 record LatentCodec(AutoencoderKl vae, DataType type) {
 
     static LatentCodec load(ModelRepository repository, NDManager manager, DataType type) {
-        return new LatentCodec(
-                new AutoencoderKl(
-                        AutoencoderKl.Config.from(repository.config("vae")),
-                        repository.weights("vae", manager, type, (key, tensor) -> tensor)),
-                type);
+        return new LatentCodec(repository.autoencoder(manager, type), type);
     }
 
     /** The same with another use of memory; tensors are shared. */

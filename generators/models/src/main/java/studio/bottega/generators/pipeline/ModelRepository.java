@@ -4,6 +4,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
 import java.util.Set;
+import studio.bottega.generators.model.AutoencoderKl;
+import studio.bottega.generators.model.ClipTextModel;
+import studio.bottega.generators.model.LatentDenoiser;
+import studio.bottega.generators.model.PromptEncoder;
+import studio.bottega.generators.model.UNet2DConditionModel;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.Weights;
 
@@ -33,6 +38,48 @@ public interface ModelRepository {
 
     /** Weights of a component, changed on their way in by {@code patch}. */
     Weights weights(String component, NDManager manager, DataType type, Weights.Patch patch);
+
+    /** Whether its networks are graphs to which nothing can be added: no LoRA, no ControlNet, no image prompt, no learned word. */
+    default boolean sealed() {
+        return false;
+    }
+
+    /** Whether its autoencoder reads pictures, or latents alone. */
+    default boolean encodesPictures() {
+        return true;
+    }
+
+    /** Whether a file of it holds what takes memory once it is loaded. */
+    default boolean holdsWeights(Path file) {
+        return file.toString().endsWith(".safetensors");
+    }
+
+    /** The same, with networks that bring threads of their own bounded to so many. */
+    default ModelRepository within(int threads) {
+        return this;
+    }
+
+    /** The denoiser of Stable Diffusion 1, 2 and XL. */
+    default LatentDenoiser unet(NDManager manager, DataType type, StableDiffusion.Additions additions) {
+        return new UNet2DConditionModel(
+                UNet2DConditionModel.Config.from(config("unet")),
+                weights("unet", manager, type, additions.patch().of("unet")),
+                additions.images());
+    }
+
+    /** The autoencoder. */
+    default AutoencoderKl autoencoder(NDManager manager, DataType type) {
+        return new AutoencoderKl(
+                AutoencoderKl.Config.from(config("vae")), weights("vae", manager, type, (key, tensor) -> tensor));
+    }
+
+    /** A text tower of CLIP, {@code text_encoder} or {@code text_encoder_2}. */
+    default PromptEncoder promptEncoder(
+            String component, NDManager manager, DataType type, StableDiffusion.Additions additions) {
+        return new ClipTextModel(
+                ClipTextModel.Config.from(config(component)),
+                weights(component, manager, type, additions.patch().of(component)));
+    }
 
     /** The pipeline's class, for instance {@code StableDiffusionXLPipeline}. */
     default String pipelineClass() {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import studio.bottega.generators.model.AutoencoderKl;
-import studio.bottega.generators.model.UNet2DConditionModel;
+import studio.bottega.generators.model.LatentDenoiser;
 import studio.bottega.generators.model.VaeMemory;
 import studio.bottega.generators.nn.ImagePrompts;
 import studio.bottega.generators.weights.JsonConfig;
@@ -21,7 +21,7 @@ import studio.bottega.generators.weights.Weights;
  * @param scheduler the repository's scheduler configuration
  */
 public record StableDiffusion(
-        UNet2DConditionModel unet, AutoencoderKl vae, StableDiffusionText text, JsonConfig scheduler, NDManager manager)
+        LatentDenoiser unet, AutoencoderKl vae, StableDiffusionText text, JsonConfig scheduler, NDManager manager)
         implements AutoCloseable {
 
     /**
@@ -57,13 +57,8 @@ public record StableDiffusion(
         boolean loaded = false;
         try {
             StableDiffusion model = new StableDiffusion(
-                    new UNet2DConditionModel(
-                            UNet2DConditionModel.Config.from(repository.config("unet")),
-                            repository.weights("unet", manager, type, additions.patch.of("unet")),
-                            additions.images),
-                    new AutoencoderKl(
-                            AutoencoderKl.Config.from(repository.config("vae")),
-                            repository.weights("vae", manager, type, (key, tensor) -> tensor)),
+                    repository.unet(manager, type, additions),
+                    repository.autoencoder(manager, type),
                     StableDiffusionText.load(repository, manager, type, additions),
                     repository.scheduler(),
                     manager);

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import studio.bottega.generators.model.ClipTextModel;
+import studio.bottega.generators.model.PromptEncoder;
 import studio.bottega.generators.model.Sd3Transformer2DModel;
 import studio.bottega.generators.noise.NoiseSource;
 import studio.bottega.generators.ops.Ops;
@@ -109,8 +109,8 @@ public final class StableDiffusion3Pipeline implements AutoCloseable {
 
     private Embedding embed(
             List<String> prompts, List<String> seconds, List<String> thirds, int clipSkip, int promptTokens) {
-        ClipTextModel.Output one = first.encode(first.ids(manager, prompts, 1).get(0));
-        ClipTextModel.Output two = second.encode(second.ids(manager, seconds, 1).get(0));
+        PromptEncoder.States one = first.encode(first.ids(manager, prompts, 1).get(0));
+        PromptEncoder.States two = second.encode(second.ids(manager, seconds, 1).get(0));
         NDArray clip = Ops.cat(2, one.before(clipSkip + 1), two.before(clipSkip + 1));
         int joint = transformer.config().jointDim();
         NDArray long5 = third == null
@@ -120,9 +120,9 @@ public final class StableDiffusion3Pipeline implements AutoCloseable {
         return new Embedding(Ops.cat(1, wide, long5), Ops.cat(1, pooled(one), pooled(two)));
     }
 
-    private static NDArray pooled(ClipTextModel.Output output) {
+    private static NDArray pooled(PromptEncoder.States output) {
         NDArray projected = output.projected();
-        return projected == null ? output.pooled() : projected;
+        return projected == null ? output.requirePooled() : projected;
     }
 
     /**

@@ -69,7 +69,7 @@ public final class StableDiffusionPipeline {
 
     private NDArray denoise(
             StableDiffusionRequest request, Scheduler scheduler, NoiseSource noise, StepListener listener) {
-        boolean embedsGuidance = model.unet().config().timeConditionDim() > 0;
+        boolean embedsGuidance = model.unet().guidanceDim() > 0;
         Guidance guidance = embedsGuidance ? Guidance.NONE : request.guidance();
         int firstStep = request.firstStep(scheduler);
         StableDiffusionText.Embeds prompts = model.text().encode(model.manager(), request.prompts(), guidance.active());
@@ -207,7 +207,7 @@ public final class StableDiffusionPipeline {
         NDManager manager = model.manager();
         int batch = request.prompts().size();
         NDArray embedded = null;
-        if (model.unet().config().timeConditionDim() > 0) {
+        if (model.unet().guidanceDim() > 0) {
             embedded = guidanceEmbedding(request.guidance().scale(), batch);
         }
         if (prompts.pooled() == null) {
@@ -227,7 +227,7 @@ public final class StableDiffusionPipeline {
 
     /** w(w) of Luo et al. 2023, "Latent Consistency Models", arXiv:2310.04378, appendix B: sinusoids of 1000·(w − 1). */
     private NDArray guidanceEmbedding(double scale, int batch) {
-        int dimension = model.unet().config().timeConditionDim();
+        int dimension = model.unet().guidanceDim();
         int half = dimension / 2;
         float[] values = new float[batch * dimension];
         for (int i = 0; i < half; i++) {

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import studio.bottega.generators.model.ClipTextModel;
+import studio.bottega.generators.model.PromptEncoder;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.ops.Scope;
 
@@ -103,7 +103,7 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
                 List<NDArray> pieces = new ArrayList<>();
                 List<String> texts = towers.size() == 2 && i == 1 ? second : first;
                 for (TextTower.Tokens part : tower.tokens(manager, texts, reading.parts, reading.weighted)) {
-                    ClipTextModel.Output output = tower.encode(part.ids());
+                    PromptEncoder.States output = tower.encode(part.ids());
                     NDArray state = state(tower.model(), output, reading.clipSkip);
                     pieces.add(
                             part.weights() == null
@@ -132,15 +132,15 @@ record StableDiffusionText(List<TextTower> towers, boolean wide, boolean zerosFo
         return distance.mul(Ops.like(weights, state)).add(empty);
     }
 
-    private NDArray state(ClipTextModel model, ClipTextModel.Output output, int clipSkip) {
-        if (clipSkip < 0 || clipSkip + 2 > output.hiddenStates().size()) {
-            throw new IllegalArgumentException("clipSkip must be in [0, %d], got %d"
-                    .formatted(output.hiddenStates().size() - 2, clipSkip));
+    private NDArray state(PromptEncoder model, PromptEncoder.States output, int clipSkip) {
+        if (clipSkip == 0 && !wide) {
+            return output.last();
         }
-        if (wide) {
-            return output.before(clipSkip + 1);
+        int most = Math.max(0, output.hiddenStates().size() - 2);
+        if (clipSkip < 0 || clipSkip > most) {
+            throw new IllegalArgumentException("clipSkip must be in [0, %d], got %d".formatted(most, clipSkip));
         }
-        return clipSkip == 0 ? output.last() : model.normed(output.before(clipSkip));
+        return wide ? output.before(clipSkip + 1) : model.normed(output.before(clipSkip));
     }
 
     private static Embeds zerosLike(Embeds embeds) {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import studio.bottega.generators.model.ClipTextModel;
+import studio.bottega.generators.model.PromptEncoder;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.tokenizer.ClipTokenizer;
 import studio.bottega.generators.tokenizer.PromptWeights;
@@ -18,9 +18,8 @@ import studio.bottega.generators.tokenizer.PromptWeights;
  * A text encoder with its tokenizer and the words that were added to both.
  *
  * @param words tokens of each added word
- * @param table token embeddings, those of added words at the end; (V + n, C)
  */
-record TextTower(ClipTokenizer tokenizer, ClipTextModel model, Map<String, List<String>> words, NDArray table)
+record TextTower(ClipTokenizer tokenizer, PromptEncoder model, Map<String, List<String>> words)
         implements AutoCloseable {
 
     /** Loads {@code text_encoder} and {@code tokenizer}, or those with the suffix {@code _2}. */
@@ -31,25 +30,18 @@ record TextTower(ClipTokenizer tokenizer, ClipTextModel model, Map<String, List<
             DataType type,
             StableDiffusion.Additions additions) {
         String suffix = index == 0 ? "" : "_" + (index + 1);
-        ClipTextModel model = new ClipTextModel(
-                ClipTextModel.Config.from(repository.config("text_encoder" + suffix)),
-                repository.weights(
-                        "text_encoder" + suffix,
-                        manager,
-                        type,
-                        additions.patch().of("text_encoder" + suffix)));
+        PromptEncoder model = repository.promptEncoder("text_encoder" + suffix, manager, type, additions);
         Map<String, List<String>> words = new LinkedHashMap<>();
         List<String> added = new ArrayList<>();
-        NDArray table = model.tokenTable();
         for (TextualInversion word : additions.words()) {
-            NDArray vectors = word.vectors(manager, type, index, model.config().hidden());
+            NDArray vectors = word.vectors(manager, type, index, model.width());
             List<String> tokens =
                     TextualInversion.tokens(word.word(), vectors.getShape().get(0));
             words.put(word.word(), tokens);
             added.addAll(tokens);
-            table = Ops.cat(0, table, vectors);
+            model = model.withWords(vectors);
         }
-        return new TextTower(ClipTokenizer.open(repository.folder("tokenizer" + suffix), added), model, words, table);
+        return new TextTower(ClipTokenizer.open(repository.folder("tokenizer" + suffix), added), model, words);
     }
 
     /** Ids of each prompt in one row, in as many parts as the longest needs. */
@@ -131,8 +123,8 @@ record TextTower(ClipTokenizer tokenizer, ClipTextModel model, Map<String, List<
     }
 
     /** (B, L) to what the encoder says of them. */
-    ClipTextModel.Output encode(NDArray ids) {
-        return model.forward(ids, Ops.embedding(ids, table));
+    PromptEncoder.States encode(NDArray ids) {
+        return model.encode(ids);
     }
 
     /** A word of several vectors becomes several tokens. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.ModelRepository;
+import studio.bottega.generators.pipeline.OnnxRepository;
 import studio.bottega.generators.pipeline.SingleFileRepository;
 import studio.bottega.generators.weights.WeightsException;
 
@@ -38,7 +39,7 @@ public final class Repositories {
     }
 
     /**
-     * A diffusers folder, or a single file with its family's tokenizers beside it.
+     * A diffusers folder, with weights or with graphs of ONNX, or a single file with its family's tokenizers beside it.
      *
      * @throws WeightsException if it is neither
      */
@@ -47,6 +48,6 @@ public final class Repositories {
             Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder");
             return SingleFileRepository.open(path, folder);
         }
-        return DiffusersRepository.open(path);
+        return OnnxRepository.isIn(path) ? OnnxRepository.open(path) : DiffusersRepository.open(path);
     }
 }

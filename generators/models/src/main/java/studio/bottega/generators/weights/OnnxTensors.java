@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * The constants of an ONNX file, for checkpoints that are published in that form alone; the graph is not looked at.
  *
- * <p>Reads the wire format of protocol buffers: {@code ModelProto.graph} (7) {@code .initializer} (5), of which {@code dims} (1), {@code
+ * <p>Reads {@code ModelProto.graph} (7) {@code .initializer} (5), of which {@code dims} (1), {@code
  * data_type} (2), {@code float_data} (4), {@code int32_data} (5), {@code name} (8), {@code raw_data} (9). The file is hostile input: every length is
  * checked, sizes must multiply to the bytes that are there.
  */
@@ -25,10 +25,6 @@ public final class OnnxTensors {
     private static final int FLOAT = 1;
     private static final int UINT8 = 2;
     private static final int INT8 = 3;
-    private static final int VARINT = 0;
-    private static final int FIXED64 = 1;
-    private static final int BYTES = 2;
-    private static final int FIXED32 = 5;
     private static final int GRAPH = 7;
     private static final int INITIALIZER = 5;
 
@@ -54,45 +50,43 @@ public final class OnnxTensors {
             if (Files.size(path) > MAX_BYTES) {
                 throw tensors.damaged("it has more than %d bytes".formatted(MAX_BYTES));
             }
-            tensors.model(ByteBuffer.wrap(Files.readAllBytes(path)));
+            tensors.model(new WireReader(ByteBuffer.wrap(Files.readAllBytes(path)), tensors::damaged));
             return tensors.tensors;
         } catch (IOException e) {
             throw new WeightsException("The file %s cannot be read: %s.".formatted(path, e.getMessage()), e);
         }
     }
 
-    private void model(ByteBuffer model) {
-        while (model.hasRemaining()) {
-            long tag = varint(model);
-            ByteBuffer content = content(model, tag);
-            if (tag >>> 3 == GRAPH) {
-                graph(content);
+    private void model(WireReader model) {
+        while (model.next()) {
+            if (model.field() == GRAPH && model.isBytes()) {
+                graph(model.message());
+            } else {
+                model.skip();
             }
         }
     }
 
-    private void graph(ByteBuffer graph) {
-        while (graph.hasRemaining()) {
-            long tag = varint(graph);
-            ByteBuffer content = content(graph, tag);
-            if (tag >>> 3 == INITIALIZER) {
-                tensor(content);
+    private void graph(WireReader graph) {
+        while (graph.next()) {
+            if (graph.field() == INITIALIZER && graph.isBytes()) {
+                tensor(graph.message());
+            } else {
+                graph.skip();
             }
         }
     }
 
-    private void tensor(ByteBuffer tensor) {
+    private void tensor(WireReader tensor) {
         List<Long> dims = new ArrayList<>();
         long type = 0;
         String name = "";
         ByteBuffer raw = ByteBuffer.allocate(0);
         List<Float> listed = new ArrayList<>();
-        while (tensor.hasRemaining()) {
-            long tag = varint(tensor);
-            int field = (int) (tag >>> 3);
-            int wire = (int) (tag & 7);
-            if (wire == VARINT) {
-                long number = varint(tensor);
+        while (tensor.next()) {
+            int field = tensor.field();
+            if (tensor.isVarint()) {
+                long number = tensor.varint();
                 switch (field) {
                     case 1 -> dims.add(number);
                     case 2 -> type = number;
@@ -101,22 +95,21 @@ public final class OnnxTensors {
                 }
                 continue;
             }
-            if (wire == FIXED32 && field == 4) {
-                listed.add(content(tensor, tag).order(ByteOrder.LITTLE_ENDIAN).getFloat());
+            if (tensor.isFixed32() && field == 4) {
+                listed.add(tensor.content().order(ByteOrder.LITTLE_ENDIAN).getFloat());
                 continue;
             }
-            ByteBuffer content = content(tensor, tag);
             switch (field) {
-                case 1 -> packed(content, dims);
-                case 4 -> floats(content, listed);
+                case 1 -> packed(tensor.message(), dims);
+                case 4 -> floats(tensor.content(), listed);
                 case 5 -> {
                     List<Long> numbers = new ArrayList<>();
-                    packed(content, numbers);
+                    packed(tensor.message(), numbers);
                     numbers.forEach(number -> listed.add((float) number.intValue()));
                 }
-                case 8 -> name = StandardCharsets.UTF_8.decode(content).toString();
-                case 9 -> raw = content;
-                default -> {}
+                case 8 -> name = StandardCharsets.UTF_8.decode(tensor.content()).toString();
+                case 9 -> raw = tensor.content();
+                default -> tensor.skip();
             }
         }
         if (type == FLOAT || type == UINT8 || type == INT8) {
@@ -170,45 +163,10 @@ public final class OnnxTensors {
         }
     }
 
-    private void packed(ByteBuffer content, List<Long> into) {
-        while (content.hasRemaining()) {
-            into.add(varint(content));
+    private static void packed(WireReader content, List<Long> into) {
+        while (content.hasNumber()) {
+            into.add(content.number());
         }
-    }
-
-    /** The bytes of a field, whatever its wire type. */
-    private ByteBuffer content(ByteBuffer buffer, long tag) {
-        long length = switch ((int) (tag & 7)) {
-            case VARINT -> {
-                varint(buffer);
-                yield 0;
-            }
-            case FIXED64 -> Long.BYTES;
-            case FIXED32 -> Integer.BYTES;
-            case BYTES -> varint(buffer);
-            default -> throw damaged("a field has the unknown wire type %d".formatted(tag & 7));
-        };
-        if (length < 0 || length > buffer.remaining()) {
-            throw damaged("a field claims %d bytes where %d are left".formatted(length, buffer.remaining()));
-        }
-        ByteBuffer content = buffer.slice(buffer.position(), (int) length);
-        buffer.position(buffer.position() + (int) length);
-        return content;
-    }
-
-    private long varint(ByteBuffer buffer) {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            if (!buffer.hasRemaining()) {
-                throw damaged("it ends in the middle of a number");
-            }
-            byte next = buffer.get();
-            value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
-        throw damaged("a number has more than 64 bits");
     }
 
     private WeightsException damaged(String reason) {

@@ -213,7 +213,7 @@ interface Painter extends AutoCloseable {
             if (eye == null) {
                 return List.of();
             }
-            boolean guided = guidance.active() && model.unet().config().timeConditionDim() == 0;
+            boolean guided = guidance.active() && model.unet().guidanceDim() == 0;
             return List.of(eye.tokens(sketch.references(), manager, guided));
         }
 
