@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.ops.Scope;
 import studio.bottega.generators.weights.OnnxHeader;
 import studio.bottega.generators.weights.OnnxHeader.Port;
 import studio.bottega.generators.weights.WeightsException;
@@ -85,20 +86,17 @@ final class OnnxGraph implements AutoCloseable {
             requireTaken(port(input.getKey()), input.getValue().getShape());
         }
         try (NDManager own = NDManager.newBaseManager(Device.cpu(), ENGINE)) {
-            NDList given = new NDList();
-            for (Map.Entry<String, NDArray> input : inputs.entrySet()) {
-                NDArray typed = Ops.contiguous(Ops.to(input.getValue(), port(input.getKey()).type()));
-                NDArray copy = own.create(typed.toByteBuffer(), typed.getShape(), typed.getDataType());
-                copy.setName(input.getKey());
-                given.add(copy);
-            }
-            NDList made = model.getBlock().forward(new ParameterStore(own, false), given, false);
-            List<NDArray> results = new ArrayList<>();
-            for (String name : wanted) {
-                NDArray result = made.get(name);
-                results.add(manager.create(result.toByteBuffer(), result.getShape(), result.getDataType()));
-            }
-            return results;
+            return Scope.tidyAll(() -> {
+                NDList given = new NDList();
+                inputs.forEach((name, array) -> given.add(copied(array, own, name)));
+                NDList made = model.getBlock().forward(new ParameterStore(own, false), given, false);
+                List<NDArray> results = new ArrayList<>();
+                for (String name : wanted) {
+                    NDArray result = made.get(name);
+                    results.add(manager.create(result.toByteBuffer(), result.getShape(), result.getDataType()));
+                }
+                return results;
+            });
         } catch (EngineException e) {
             String reason = reason(e);
             if (reason.toLowerCase(Locale.ROOT).contains("failed to allocate memory")) {
@@ -106,6 +104,13 @@ final class OnnxGraph implements AutoCloseable {
             }
             throw new WeightsException("The graph %s fails: %s.".formatted(header.file(), reason), e);
         }
+    }
+
+    private NDArray copied(NDArray array, NDManager own, String input) {
+        NDArray typed = Ops.contiguous(Ops.to(array, port(input).type()));
+        NDArray copy = own.create(typed.toByteBuffer(), typed.getShape(), typed.getDataType());
+        copy.setName(input);
+        return copy;
     }
 
     private Port port(String input) {
@@ -137,7 +142,7 @@ final class OnnxGraph implements AutoCloseable {
         if (output.getDataType() != DataType.FLOAT32 || !output.getShape().equals(new Shape(shape))) {
             throw new WeightsException("The graph %s gave '%s' as %s %s; expected is FLOAT32 %s."
                     .formatted(
-                            header.file(), name, output.getDataType(), output.getShape(), OnnxHeader.text(shape)));
+                            header.file(), name, output.getDataType().name(), output.getShape(), OnnxHeader.text(shape)));
         }
         return output;
     }

@@ -13,6 +13,7 @@ import studio.bottega.generators.model.UNet2DConditionModel.Extras;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.onnx.Signature.Expected;
 import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.ops.Scope;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.OnnxHeader;
 import studio.bottega.generators.weights.OnnxHeader.Port;
@@ -104,6 +105,10 @@ public final class OnnxUNet implements LatentDenoiser {
                     "The denoiser %s is a graph; ControlNets, adapters and image prompts cannot be added to it."
                             .formatted(graph.header().file()));
         }
+        return Scope.tidy(() -> predict(sample, timestep, condition, extras));
+    }
+
+    private NDArray predict(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
         Map<String, NDArray> inputs = new LinkedHashMap<>();
         inputs.put(SAMPLE, sample);
         Port time = graph.header().inputs().get(TIMESTEP);

@@ -19,6 +19,8 @@ import studio.bottega.generators.weights.WeightsException;
  */
 record Signature(String network, List<Expected> inputs, List<Expected> options, List<Expected> outputs) {
 
+    private static final Set<String> VARYING = Set.of("batch", "height", "width");
+
     /**
      * @param axes what they are, for people; their number is checked
      * @param types of numbers that are taken
@@ -30,10 +32,21 @@ record Signature(String network, List<Expected> inputs, List<Expected> options, 
             return new Expected(name, List.of(axes), Set.of(DataType.FLOAT32), false);
         }
 
-        private String requireOf(Port port) {
+        private boolean fits(Port port) {
             long[] shape = port.shape();
             boolean ranked = shape == null || shape.length == axes.size() || (scalarToo && shape.length == 0);
-            return ranked && types.contains(port.type()) ? "" : port.toString();
+            return ranked && types.contains(port.type());
+        }
+
+        /** The first axis that varies from picture to picture and has one size in the file; empty for none. */
+        private String closed(Port port) {
+            long[] shape = port.shape();
+            for (int axis = 0; shape != null && axis < shape.length; axis++) {
+                if (VARYING.contains(axes.get(axis)) && shape[axis] != OnnxHeader.ANY) {
+                    return axes.get(axis);
+                }
+            }
+            return "";
         }
 
         @Override
@@ -84,10 +97,15 @@ record Signature(String network, List<Expected> inputs, List<Expected> options, 
     }
 
     private static void requireFit(OnnxHeader header, String what, Expected expected, Port port) {
-        String wrong = expected.requireOf(port);
-        if (!wrong.isEmpty()) {
+        if (!expected.fits(port)) {
             throw new WeightsException("The %s '%s' of the graph %s is %s; expected is %s."
-                    .formatted(what, port.name(), header.file(), wrong, expected));
+                    .formatted(what, port.name(), header.file(), port, expected));
+        }
+        String closed = expected.closed(port);
+        if (!closed.isEmpty()) {
+            throw new WeightsException(
+                    "The %s '%s' of the graph %s is %s, for one %s alone; export it with axes that are left open (dynamic)."
+                            .formatted(what, port.name(), header.file(), port, closed));
         }
     }
 

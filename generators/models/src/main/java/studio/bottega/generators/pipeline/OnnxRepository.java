@@ -33,7 +33,9 @@ import studio.bottega.generators.weights.WeightsException;
  */
 public record OnnxRepository(DiffusersRepository files, int threads) implements ModelRepository {
 
-    private static final String GRAPH = "model.onnx";
+    /** The name of a component's graph in its folder. */
+    public static final String GRAPH = "model.onnx";
+
     private static final String UNET = "unet";
     private static final String ENCODER = "vae_encoder";
     private static final String DECODER = "vae_decoder";
@@ -201,8 +203,17 @@ public record OnnxRepository(DiffusersRepository files, int threads) implements 
                 .formatted(root(), component));
     }
 
+    private void requireNothingAdded(StableDiffusion.Additions additions) {
+        if (!additions.equals(StableDiffusion.Additions.NONE)) {
+            throw new WeightsException(
+                    "The networks of %s are graphs; LoRAs, image prompts and learned words cannot be added to them."
+                            .formatted(root()));
+        }
+    }
+
     @Override
     public LatentDenoiser unet(NDManager manager, DataType type, StableDiffusion.Additions additions) {
+        requireNothingAdded(additions);
         return OnnxUNet.load(header(UNET), config(UNET), manager, threads);
     }
 
@@ -214,6 +225,7 @@ public record OnnxRepository(DiffusersRepository files, int threads) implements 
     @Override
     public PromptEncoder promptEncoder(
             String component, NDManager manager, DataType type, StableDiffusion.Additions additions) {
+        requireNothingAdded(additions);
         return OnnxTextEncoder.load(header(component), wide(), manager, threads);
     }
 }

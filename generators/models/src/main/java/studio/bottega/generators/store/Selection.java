@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.bottega.generators.pipeline.OnnxRepository;
 
 /**
  * Which files of a repository are fetched: configurations, tokenizers, the card, and of each component's weights one variant as
- * safetensors.
+ * safetensors; where there are none at all, its graphs of ONNX with whatever lies beside them.
  *
  * @param wanted files to fetch
  * @param left what was left out and why, a line each
@@ -50,6 +51,7 @@ record Selection(List<RemoteFile> wanted, List<String> left) {
 
     /** @param variant {@code fp16} and the like, where there is such a file; empty for the full weights */
     static Selection of(RepoName repo, List<RemoteFile> files, String variant) {
+        boolean graphs = files.stream().noneMatch(file -> ending(file.path()).equals("safetensors"));
         boolean diffusers = files.stream().anyMatch(file -> file.path().equals("model_index.json"));
         List<RemoteFile> wanted = new ArrayList<>();
         Set<String> left = new TreeSet<>();
@@ -66,13 +68,25 @@ record Selection(List<RemoteFile> wanted, List<String> left) {
                 } else if (chosen(file, files, variant)) {
                     wanted.add(file);
                 }
+            } else if (graphs && !PICKLES.contains(ending) && besideGraph(file, files)) {
+                wanted.add(file);
             }
         }
         requireNoPickleAlone(repo, files, wanted);
-        if (wanted.stream().noneMatch(file -> ending(file.path()).equals("safetensors"))) {
-            throw new StoreException("%s has no weights as safetensors.".formatted(repo));
+        if (wanted.stream().noneMatch(file -> isWeights(file.path()))) {
+            throw new StoreException("%s has no weights as safetensors, and no graphs of ONNX.".formatted(repo));
         }
         return new Selection(wanted, new ArrayList<>(left));
+    }
+
+    /** The constants of a graph may lie in a file of any name beside it. */
+    private static boolean besideGraph(RemoteFile file, List<RemoteFile> files) {
+        String graph = folder(file.path()) + "/" + OnnxRepository.GRAPH;
+        return files.stream().anyMatch(other -> other.path().equals(graph));
+    }
+
+    private static boolean isWeights(String path) {
+        return ending(path).equals("safetensors") || path.endsWith("/" + OnnxRepository.GRAPH);
     }
 
     /** Of the variants that a component has: the one asked for, else the full one, else the first. */
@@ -98,7 +112,7 @@ record Selection(List<RemoteFile> wanted, List<String> left) {
             String folder = folder(file.path());
             boolean usable = wanted.stream()
                     .anyMatch(other -> folder(other.path()).equals(folder)
-                            && ending(other.path()).equals("safetensors"));
+                            && isWeights(other.path()));
             boolean component = wanted.stream().anyMatch(other -> other.path().equals(folder + "/config.json"));
             if (PICKLES.contains(ending(file.path())) && component && !usable) {
                 throw pickled(repo, file.path());

@@ -54,7 +54,7 @@ public record OnnxHeader(Path file, Map<String, Port> inputs, Map<String, Port> 
         /** For people: {@code FLOAT32 (?, 4, ?, ?)}. */
         @Override
         public String toString() {
-            return type + " " + (shape == null ? "of any shape" : text(shape));
+            return type.name() + " " + (shape == null ? "of any shape" : text(shape));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.bottega.generators.model.UNet2DConditionModel;
@@ -76,6 +77,10 @@ record Checkpoint(
         ModelRepository repository = Repositories.open(path);
         ModelCard card = ModelCard.of(repository);
         Loras merged = Loras.of(loras);
+        if (repository.sealed() && !merged.files().isEmpty()) {
+            throw new WeightsException("The networks of %s are ONNX graphs, into which no LoRA can be merged; %s was named."
+                    .formatted(card.name(), merged.files().keySet()));
+        }
         Extent extent = extent(repository, card);
         int side = chosenSide.orElse(extent.side);
         if (side < extent.unit || side > MAX_SIDE) {
@@ -92,7 +97,7 @@ record Checkpoint(
                     digest(path, files, merged),
                     extent.unit,
                     side,
-                    weights(files));
+                    weights(files, repository::holdsWeights));
         } catch (IOException e) {
             throw new WeightsException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
@@ -151,12 +156,18 @@ record Checkpoint(
         }
     }
 
-    static long weights(List<Path> files) throws IOException {
+    /** Bytes of those files that hold weights. */
+    static long weights(List<Path> files, Predicate<Path> holdsWeights) throws IOException {
         long bytes = 0;
         for (Path file : files) {
-            bytes += file.toString().endsWith(".safetensors") ? Files.size(file) : 0;
+            bytes += holdsWeights.test(file) ? Files.size(file) : 0;
         }
         return bytes;
+    }
+
+    /** The same, with networks that bring threads of their own bounded to so many. */
+    Checkpoint within(int threads) {
+        return new Checkpoint(repository.within(threads), card, role, loras, digest, unit, side, bytes);
     }
 
     /** SHA-256 over names and contents. */

@@ -8,6 +8,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,14 +31,16 @@ final class DeviceLane implements AutoCloseable {
     private final String name;
     private final Device device;
     private final DataType precision;
+    private final int threads;
     private final ModelCache models;
     private final ExecutorService thread;
     private @Nullable NDManager tensors; // only its thread touches it
 
-    private DeviceLane(String name, long memoryBytes, DataType precision) {
+    private DeviceLane(String name, long memoryBytes, DataType precision, int threads) {
         this.name = name;
         this.device = device(name);
         this.precision = precision;
+        this.threads = threads;
         this.models = new ModelCache(memoryBytes > 0 ? memoryBytes : most(device), "BOTTEGA_IMAGE_MEMORY");
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(work, "diffusion-" + name);
@@ -49,9 +52,11 @@ final class DeviceLane implements AutoCloseable {
     /** @throws IllegalArgumentException if there is no such device; the message is a sentence */
     static List<DeviceLane> of(Machine machine) {
         List<String> names = machine.devices().isEmpty() ? found() : machine.devices();
+        int onCpu = (int) names.stream().filter(CPU::equals).count();
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, onCpu));
         List<DeviceLane> lanes = new ArrayList<>();
         for (String name : names) {
-            lanes.add(new DeviceLane(name, machine.memoryBytes(), precision(machine.precision(), name)));
+            lanes.add(new DeviceLane(name, machine.memoryBytes(), precision(machine.precision(), name), threads));
         }
         return List.copyOf(lanes);
     }
@@ -108,6 +113,27 @@ final class DeviceLane implements AutoCloseable {
 
     DataType precision() {
         return precision;
+    }
+
+    /** The lane's share of the processor's cores, for models that bring threads of their own. */
+    int threads() {
+        return threads;
+    }
+
+    /** Why a checkpoint cannot be run here; empty if it can. */
+    String refusal(Checkpoint checkpoint) {
+        if (!checkpoint.repository().sealed()) {
+            return "";
+        }
+        String graphs = "The networks of %s are ONNX graphs".formatted(checkpoint.card().name());
+        if (device.isGpu()) {
+            return graphs + ", which run on the CPU alone; %s was chosen or found. Set BOTTEGA_IMAGE_DEVICES=cpu."
+                    .formatted(name);
+        }
+        return precision == DataType.FLOAT32
+                ? ""
+                : graphs + ", which compute in the numbers they were exported with; leave the precision %s out."
+                        .formatted(precision.name().toLowerCase(Locale.ROOT));
     }
 
     /** Only for what runs in it. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -70,8 +69,8 @@ public final class DiffusionEngine implements Engine {
         String because = "";
         try {
             found = Equipment.inspect(settings);
-            because = refusal(found, settings);
             devices = DeviceLane.of(settings.machine());
+            because = refusal(found, settings, devices);
         } catch (WeightsException | IllegalArgumentException e) {
             because = String.valueOf(e.getMessage());
         }
@@ -81,10 +80,11 @@ public final class DiffusionEngine implements Engine {
         this.idle = new LinkedBlockingQueue<>(devices);
     }
 
-    private static String refusal(Equipment equipment, DiffusionSettings settings) {
-        return Stream.of(Optional.of(equipment.drawer()), equipment.inpainter(), equipment.editor())
-                .flatMap(Optional::stream)
-                .map(checkpoint -> checkpoint.card().refusal(settings.steps(), settings.guidance()))
+    private static String refusal(Equipment equipment, DiffusionSettings settings, List<DeviceLane> devices) {
+        return equipment.checkpoints().stream()
+                .flatMap(checkpoint -> Stream.concat(
+                        Stream.of(checkpoint.card().refusal(settings.steps(), settings.guidance())),
+                        devices.stream().map(lane -> lane.refusal(checkpoint))))
                 .filter(reason -> !reason.isEmpty())
                 .findFirst()
                 .orElse("");

@@ -46,10 +46,14 @@ record Equipment(
         static Part of(Path path) {
             try {
                 List<Path> files = Checkpoint.files(path);
-                return new Part(path, Checkpoint.digest(path, files), Checkpoint.weights(files));
+                return new Part(path, Checkpoint.digest(path, files), Checkpoint.weights(files, Part::isSafetensors));
             } catch (IOException e) {
                 throw new WeightsException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
             }
+        }
+
+        private static boolean isSafetensors(Path file) {
+            return file.toString().endsWith(".safetensors");
         }
     }
 
@@ -157,6 +161,10 @@ record Equipment(
     }
 
     private static void requireUNet(Checkpoint drawer, String what) {
+        if (drawer.repository().sealed()) {
+            throw new WeightsException("The networks of %s are ONNX graphs, to which %s cannot be added."
+                    .formatted(drawer.card().name(), what));
+        }
         Family family = drawer.card().family();
         if (family != Family.STABLE_DIFFUSION && family != Family.STABLE_DIFFUSION_XL) {
             throw new WeightsException("%s is for Stable Diffusion 1, 2 and XL; %s is of another family."
@@ -170,14 +178,14 @@ record Equipment(
     Map<String, Double> abilities() {
         Map<String, Double> abilities = new LinkedHashMap<>();
         Family family = drawer.card().family();
-        if (family != Family.PIXART) {
+        if (family != Family.PIXART && drawer.repository().encodesPictures()) {
             abilities.put(Rework.ability(Manner.VARIATION), 1.0);
         }
-        if (inpainter.isPresent() || unets(family)) {
+        if (checkpointFor(Manner.INPAINT).repository().encodesPictures() && (inpainter.isPresent() || unets(family))) {
             abilities.put(Rework.ability(Manner.INPAINT), 1.0);
             abilities.put(Rework.ability(Manner.OUTPAINT), 1.0);
         }
-        if (editor.isPresent()) {
+        if (editor.filter(own -> own.repository().encodesPictures()).isPresent()) {
             abilities.put(Rework.ability(Manner.EDIT), 1.0);
         }
         controls.keySet().forEach(guide -> abilities.put(Rework.ability(guide), (double) Rework.MAX_CONTROLS));
@@ -189,6 +197,13 @@ record Equipment(
 
     private static boolean unets(Family family) {
         return family == Family.STABLE_DIFFUSION || family == Family.STABLE_DIFFUSION_XL;
+    }
+
+    /** The checkpoints that are there. */
+    List<Checkpoint> checkpoints() {
+        return Stream.of(Optional.of(drawer), inpainter, editor)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The checkpoint that serves a manner. */
@@ -204,11 +219,8 @@ record Equipment(
 
     /** What a task may need in memory at most: the largest checkpoint with everything that can be added to it. */
     long bytes() {
-        long largest = Stream.of(Optional.of(drawer), inpainter, editor)
-                .flatMap(Optional::stream)
-                .mapToLong(Checkpoint::bytes)
-                .max()
-                .orElse(0);
+        long largest =
+                checkpoints().stream().mapToLong(Checkpoint::bytes).max().orElse(0);
         long nets = controls.values().stream().mapToLong(Part::bytes).sum();
         return largest + nets + reference.map(Reference::bytes).orElse(0L);
     }
