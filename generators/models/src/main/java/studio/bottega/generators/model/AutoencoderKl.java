@@ -1,6 +1,7 @@
 package studio.bottega.generators.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import studio.bottega.generators.nn.Conv2d;
@@ -107,6 +108,7 @@ public final class AutoencoderKl {
     public AutoencoderKl(Config config, Weights weights) {
         this.config = config;
         int z = config.latentChannels;
+        DataType type = weights.type();
         VaeEncoder layersIn = VaeEncoder.of(
                 weights.at("encoder"),
                 new VaeEncoder.Config(
@@ -118,11 +120,13 @@ public final class AutoencoderKl {
         Conv2d quantConv = config.quantConv ? Conv2d.same(weights.at("quant_conv"), 2 * z, 2 * z, 1) : null;
         Conv2d postQuantConv = config.postQuantConv ? Conv2d.same(weights.at("post_quant_conv"), z, z, 1) : null;
         this.encoder = pixels -> {
-            NDArray hidden = layersIn.forward(pixels);
+            NDArray hidden = layersIn.forward(Ops.to(pixels, type));
             return quantConv == null ? hidden : quantConv.forward(hidden);
         };
-        this.decoder =
-                latents -> layersOut.forward(postQuantConv == null ? latents : postQuantConv.forward(latents));
+        this.decoder = latents -> {
+            NDArray typed = Ops.to(latents, type);
+            return layersOut.forward(postQuantConv == null ? typed : postQuantConv.forward(typed));
+        };
         this.memory = VaeMemory.WHOLE;
         weights.requireAllUsed();
     }

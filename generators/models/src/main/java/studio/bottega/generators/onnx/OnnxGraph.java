@@ -58,8 +58,7 @@ final class OnnxGraph implements AutoCloseable {
             loaded = true;
             return graph;
         } catch (IOException | MalformedModelException e) {
-            throw new WeightsException(
-                    "The graph %s cannot be loaded: %s.".formatted(header.file(), reason(e)), e);
+            throw new WeightsException("The graph %s cannot be loaded: %s.".formatted(header.file(), reason(e)), e);
         } finally {
             if (!loaded) {
                 model.close();
@@ -142,7 +141,11 @@ final class OnnxGraph implements AutoCloseable {
         if (output.getDataType() != DataType.FLOAT32 || !output.getShape().equals(new Shape(shape))) {
             throw new WeightsException("The graph %s gave '%s' as %s %s; expected is FLOAT32 %s."
                     .formatted(
-                            header.file(), name, output.getDataType().name(), output.getShape(), OnnxHeader.text(shape)));
+                            header.file(),
+                            name,
+                            output.getDataType().name(),
+                            output.getShape(),
+                            OnnxHeader.text(shape)));
         }
         return output;
     }

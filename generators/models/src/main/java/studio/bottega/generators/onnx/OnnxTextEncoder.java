@@ -78,7 +78,8 @@ public final class OnnxTextEncoder implements PromptEncoder {
         long[] shape = ids.getShape().getShape();
         for (int i = 0; i <= layers; i++) {
             NDArray state = made.get(i);
-            long width = state.getShape().dimension() == 0 ? 0 : state.getShape().getLastDimension();
+            long width =
+                    state.getShape().dimension() == 0 ? 0 : state.getShape().getLastDimension();
             graph.require(state, outputs.get(i), shape[0], shape[1], width);
         }
         NDArray projected = layers + 1 < made.size() ? made.get(layers + 1) : null;

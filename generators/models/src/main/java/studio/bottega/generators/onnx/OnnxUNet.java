@@ -126,8 +126,9 @@ public final class OnnxUNet implements LatentDenoiser {
     private void option(Map<String, NDArray> inputs, String name, @Nullable NDArray value) {
         boolean taken = graph.header().inputs().containsKey(name);
         if (taken && value == null) {
-            throw new IllegalArgumentException("The denoiser %s wants '%s', which a checkpoint of this class does not give."
-                    .formatted(graph.header().file(), name));
+            throw new IllegalArgumentException(
+                    "The denoiser %s wants '%s', which a checkpoint of this class does not give."
+                            .formatted(graph.header().file(), name));
         }
         if (taken && value != null) {
             inputs.put(name, value);

@@ -65,8 +65,7 @@ record Signature(String network, List<Expected> inputs, List<Expected> options, 
             Port port = header.inputs().get(input.name());
             if (port == null) {
                 throw new WeightsException("The graph %s has no input '%s'; it has %s. Expected of %s is %s."
-                        .formatted(
-                                header.file(), input.name(), header.inputs().keySet(), network, input));
+                        .formatted(header.file(), input.name(), header.inputs().keySet(), network, input));
             }
             requireFit(header, "input", input, port);
         }

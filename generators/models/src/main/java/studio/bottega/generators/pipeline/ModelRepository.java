@@ -67,10 +67,18 @@ public interface ModelRepository {
                 additions.images());
     }
 
-    /** The autoencoder. */
+    /**
+     * The autoencoder. XL's leaves the range of FLOAT16; unless its configuration denies that ({@code force_upcast}), it computes in 32 bits then,
+     * as in the reference.
+     */
     default AutoencoderKl autoencoder(NDManager manager, DataType type) {
+        JsonConfig config = config("vae");
+        boolean overflows = type == DataType.FLOAT16
+                && pipelineClass().startsWith("StableDiffusionXL")
+                && config.bool("force_upcast", true);
+        DataType own = overflows ? DataType.FLOAT32 : type;
         return new AutoencoderKl(
-                AutoencoderKl.Config.from(config("vae")), weights("vae", manager, type, (key, tensor) -> tensor));
+                AutoencoderKl.Config.from(config), weights("vae", manager, own, (key, tensor) -> tensor));
     }
 
     /** A text tower of CLIP, {@code text_encoder} or {@code text_encoder_2}. */

@@ -40,16 +40,14 @@ public record OnnxRepository(DiffusersRepository files, int threads) implements 
     private static final String ENCODER = "vae_encoder";
     private static final String DECODER = "vae_decoder";
 
-    private static final String FIRST_UNET =
-            """
+    private static final String FIRST_UNET = """
             {"in_channels": 4, "out_channels": 4, "sample_size": 64, "block_out_channels": [320, 640, 1280, 1280],
              "down_block_types": ["CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"],
              "up_block_types": ["UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D"],
              "cross_attention_dim": 768, "attention_head_dim": 8}
             """;
 
-    private static final String FIRST_VAE =
-            """
+    private static final String FIRST_VAE = """
             {"in_channels": 3, "out_channels": 3, "latent_channels": 4, "sample_size": 512, "scaling_factor": 0.18215,
              "block_out_channels": [128, 256, 512, 512], "layers_per_block": 2,
              "down_block_types": ["DownEncoderBlock2D", "DownEncoderBlock2D", "DownEncoderBlock2D", "DownEncoderBlock2D"]}

@@ -110,9 +110,8 @@ record Selection(List<RemoteFile> wanted, List<String> left) {
     private static void requireNoPickleAlone(RepoName repo, List<RemoteFile> files, List<RemoteFile> wanted) {
         for (RemoteFile file : files) {
             String folder = folder(file.path());
-            boolean usable = wanted.stream()
-                    .anyMatch(other -> folder(other.path()).equals(folder)
-                            && isWeights(other.path()));
+            boolean usable =
+                    wanted.stream().anyMatch(other -> folder(other.path()).equals(folder) && isWeights(other.path()));
             boolean component = wanted.stream().anyMatch(other -> other.path().equals(folder + "/config.json"));
             if (PICKLES.contains(ending(file.path())) && component && !usable) {
                 throw pickled(repo, file.path());

@@ -250,8 +250,8 @@ public record OnnxHeader(Path file, Map<String, Port> inputs, Map<String, Port> 
 
         private long whole(String tensor, String text) {
             if (!text.matches("\\d{1,18}")) {
-                throw damaged("the constant '%s' has the place '%s', which is no number of bytes"
-                        .formatted(tensor, text));
+                throw damaged(
+                        "the constant '%s' has the place '%s', which is no number of bytes".formatted(tensor, text));
             }
             return Long.parseLong(text);
         }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.OnnxHeader;
+import studio.bottega.generators.weights.OnnxTensors;
 import studio.bottega.generators.weights.WeightsException;
 
 /** Graphs give the numbers of the same arithmetic with our operators, and live as long as their manager. */
@@ -58,7 +61,8 @@ class OnnxNetworksTest {
     }
 
     private NDArray floats(int seed, long... shape) {
-        int count = (int) Stream.of(shape).flatMapToLong(java.util.Arrays::stream).reduce(1, (a, b) -> a * b);
+        int count =
+                (int) Stream.of(shape).flatMapToLong(java.util.Arrays::stream).reduce(1, (a, b) -> a * b);
         return Ops.floats(manager, TinyOnnx.values(seed, count, 1), shape);
     }
 
@@ -93,10 +97,11 @@ class OnnxNetworksTest {
 
     /** Exporters differ in what they take a timestep for. */
     @ParameterizedTest
-    @CsvSource({"1, true, 801.5", "1, false, 801.5", "11, false, 801.5", "7, true, 801", "7, false, 801", "6, true, 801"})
+    @CsvSource({"1, true, 801.5", "1, false, 801.5", "11, false, 801.5", "7, true, 801", "7, false, 801", "6, true, 801"
+    })
     void denoiserGivesTheSamePrediction(int timeType, boolean scalar, float time) throws IOException {
-        OnnxUNet graph = OnnxUNet.load(
-                header(TinyOnnx.first().unet(OnnxWriter.inside(), timeType, scalar)), UNET, manager, 1);
+        OnnxUNet graph =
+                OnnxUNet.load(header(TinyOnnx.first().unet(OnnxWriter.inside(), timeType, scalar)), UNET, manager, 1);
         NDArray sample = floats(21, 2, 4, 5, 7);
         Condition words = Condition.of(floats(22, 2, 9, TinyOnnx.WIDTH));
 
@@ -116,13 +121,13 @@ class OnnxNetworksTest {
         NDArray sample = floats(21, 1, 4, 6, 6);
         Condition words = Condition.of(floats(22, 1, 9, 2L * TinyOnnx.WIDTH));
         NDArray time = manager.create(new float[] {7});
-        Extras extras =
-                new Extras(null, null, floats(23, 1, TinyOnnx.POOLED), floats(24, 1, 6), Residuals.NONE);
+        Extras extras = new Extras(null, null, floats(23, 1, TinyOnnx.POOLED), floats(24, 1, 6), Residuals.NONE);
 
         requireClose(
                 graph.forward(sample, time, words, extras),
                 new TinyNetworks(manager, true).unet().forward(sample, time, words, extras));
-        assertThatThrownBy(() -> graph.forward(sample, time, words, Extras.NONE)).hasMessageContaining("text_embeds");
+        assertThatThrownBy(() -> graph.forward(sample, time, words, Extras.NONE))
+                .hasMessageContaining("text_embeds");
         Residuals steering = new Residuals(List.of(), sample, List.of());
         assertThatThrownBy(() -> graph.forward(sample, time, words, extras.with(steering)))
                 .hasMessageContaining("ControlNets");
@@ -168,8 +173,7 @@ class OnnxNetworksTest {
 
     @Test
     void pytorchStaysTheEngineOfTheProcess() throws IOException {
-        OnnxUNet.load(
-                header(TinyOnnx.first().unet(OnnxWriter.inside(), OnnxWriter.INT64, true)), UNET, manager, 1);
+        OnnxUNet.load(header(TinyOnnx.first().unet(OnnxWriter.inside(), OnnxWriter.INT64, true)), UNET, manager, 1);
 
         assertThat(Engine.getAllEngines()).contains("PyTorch", "OnnxRuntime");
         assertThat(Engine.getDefaultEngineName()).isEqualTo("PyTorch");
@@ -193,7 +197,44 @@ class OnnxNetworksTest {
 
         assertThat(manager.getManagedArrays()).hasSize(before);
         owner.close();
-        assertThatThrownBy(() -> graph.forward(sample, time, words, Extras.NONE)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> graph.forward(sample, time, words, Extras.NONE))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void constantsAreReadWithoutTheGraph() throws IOException {
+        header(TinyOnnx.first().textEncoder(OnnxWriter.inside()));
+
+        Map<String, OnnxTensors.Values> constants = OnnxTensors.read(folder.resolve("model.onnx"));
+
+        assertThat(constants.keySet()).containsExactly("table", "mix", "mix_bias");
+        assertThat(constants.get("mix").shape()).containsExactly(TinyOnnx.WIDTH, TinyOnnx.WIDTH);
+        assertThat(constants.get("mix").values()).containsExactly(TinyOnnx.MIX);
+    }
+
+    /** So that the worker tries again in tiles. */
+    @Test
+    void graphThatFindsNoMemorySaysSo() throws IOException {
+        OnnxWriter graph = OnnxWriter.inside()
+                .input("latent_sample", OnnxWriter.FLOAT, OnnxWriter.OPEN, 4, OnnxWriter.OPEN, OnnxWriter.OPEN)
+                .wholes("shape", 1_000_000, 4, 1_000_000, 1_000)
+                .node("Expand", "vast", OnnxWriter.with(), "latent_sample", "shape")
+                .node("Sigmoid", "sample", OnnxWriter.with(), "vast")
+                .output("sample", OnnxWriter.FLOAT, OnnxWriter.OPEN, 3, OnnxWriter.OPEN, OnnxWriter.OPEN);
+        AutoencoderKl vae = autoencoder(graph);
+
+        assertThatThrownBy(() -> vae.decode(floats(1, 1, 4, 1, 1)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Out of memory in " + folder);
+    }
+
+    private AutoencoderKl autoencoder(OnnxWriter decoder) throws IOException {
+        return OnnxAutoencoder.load(
+                header(decoder),
+                Optional.empty(),
+                AutoencoderKl.Config.from(JsonConfig.parse("tiny", TinyOnnx.VAE)),
+                manager,
+                1);
     }
 
     @Test
@@ -203,12 +244,7 @@ class OnnxNetworksTest {
                 .wholes("shape", 28, 3, 1, 1)
                 .node("Reshape", "sample", OnnxWriter.with(), "latent_sample", "shape")
                 .output("sample", OnnxWriter.FLOAT, OnnxWriter.OPEN, 3, OnnxWriter.OPEN, OnnxWriter.OPEN);
-        AutoencoderKl vae = OnnxAutoencoder.load(
-                header(graph),
-                Optional.empty(),
-                AutoencoderKl.Config.from(JsonConfig.parse("tiny", TinyOnnx.VAE)),
-                manager,
-                1);
+        AutoencoderKl vae = autoencoder(graph);
 
         assertThatThrownBy(() -> vae.decode(floats(1, 1, 4, 2, 2)))
                 .isInstanceOf(WeightsException.class)

@@ -99,7 +99,8 @@ class OnnxRefusalsTest {
 
     @Test
     void constantsBesideTheGraphStayWithinTheirFolderAndTheirFile() throws IOException {
-        assertRefused(TinyOnnx.first().unet(OnnxWriter.beside("../secret"), INT64, true), "'../secret'", "no plain name");
+        assertRefused(
+                TinyOnnx.first().unet(OnnxWriter.beside("../secret"), INT64, true), "'../secret'", "no plain name");
         assertRefused(TinyOnnx.first().unet(OnnxWriter.beside("/etc/hosts"), INT64, true), "no plain name");
         assertRefused(TinyOnnx.first().unet(OnnxWriter.beside("weights.pb"), INT64, true), "weights.pb", "missing");
         TinyOnnx.put(folder, TinyOnnx.first().unet(OnnxWriter.beside("model.onnx_data"), INT64, true), "");

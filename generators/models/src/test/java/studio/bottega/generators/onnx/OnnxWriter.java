@@ -86,7 +86,8 @@ public final class OnnxWriter {
     private static Message port(String name, int type, long... shape) {
         Message axes = new Message();
         for (int i = 0; i < shape.length; i++) {
-            axes.message(1, shape[i] == OPEN ? new Message().text(2, name + "_" + i) : new Message().number(1, shape[i]));
+            axes.message(
+                    1, shape[i] == OPEN ? new Message().text(2, name + "_" + i) : new Message().number(1, shape[i]));
         }
         Message tensor = new Message().number(1, type).message(2, axes);
         return new Message().text(1, name).message(2, new Message().message(1, tensor));

@@ -60,8 +60,8 @@ public record TinyNetworks(NDManager manager, boolean xl) {
             if (!xl) {
                 return new States(List.of(), last, null, null);
             }
-            NDArray projected = Ops.matmul(
-                    Ops.mean(last, false, 1), Ops.floats(manager, TinyOnnx.PROJECT, WIDTH, POOLED));
+            NDArray projected =
+                    Ops.matmul(Ops.mean(last, false, 1), Ops.floats(manager, TinyOnnx.PROJECT, WIDTH, POOLED));
             return new States(List.of(first, second, first.add(last)), last, null, projected);
         }
 
@@ -105,8 +105,8 @@ public record TinyNetworks(NDManager manager, boolean xl) {
                     Ops.floats(manager, TinyOnnx.KERNEL_BIAS, Z),
                     Conv.same(3));
             NDArray words = Ops.floats(manager, TinyOnnx.WORDS, WIDTH, Z);
-            NDArray said = Ops.matmul(
-                    Ops.mean(condition.requireTokens(), false, 1), xl ? Ops.cat(0, words, words) : words);
+            NDArray said =
+                    Ops.matmul(Ops.mean(condition.requireTokens(), false, 1), xl ? Ops.cat(0, words, words) : words);
             said = plus(said, extras.pooled(), TinyOnnx.PROMPT);
             said = plus(said, extras.timeIds(), TinyOnnx.SIZES);
             NDArray sum = near.add(Ops.reshape(said, -1, Z, 1, 1));
@@ -114,9 +114,7 @@ public record TinyNetworks(NDManager manager, boolean xl) {
         }
 
         private NDArray plus(NDArray said, @Nullable NDArray more, float[] matrix) {
-            return more == null
-                    ? said
-                    : said.add(Ops.matmul(more, Ops.floats(manager, matrix, matrix.length / Z, Z)));
+            return more == null ? said : said.add(Ops.matmul(more, Ops.floats(manager, matrix, matrix.length / Z, Z)));
         }
     }
 }

@@ -141,7 +141,13 @@ public record TinyOnnx(boolean xl) {
                 .node(
                         "Resize",
                         "sample",
-                        with("mode", "nearest", "coordinate_transformation_mode", "asymmetric", "nearest_mode", "floor"),
+                        with(
+                                "mode",
+                                "nearest",
+                                "coordinate_transformation_mode",
+                                "asymmetric",
+                                "nearest_mode",
+                                "floor"),
                         "small",
                         "",
                         "scales")
@@ -174,13 +180,10 @@ public record TinyOnnx(boolean xl) {
         put(folder.resolve("vae_encoder"), encoder(OnnxWriter.inside(), "latent_parameters"), VAE);
         Files.createDirectories(folder.resolve("scheduler"));
         Files.writeString(folder.resolve("scheduler/scheduler_config.json"), SCHEDULER);
-        Files.writeString(
-                folder.resolve("model_index.json"),
-                """
+        Files.writeString(folder.resolve("model_index.json"), """
                 {"_class_name": "ORTStableDiffusion%sPipeline", "unet": ["diffusers", "OnnxRuntimeModel"],
                  "scheduler": ["diffusers", "DDIMScheduler"], "tokenizer": ["transformers", "CLIPTokenizer"]}
-                """
-                        .formatted(xl ? "XL" : ""));
+                """.formatted(xl ? "XL" : ""));
         return folder;
     }
 
@@ -197,22 +200,19 @@ public record TinyOnnx(boolean xl) {
         }
     }
 
-    static final String UNET =
-            """
+    static final String UNET = """
             {"in_channels": 4, "out_channels": 4, "sample_size": 16, "block_out_channels": [8, 8],
              "down_block_types": ["CrossAttnDownBlock2D", "DownBlock2D"], "up_block_types": ["UpBlock2D", "CrossAttnUpBlock2D"],
              "cross_attention_dim": 6, "attention_head_dim": 2}
             """;
 
-    static final String VAE =
-            """
+    static final String VAE = """
             {"in_channels": 3, "out_channels": 3, "latent_channels": 4, "sample_size": 64, "scaling_factor": 0.25,
              "block_out_channels": [8, 8, 8],
              "down_block_types": ["DownEncoderBlock2D", "DownEncoderBlock2D", "DownEncoderBlock2D"]}
             """;
 
-    static final String SCHEDULER =
-            """
+    static final String SCHEDULER = """
             {"_class_name": "DDIMScheduler", "num_train_timesteps": 1000, "beta_start": 0.00085, "beta_end": 0.012,
              "beta_schedule": "scaled_linear", "clip_sample": false, "set_alpha_to_one": false, "steps_offset": 1}
             """;

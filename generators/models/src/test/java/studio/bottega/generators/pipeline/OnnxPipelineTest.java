@@ -43,8 +43,10 @@ class OnnxPipelineTest {
     private static StableDiffusion ours(Path root, NDManager parent, boolean xl) {
         NDManager manager = parent.newSubManager();
         TinyNetworks networks = new TinyNetworks(manager, xl);
-        TextTower tower = new TextTower(ClipTokenizer.open(root.resolve("tokenizer")), networks.textEncoder(), Map.of());
-        TextTower second = new TextTower(ClipTokenizer.open(root.resolve("tokenizer")), networks.textEncoder(), Map.of());
+        TextTower tower =
+                new TextTower(ClipTokenizer.open(root.resolve("tokenizer")), networks.textEncoder(), Map.of());
+        TextTower second =
+                new TextTower(ClipTokenizer.open(root.resolve("tokenizer")), networks.textEncoder(), Map.of());
         StableDiffusionText text = new StableDiffusionText(xl ? List.of(tower, second) : List.of(tower), xl, xl);
         return new StableDiffusion(
                 networks.unet(),

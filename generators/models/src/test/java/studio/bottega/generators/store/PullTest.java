@@ -89,6 +89,38 @@ class PullTest {
     }
 
     @Test
+    void graphsAreFetchedWithWhatLiesBesideThemWhereThereIsNothingElse() throws Exception {
+        hub.close();
+        hub = new LoopbackHub()
+                .with("README.md", CARD)
+                .with("model_index.json", "{\"_class_name\": \"OnnxStableDiffusionPipeline\"}")
+                .with("unet/model.onnx", weights(1))
+                .with("unet/weights.pb", weights(2))
+                .with("vae_decoder/model.onnx", weights(3))
+                .with("vae_decoder/model.onnx_data", weights(4))
+                .with("safety_checker/model.onnx", weights(5))
+                .with("vae_decoder/training.pt", weights(6))
+                .with("unet_openvino/weights.pb", weights(7));
+
+        Path snapshot = pull("").snapshot();
+
+        for (String name : List.of(
+                "unet/model.onnx", "unet/weights.pb", "vae_decoder/model.onnx", "vae_decoder/model.onnx_data")) {
+            assertThat(snapshot.resolve(name)).exists();
+        }
+        for (String name : List.of("safety_checker", "vae_decoder/training.pt", "unet_openvino")) {
+            assertThat(snapshot.resolve(name)).doesNotExist();
+        }
+    }
+
+    @Test
+    void graphsBesideSafetensorsAreLeftWhereTheyAre() throws Exception {
+        hub.with("unet/model.onnx", weights(8));
+
+        assertThat(pull("").snapshot().resolve("unet/model.onnx")).doesNotExist();
+    }
+
+    @Test
     void secondPullFetchesNothing() throws Exception {
         pull("");
         hub.requests.clear();

@@ -78,8 +78,9 @@ record Checkpoint(
         ModelCard card = ModelCard.of(repository);
         Loras merged = Loras.of(loras);
         if (repository.sealed() && !merged.files().isEmpty()) {
-            throw new WeightsException("The networks of %s are ONNX graphs, into which no LoRA can be merged; %s was named."
-                    .formatted(card.name(), merged.files().keySet()));
+            throw new WeightsException(
+                    "The networks of %s are ONNX graphs, into which no LoRA can be merged; %s was named."
+                            .formatted(card.name(), merged.files().keySet()));
         }
         Extent extent = extent(repository, card);
         int side = chosenSide.orElse(extent.side);

@@ -125,15 +125,18 @@ final class DeviceLane implements AutoCloseable {
         if (!checkpoint.repository().sealed()) {
             return "";
         }
-        String graphs = "The networks of %s are ONNX graphs".formatted(checkpoint.card().name());
+        String graphs =
+                "The networks of %s are ONNX graphs".formatted(checkpoint.card().name());
         if (device.isGpu()) {
-            return graphs + ", which run on the CPU alone; %s was chosen or found. Set BOTTEGA_IMAGE_DEVICES=cpu."
-                    .formatted(name);
+            return graphs
+                    + ", which run on the CPU alone; %s was chosen or found. Set BOTTEGA_IMAGE_DEVICES=cpu."
+                            .formatted(name);
         }
         return precision == DataType.FLOAT32
                 ? ""
-                : graphs + ", which compute in the numbers they were exported with; leave the precision %s out."
-                        .formatted(precision.name().toLowerCase(Locale.ROOT));
+                : graphs
+                        + ", which compute in the numbers they were exported with; leave the precision %s out."
+                                .formatted(precision.name().toLowerCase(Locale.ROOT));
     }
 
     /** Only for what runs in it. */

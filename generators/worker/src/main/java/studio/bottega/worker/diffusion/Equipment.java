@@ -219,8 +219,7 @@ record Equipment(
 
     /** What a task may need in memory at most: the largest checkpoint with everything that can be added to it. */
     long bytes() {
-        long largest =
-                checkpoints().stream().mapToLong(Checkpoint::bytes).max().orElse(0);
+        long largest = checkpoints().stream().mapToLong(Checkpoint::bytes).max().orElse(0);
         long nets = controls.values().stream().mapToLong(Part::bytes).sum();
         return largest + nets + reference.map(Reference::bytes).orElse(0L);
     }

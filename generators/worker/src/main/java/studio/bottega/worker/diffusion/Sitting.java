@@ -87,7 +87,8 @@ record Sitting(DeviceLane lane, Equipment equipment, Painter.Loader loader, Engi
                 + reference.map(own -> " with reference " + sketch.likeness()).orElse("");
         long bytes = checkpoint.bytes() + reference.map(Reference::bytes).orElse(0L);
         return lane.models().borrow(name, Painter.class, bytes, () -> {
-            Painter loaded = loader.load(checkpoint.within(lane.threads()), lane.tensors(), lane.precision(), reference, sketch.likeness());
+            Painter loaded = loader.load(
+                    checkpoint.within(lane.threads()), lane.tensors(), lane.precision(), reference, sketch.likeness());
             return new Loaded<>(loaded, loaded::close);
         });
     }

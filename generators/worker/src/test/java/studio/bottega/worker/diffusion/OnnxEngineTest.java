@@ -98,8 +98,7 @@ class OnnxEngineTest {
             first = picture(engine);
             assertThat(picture(engine)).isEqualTo(first);
         }
-        try (DiffusionEngine engine =
-                new DiffusionEngine(settings().on(new Machine(List.of("cpu", "cpu"), 0, "")))) {
+        try (DiffusionEngine engine = new DiffusionEngine(settings().on(new Machine(List.of("cpu", "cpu"), 0, "")))) {
             assertThat(picture(engine)).isEqualTo(first);
         }
         BufferedImage image = ImageIO.read(new java.io.ByteArrayInputStream(first));
@@ -191,8 +190,7 @@ class OnnxEngineTest {
         Path lora = Files.createFile(folder.resolve("some.safetensors"));
         assertThat(unavailable(settings().with(List.of(lora.toString()))))
                 .contains("ONNX graphs", "no LoRA", "some.safetensors");
-        Beside nets = new Beside(
-                Optional.empty(), Optional.empty(), List.of("canny=" + folder), Optional.empty());
+        Beside nets = new Beside(Optional.empty(), Optional.empty(), List.of("canny=" + folder), Optional.empty());
         assertThat(unavailable(settings().with(nets))).contains("ONNX graphs", "ControlNet");
         Beside looks = new Beside(Optional.empty(), Optional.empty(), List.of(), Optional.of(lora));
         assertThat(unavailable(settings().with(looks))).contains("ONNX graphs", "IP-Adapter");
