@@ -26,7 +26,8 @@ final class ModelsStoreVerbs {
             name = "pull",
             description = {
                 "Fetches a repository from the Hugging Face hub into its cache (HF_HUB_CACHE, HF_HOME): configurations, tokenizers and the",
-                "weights as safetensors. Checks every digest, goes on where it stopped, and says what the licence allows.",
+                "weights as safetensors, or ONNX graphs where there is nothing else. Checks every digest, goes on where it stopped, and says what",
+                "the licence allows.",
                 "HF_ENDPOINT names another hub, HF_TOKEN is sent for repositories that ask for it."
             },
             footer = {

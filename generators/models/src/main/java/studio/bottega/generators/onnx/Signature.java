@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.weights.OnnxHeader;
 import studio.bottega.generators.weights.OnnxHeader.Port;
 import studio.bottega.generators.weights.WeightsException;
@@ -108,10 +109,10 @@ record Signature(String network, List<Expected> inputs, List<Expected> options, 
         }
     }
 
-    /** That an axis which a file gives a size has the one that the configuration says. */
-    static void requireAxis(OnnxHeader header, Port port, int axis, long size) {
-        long[] shape = port.shape();
-        if (shape != null && shape[axis] != OnnxHeader.ANY && shape[axis] != size) {
+    /** That an axis of a known input or output, which a file gives a size has the one that the configuration says. */
+    static void requireAxis(OnnxHeader header, @Nullable Port port, int axis, long size) {
+        long[] shape = port == null ? null : port.shape();
+        if (port != null && shape != null && shape[axis] != OnnxHeader.ANY && shape[axis] != size) {
             throw new WeightsException("'%s' of the graph %s is %s; its configuration says %d on axis %d."
                     .formatted(port.name(), header.file(), port, size, axis));
         }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,15 +159,15 @@ class OnnxRefusalsTest {
         graph.forward(sample, manager.create(new float[] {500}), words, Extras.NONE);
     }
 
-    private ModelRepository changed(UnaryOperator<Path> change) throws IOException {
+    private ModelRepository changed(Consumer<Path> change) throws IOException {
         Path root = TinyOnnx.first().write(folder.resolve("checkpoint"));
-        change.apply(root);
+        change.accept(root);
         return Repositories.open(root);
     }
 
     @Test
     void folderTellsWhatItIsAndWhatItCannotTake() throws IOException {
-        ModelRepository repository = changed(root -> root);
+        ModelRepository repository = changed(root -> {});
 
         assertThat(repository.pipelineClass()).isEqualTo("StableDiffusionPipeline");
         assertThat(repository.sealed()).isTrue();
@@ -190,7 +190,6 @@ class OnnxRefusalsTest {
             for (String part : List.of("unet", "vae_decoder", "vae_encoder")) {
                 delete(root.resolve(part).resolve("config.json"));
             }
-            return root;
         });
 
         ModelCard card = ModelCard.of(repository);
@@ -203,7 +202,6 @@ class OnnxRefusalsTest {
     void encoderThatDrawsNoiseOfItsOwnIsNotUsed() throws IOException {
         ModelRepository repository = changed(root -> {
             put(root.resolve("vae_encoder"), TinyOnnx.encoder(OnnxWriter.inside(), "latent_sample"));
-            return root;
         });
 
         assertThat(repository.encodesPictures()).isFalse();
@@ -213,7 +211,6 @@ class OnnxRefusalsTest {
     void otherFamiliesAndMissingPartsAreNamed() throws IOException {
         assertThatThrownBy(() -> changed(root -> {
                     rename(root.resolve("unet"), root.resolve("transformer"));
-                    return root;
                 }))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("Stable Diffusion 1, 2, XL");
@@ -223,7 +220,6 @@ class OnnxRefusalsTest {
     void missingDecoderAndXlWithoutStatesOfLayersAreNamed() throws IOException {
         assertThatThrownBy(() -> changed(root -> {
                     delete(root.resolve("vae_decoder/model.onnx"));
-                    return root;
                 }))
                 .hasMessageContaining("vae_decoder");
         Path xl = new TinyOnnx(true).write(folder.resolve("xl"));

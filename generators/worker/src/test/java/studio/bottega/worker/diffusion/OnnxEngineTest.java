@@ -216,6 +216,16 @@ class OnnxEngineTest {
     }
 
     @Test
+    void lanesOfTheProcessorShareItsCores() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        for (int lanes : new int[] {1, 2, 3 * cores}) {
+            List<DeviceLane> all = DeviceLane.of(new Machine(java.util.Collections.nCopies(lanes, "cpu"), 0, ""));
+            assertThat(all).hasSize(lanes).allMatch(lane -> lane.threads() == Math.max(1, cores / lanes));
+            all.forEach(DeviceLane::close);
+        }
+    }
+
+    @Test
     void modelLargerThanItsRoomIsRefused() {
         try (DiffusionEngine engine = new DiffusionEngine(settings().on(new Machine(List.of("cpu"), 64, "")))) {
             assertThatThrownBy(() -> picture(engine))
