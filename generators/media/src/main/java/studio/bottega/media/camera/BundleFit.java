@@ -68,7 +68,7 @@ final class BundleFit {
     private static final double COOLING = 0.8;
     private static final double WIDEST = 0.95;
     private static final double PART_OF_WAY = 0.03;
-    private static final double MOVED_PX = 2;
+    static final double MOVED_PX = 2; // a point that has gone farther has moved
     private static final int FEWEST_MOVERS = 8;
     private static final int FEWEST_KNOWN = 24;
     private static final double KNOWN_TO = 0.05; // of an inverse depth: what a fit before leaves open

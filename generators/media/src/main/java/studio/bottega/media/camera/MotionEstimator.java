@@ -30,8 +30,6 @@ final class MotionEstimator {
     private static final double MUCH = 0.3;
     /** An inverse depth that is told from none. */
     private static final double NEAR = 0.05;
-    /** Points that have gone farther have moved, in pixels. */
-    private static final double MOVED_PX = 2;
 
     private final double focalToLongerSide;
     private final List<Double> marks;
@@ -80,7 +78,7 @@ final class MotionEstimator {
         int moving(boolean alive) {
             return (int) tracks.stream()
                     .filter(track -> !alive || track.size() == times.size())
-                    .filter(track -> track.get(track.size() - 1).distance(track.get(0)) > MOVED_PX)
+                    .filter(track -> track.get(track.size() - 1).distance(track.get(0)) > BundleFit.MOVED_PX)
                     .count();
         }
     }
