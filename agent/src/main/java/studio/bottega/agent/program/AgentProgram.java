@@ -146,7 +146,7 @@ public class AgentProgram {
         TaskRepository tasks = new TaskRepository();
         return (task, attempt) -> {
             try {
-                return database.transaction(session -> tasks.isCurrent(session, task, attempt));
+                return database.single(session -> tasks.isCurrent(session, task, attempt));
             } catch (StorageException e) {
                 throw new UnreachableException("The database does not answer: " + e.getMessage(), e);
             }

@@ -23,6 +23,14 @@ public interface AssetStore extends AutoCloseable {
      */
     AssetRef put(Path file, String mediaType);
 
+    /**
+     * Stores a file's bytes and takes the file itself where that saves a copy: it is gone afterwards, or of no more use.
+     *
+     * @param file an ordinary file, not a link, which nobody writes to any more
+     * @throws StorageException unavailable if the store cannot be reached or has no room
+     */
+    AssetRef take(Path file, String mediaType);
+
     /** Stores bytes that are small enough to be in memory. */
     AssetRef put(byte[] bytes, String mediaType);
 

@@ -5,16 +5,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +36,9 @@ final class Blobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Blobs.class);
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<OpenOption> OPEN_TO_TAKE =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path root;
     private final Path incoming;
@@ -64,47 +74,97 @@ final class Blobs {
         Path part = null;
         try {
             part = Files.createTempFile(incoming, "part", "");
-            MessageDigest sha256 = sha256();
-            long count = copy(bytes, part, sha256);
-            AssetRef asset = new AssetRef(HexFormat.of().formatHex(sha256.digest()), mediaType, count);
-            Path place = place(asset.sha256());
-            if (!has(asset)) {
-                sync(part, StandardOpenOption.WRITE);
-                Path folder = Files.createDirectories(folder(asset.sha256()));
-                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                sync(folder, StandardOpenOption.READ); // the entry must outlive a power cut, not only the bytes
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                AssetRef asset = digest(bytes, Channels.newOutputStream(channel), mediaType);
+                settle(part, channel, asset);
+                return asset;
             }
-            return asset;
         } catch (IOException e) {
-            throw StorageException.unavailable(
-                    "An asset could not be written to %s: %s. Check that the disk has room and the folder may be written to."
-                            .formatted(root, reason(e)),
-                    e);
+            throw notWritten(e);
         } finally {
             delete(part);
         }
     }
 
-    private static long copy(InputStream bytes, Path part, MessageDigest sha256) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
-                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), sha256)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            long count = 0;
-            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-                count += n;
-                if (count > AssetStore.MAX_BYTES) {
-                    throw new IOException("larger than %d bytes".formatted(AssetStore.MAX_BYTES));
-                }
-                out.write(buffer, 0, n);
-            }
-            return count;
+    /**
+     * Moves a file to the place that its digest names; copies it if it lies on another file system.
+     *
+     * @throws StorageException refused if it is not there, or is a link
+     */
+    AssetRef take(Path file, String mediaType) {
+        try (FileChannel channel = FileChannel.open(file, OPEN_TO_TAKE)) {
+            AssetRef asset = digest(Channels.newInputStream(channel), OutputStream.nullOutputStream(), mediaType);
+            keepFromOthers(file);
+            settle(file, channel, asset);
+            return asset;
+        } catch (AtomicMoveNotSupportedException elsewhere) {
+            return copied(file, mediaType);
+        } catch (IOException e) {
+            throw Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    ? notWritten(e)
+                    : StorageException.refused("%s is no file".formatted(file.getFileName()), e);
         }
     }
 
-    private static void sync(Path place, StandardOpenOption access) throws IOException {
-        try (FileChannel channel = FileChannel.open(place, access)) {
-            channel.force(true);
+    private AssetRef copied(Path file, String mediaType) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return add(in, mediaType);
+        } catch (IOException e) {
+            throw StorageException.refused("%s cannot be read: %s".formatted(file.getFileName(), reason(e)), e);
         }
+    }
+
+    /** A blob may be read by its owner alone, whoever could read the file that it was. */
+    private static void keepFromOthers(Path file) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view != null) {
+            view.setPermissions(OWNER_ONLY);
+        }
+    }
+
+    private void settle(Path whole, FileChannel channel, AssetRef asset) throws IOException {
+        if (has(asset)) {
+            return;
+        }
+        channel.force(true);
+        Path folder = folder(asset.sha256());
+        try {
+            move(whole, place(asset.sha256()));
+        } catch (NoSuchFileException firstOfItsFolder) {
+            Files.createDirectories(folder);
+            move(whole, place(asset.sha256()));
+        }
+        // The entry must outlive a power cut, not only the bytes.
+        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
+    }
+
+    private static void move(Path whole, Path place) throws IOException {
+        Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static AssetRef digest(InputStream bytes, OutputStream copy, String mediaType) throws IOException {
+        MessageDigest sha256 = sha256();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long count = 0;
+        for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+            count += n;
+            if (count > AssetStore.MAX_BYTES) {
+                throw new IOException("larger than %d bytes".formatted(AssetStore.MAX_BYTES));
+            }
+            sha256.update(buffer, 0, n);
+            copy.write(buffer, 0, n);
+        }
+        return new AssetRef(HexFormat.of().formatHex(sha256.digest()), mediaType, count);
+    }
+
+    private StorageException notWritten(IOException e) {
+        return StorageException.unavailable(
+                "An asset could not be written to %s: %s. Check that the disk has room and the folder may be written to."
+                        .formatted(root, reason(e)),
+                e);
     }
 
     /** @throws StorageException refused if the file is missing, short, or not what its name says */

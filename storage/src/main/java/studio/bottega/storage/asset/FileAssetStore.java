@@ -28,6 +28,11 @@ public final class FileAssetStore implements AssetStore {
     }
 
     @Override
+    public AssetRef take(Path file, String mediaType) {
+        return blobs.take(file, mediaType);
+    }
+
+    @Override
     public AssetRef put(byte[] bytes, String mediaType) {
         return blobs.add(new ByteArrayInputStream(bytes), mediaType);
     }

@@ -50,6 +50,11 @@ public final class S3AssetStore implements AssetStore {
     }
 
     @Override
+    public AssetRef take(Path file, String mediaType) {
+        return upload(cache.take(file, mediaType));
+    }
+
+    @Override
     public AssetRef put(byte[] bytes, String mediaType) {
         return upload(cache.add(new ByteArrayInputStream(bytes), mediaType));
     }

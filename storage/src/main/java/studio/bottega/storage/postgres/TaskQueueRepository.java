@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.Pool;
@@ -85,28 +86,38 @@ public final class TaskQueueRepository {
 
     /** READY → DISPATCHED. */
     public void dispatch(Session session, List<Dispatch> tasks, Instant now) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Dispatch task : tasks) {
-            rows.add(new @Nullable Object[] {
-                task.attempt(),
-                task.engine(),
-                task.taskKey(),
-                Columns.text(task.inputs(), InputRef.class),
-                task.estimatedSeconds(),
-                task.estimatedMicroUsd(),
-                task.leaseExpiresAt(),
-                now,
-                task.task(),
-                task.attempt()
-            });
+        if (tasks.isEmpty()) {
+            return;
         }
-        changedAll(session.batch("""
+        int changed = session.update(
+                """
                 update task
-                set state = 'DISPATCHED', attempt = ?, engine = ?, task_key = ?, inputs = cast(? as jsonb),
-                    estimated_seconds = ?, estimated_micro_usd = ?, lease_expires_at = ?, dispatched_at = ?,
+                set state = 'DISPATCHED', attempt = task.attempt + 1, engine = sent.engine, task_key = sent.task_key,
+                    inputs = cast(sent.inputs as jsonb),
+                    estimated_seconds = cast(sent.estimated_seconds as double precision),
+                    estimated_micro_usd = cast(sent.estimated_micro_usd as bigint),
+                    lease_expires_at = cast(sent.lease_expires_at as timestamptz), dispatched_at = ?,
                     started_at = null, finished_at = null, fraction = 0, stage = '', worker = ''
-                where id = ? and state = 'READY' and attempt = ? - 1
-                """, rows), "dispatched");
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as sent (id, attempt, engine, task_key, inputs, estimated_seconds,
+                    estimated_micro_usd, lease_expires_at)
+                where task.id = sent.id and task.state = 'READY' and task.attempt = cast(sent.attempt as integer) - 1
+                """,
+                now,
+                column(tasks, Dispatch::task),
+                column(tasks, task -> Integer.toString(task.attempt())),
+                column(tasks, Dispatch::engine),
+                column(tasks, Dispatch::taskKey),
+                column(tasks, task -> Columns.text(task.inputs(), InputRef.class)),
+                column(tasks, task -> Double.toString(task.estimatedSeconds())),
+                column(tasks, task -> Long.toString(task.estimatedMicroUsd())),
+                column(tasks, task -> task.leaseExpiresAt().toString()));
+        if (changed != tasks.size()) {
+            throw changedMeanwhile("dispatched");
+        }
+    }
+
+    private static List<Object> column(List<Dispatch> tasks, Function<Dispatch, Object> value) {
+        return tasks.stream().map(value).toList();
     }
 
     /** A task whose work was done before. */
@@ -240,9 +251,13 @@ public final class TaskQueueRepository {
     private static void changedAll(int[] counts, String what) {
         for (int count : counts) {
             if (count != 1) {
-                throw new IllegalStateException(
-                        "A task could not be %s: its row changed although its production was locked".formatted(what));
+                throw changedMeanwhile(what);
             }
         }
+    }
+
+    private static IllegalStateException changedMeanwhile(String what) {
+        return new IllegalStateException(
+                "A task could not be %s: its row changed although its production was locked".formatted(what));
     }
 }

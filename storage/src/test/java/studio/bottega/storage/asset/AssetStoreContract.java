@@ -45,6 +45,29 @@ abstract class AssetStoreContract {
     }
 
     @Test
+    void aFileThatIsTakenIsStoredAsItsBytesAre() throws IOException {
+        AssetRef asset = store().take(Files.write(folder.resolve("film.mp4"), HELLO), "video/mp4");
+        AssetRef again = store().take(Files.write(folder.resolve("same.mp4"), HELLO), "video/mp4");
+
+        assertThat(asset.sha256()).isEqualTo(TaskKeys.sha256(HELLO));
+        assertThat(asset).isEqualTo(again);
+        assertThat(store().read(asset)).isEqualTo(HELLO);
+        assertThat(Files.readAllBytes(store().file(asset))).isEqualTo(HELLO);
+    }
+
+    @Test
+    void aLinkIsNeverTaken() throws IOException {
+        Path precious = Files.write(folder.resolve("precious"), HELLO);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), precious);
+
+        assertThatThrownBy(() -> store().take(link, "text/plain")).hasMessageContaining("link is no file");
+        assertThatThrownBy(() -> store().take(folder.resolve("nothing"), "text/plain"))
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.unavailable()).isFalse());
+        assertThat(precious).hasBinaryContent(HELLO);
+    }
+
+    @Test
     void puttingTheSameBytesTwiceGivesTheSameBlob() {
         assertThat(store().put(HELLO, "text/plain")).isEqualTo(store().put(HELLO, "text/plain"));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,18 @@ class FileAssetStoreTest extends AssetStoreContract {
         store.put(bytes, "text/plain");
 
         assertThat(store.read(asset)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aFileThatIsTakenIsMovedAndNobodyElseMayReadIt() throws IOException {
+        Path file = Files.write(folder.resolve("film.mp4"), new byte[] {1, 2, 3});
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Path place = store.file(store.take(file, "video/mp4"));
+
+        assertThat(file).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -22,6 +22,10 @@ public final class SpineBench {
     private static final int PACED = 60;
     private static final double READY_SECONDS = 30;
     private static final double TASKS_PER_SECOND = 200;
+    /** One worker, with as many lanes for pictures as keep two cores busy: half of a campaign's tasks are pictures. */
+    private static final Map<String, String> NOOP =
+            Map.of("BOTTEGA_ENGINES", "noop", "BOTTEGA_WORKER_LANES_IMAGE", "8");
+
     private static final double OFFERED_TASKS_PER_SECOND = 20;
     private static final double START_MILLISECONDS = 250;
     private static final double CAMPAIGN_SECONDS = 150;
@@ -55,7 +59,7 @@ public final class SpineBench {
      */
     public List<Measure> carry(int warmUp, int productions) throws Exception {
         measures.clear();
-        try (BenchStudio studio = studio("noop", Map.of("BOTTEGA_ENGINES", "noop"))) {
+        try (BenchStudio studio = studio("noop", NOOP)) {
             said.accept("Starting a stack with a worker that makes nothing.");
             measures.add(Measure.atMost("stack ready, empty folder", seconds(studio.up()), READY_SECONDS, "s"));
             said.accept("Warming up with %d productions.".formatted(warmUp));

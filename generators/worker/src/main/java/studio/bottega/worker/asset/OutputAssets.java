@@ -2,6 +2,8 @@ package studio.bottega.worker.asset;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,17 +47,20 @@ public final class OutputAssets {
     }
 
     /**
-     * Stores the products of one task.
+     * Stores the products of one task. What lies in its folder is taken and not copied.
      *
+     * @param folder the task's own
      * @throws EngineFailure if the engine's list is not in order, or there is no room for its files
      * @throws UnreachableException if database or store do not answer
      */
-    public List<OutputAsset> store(TaskRequest request, EngineCapability engine, List<Product> products) {
+    public List<OutputAsset> store(TaskRequest request, EngineCapability engine, Path folder, List<Product> products) {
         check(request, products);
         List<OutputAsset> outputs = new ArrayList<>();
         try {
             for (Product product : products) {
-                AssetRef asset = store.put(product.file(), product.mediaType());
+                AssetRef asset = mayBeTaken(product, folder, products)
+                        ? store.take(product.file(), product.mediaType())
+                        : store.put(product.file(), product.mediaType());
                 outputs.add(new OutputAsset(product.name(), asset, product.facts()));
             }
         } catch (StorageException e) {
@@ -63,6 +68,14 @@ public final class OutputAssets {
         }
         record(request, engine, outputs);
         return outputs;
+    }
+
+    /** An engine may hand on what is another's, or one file under two names. */
+    private static boolean mayBeTaken(Product product, Path folder, List<Product> products) {
+        Path file = product.file();
+        return folder.equals(file.getParent())
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && products.stream().filter(other -> other.file().equals(file)).count() == 1;
     }
 
     private void record(TaskRequest request, EngineCapability engine, List<OutputAsset> outputs) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +14,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,8 @@ public final class WorkFolder implements AutoCloseable {
     private final Path root;
     private final Path lockFile;
     private final FileChannel lockChannel;
-    private final AtomicLong tasks = new AtomicLong();
+    private final AtomicLong folders = new AtomicLong();
+    private final Queue<Path> empty = new ConcurrentLinkedQueue<>();
 
     private WorkFolder(Path root, Path lockFile, FileChannel lockChannel) {
         this.root = root;
@@ -103,7 +108,9 @@ public final class WorkFolder implements AutoCloseable {
 
     /** An empty folder for one task. @throws IOException if the disk does not take it */
     public TaskFolder forTask() throws IOException {
-        return new TaskFolder(Files.createDirectories(root.resolve("task-" + tasks.incrementAndGet())));
+        @Nullable Path emptied = empty.poll();
+        return new TaskFolder(
+                emptied != null ? emptied : Files.createDirectories(root.resolve("task-" + folders.incrementAndGet())));
     }
 
     /** Removes the folder. Nobody may be at work. */
@@ -118,18 +125,41 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** A folder that is gone when the task is over, whatever came of it. */
-    public record TaskFolder(Path path) implements AutoCloseable {
+    /**
+     * A folder for one task and, if the task took everything out of it again, for the next one: short tasks cost the
+     * disk more in folders than in files. One with anything left in it goes, for somebody may still write to it.
+     */
+    public final class TaskFolder implements AutoCloseable {
+        private final Path path;
+
+        private TaskFolder(Path path) {
+            this.path = path;
+        }
+
+        public Path path() {
+            return path;
+        }
+
         @Override
         public void close() {
             try {
-                delete(path);
-            } catch (IOException e) {
+                if (isEmpty(path)) {
+                    empty.add(path);
+                } else {
+                    delete(path);
+                }
+            } catch (IOException | DirectoryIteratorException e) {
                 LOG.warn(
                         "{} was not removed; it goes when the worker starts again: {}",
                         path.getFileName(),
                         e.toString());
             }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            return !files.iterator().hasNext();
         }
     }
 

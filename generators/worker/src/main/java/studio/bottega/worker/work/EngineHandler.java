@@ -74,7 +74,7 @@ public final class EngineHandler implements TaskHandler {
             List<Product> products = offer.engine().make(task);
             watch.stop();
             context.checkCancelled();
-            return outputs.store(request, offer.capability(), products);
+            return outputs.store(request, offer.capability(), own.path(), products);
         }
     }
 

@@ -29,6 +29,27 @@ class WorkFolderTest {
     }
 
     @Test
+    void aFolderServesTheNextTaskOnlyIfNothingIsLeftInIt() throws IOException {
+        try (WorkFolder work = WorkFolder.open(parent, "w1")) {
+            Path emptied = used(work, "");
+            assertThat(used(work, "half-written")).isEqualTo(emptied);
+
+            assertThat(used(work, "")).isNotEqualTo(emptied);
+        }
+    }
+
+    /** @param left the name of a file that the task leaves behind, or empty */
+    private static Path used(WorkFolder work, String left) throws IOException {
+        try (WorkFolder.TaskFolder task = work.forTask()) {
+            assertThat(task.path()).isEmptyDirectory();
+            if (!left.isEmpty()) {
+                Files.writeString(task.path().resolve(left), "…");
+            }
+            return task.path();
+        }
+    }
+
+    @Test
     void whatADeadWorkerLeftIsClearedAway() throws IOException {
         Path left = Files.createDirectories(parent.resolve("dead/task-1"));
         Files.writeString(left.resolve("clip.mp4.part"), "half");

@@ -206,8 +206,8 @@ class WorkerIT {
                 .hasSize(2);
         Workshop.until(() -> workshop.busy() == 0);
         try (Stream<Path> left = Files.walk(folder.resolve("work"))) {
-            assertThat(left.filter(path -> path.getFileName().toString().startsWith("task-")))
-                    .isEmpty();
+            assertThat(left.filter(Files::isRegularFile))
+                    .allMatch(file -> file.getFileName().toString().endsWith(".lock"));
         }
     }
 }

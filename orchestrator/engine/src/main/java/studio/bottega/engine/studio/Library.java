@@ -219,7 +219,7 @@ public final class Library {
     public AssetRef upload(WorkspaceId workspace, InputStream content, String mediaType, long maxBytes) {
         try (Upload received = Upload.receive(content, maxBytes)) {
             received.require(mediaType);
-            AssetRef stored = assets.put(received.file(), mediaType);
+            AssetRef stored = assets.take(received.file(), mediaType);
             byte[] provenance = Json.write(Map.of("madeBy", "a person"));
             return ledger.write(entry -> {
                 OutputAsset upload = new OutputAsset("upload", stored, Map.of());
