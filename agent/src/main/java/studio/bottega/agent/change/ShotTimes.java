@@ -89,6 +89,33 @@ public final class ShotTimes {
         }
     }
 
+    /**
+     * Moves every cut to the beat nearest to it; the film keeps its length. Nothing is moved if a shot would not keep what
+     * its words and its fade need.
+     *
+     * @param beatSeconds from one beat to the next, the first at the beginning of the film
+     */
+    public void toBeats(double beatSeconds, String reason) {
+        List<Shot> shots = draft.plan().shots();
+        List<Double> durations = new ArrayList<>();
+        double end = 0;
+        double cut = 0;
+        for (Shot shot : shots.subList(0, Math.max(0, shots.size() - 1))) {
+            end += shot.durationSeconds();
+            double earliest = Math.ceil((cut + least(shot, voiceRate())) / beatSeconds);
+            double beat = frames().snap(Math.max(earliest, Math.rint(end / beatSeconds)) * beatSeconds);
+            durations.add(beat - cut);
+            cut = beat;
+        }
+        durations.add(total(shots) - cut);
+        if (shots.isEmpty() || durations.get(shots.size() - 1) < least(shots.get(shots.size() - 1), voiceRate())) {
+            return;
+        }
+        for (int i = 0; i < shots.size(); i++) {
+            put(shots.get(i), frames().snap(durations.get(i)), reason);
+        }
+    }
+
     /** Shares of the rest that bring every shot as near as can be to its old part of the whole. */
     private static List<Double> shareToScale(List<Shot> shots, List<Double> least, double seconds) {
         double factor = seconds / total(shots);

@@ -22,6 +22,7 @@ final class Repairs {
         rule("ducking|intelligib|speech-level|music-level", SoundRepairs::lowerMusic);
         rule("peak|clipping", SoundRepairs::lowerMusic);
         rule("loudness", SoundRepairs::loudness);
+        rule("^cut-beat$", SoundRepairs::cutsToBeats);
         rule("^silence", SoundRepairs::raiseMusic);
         rule("frozen|freeze", PictureRepairs::move);
         rule(

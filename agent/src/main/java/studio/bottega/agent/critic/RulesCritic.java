@@ -64,7 +64,9 @@ public final class RulesCritic {
     /** One or two sentences for people. */
     public static String summary(List<Finding> findings, int artifacts) {
         if (findings.isEmpty()) {
-            return "%d deliverables were measured; every rule is kept.".formatted(artifacts);
+            return artifacts == 1
+                    ? "The deliverable was measured; every rule is kept."
+                    : "%d deliverables were measured; every rule is kept.".formatted(artifacts);
         }
         Map<Severity, Long> counts = findings.stream()
                 .collect(Collectors.groupingBy(
@@ -72,6 +74,11 @@ public final class RulesCritic {
         String parts = counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
+        if (findings.size() == 1) {
+            Finding only = findings.get(0);
+            return "One finding (%s), %s a repair: %s"
+                    .formatted(parts.substring(2), only.patch().isEmpty() ? "without" : "with", only.evidence());
+        }
         long mendable =
                 findings.stream().filter(finding -> !finding.patch().isEmpty()).count();
         return "%d findings (%s), %d of them with a repair. The worst: %s"

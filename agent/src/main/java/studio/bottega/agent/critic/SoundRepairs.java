@@ -1,6 +1,7 @@
 package studio.bottega.agent.critic;
 
 import studio.bottega.agent.change.Draft;
+import studio.bottega.agent.change.ShotTimes;
 import studio.bottega.contract.domain.Measurement;
 
 /** Repairs of the mix. */
@@ -29,6 +30,14 @@ final class SoundRepairs {
     static void brisker(Draft draft, String artifact, Measurement measurement) {
         double rate = Math.min(1.3, draft.plan().audio().voiceRate() * 1.1);
         draft.set("/audio/voiceRate", Math.round(rate * 100) / 100.0, "The voice was too slow.");
+    }
+
+    static void cutsToBeats(Draft draft, String artifact, Measurement measurement) {
+        int tempo = draft.plan().audio().tempoBpm();
+        if (tempo > 0) {
+            new ShotTimes(draft)
+                    .toBeats(60.0 / tempo, "A cut fell between the beats of the music: it moves to the next.");
+        }
     }
 
     private static void music(Draft draft, double change, String reason) {

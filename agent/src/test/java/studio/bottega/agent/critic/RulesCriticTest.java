@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import studio.bottega.agent.Briefs;
 import studio.bottega.agent.Catalogues;
 import studio.bottega.agent.change.DryRun;
+import studio.bottega.agent.change.ShotTimes;
 import studio.bottega.agent.director.Director;
 import studio.bottega.agent.director.Director.Answer.Planned;
 import studio.bottega.agent.prompt.PromptLibrary;
@@ -20,6 +21,7 @@ import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.Finding;
 import studio.bottega.contract.domain.MeasureReport;
 import studio.bottega.contract.domain.Measurement;
+import studio.bottega.contract.domain.MusicDuty;
 import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.domain.TextRole;
@@ -189,6 +191,38 @@ class RulesCriticTest {
         assertThat(plan.audio().musicGainDb() > PLAN.audio().musicGainDb()).isEqualTo(louder);
     }
 
+    @ParameterizedTest
+    @CsvSource({"74", "92", "120"})
+    void cutsBetweenTheBeatsMoveToThemAndTheFilmKeepsItsLength(int tempo) {
+        Plan ordered = PlanPatcher.apply(
+                PLAN, new PlanPatch(List.of(new Edit("/audio/tempoBpm", Integer.toString(tempo), ""))));
+        Measurement off = failed("cut-beat", Place.time("", 3, 3), 0.75, 0.25, "");
+
+        Critique critique = critic.judge(ordered, List.of(new MeasureReport("spot", List.of(off))), CATALOGUE);
+        Plan plan = PlanPatcher.apply(ordered, critique.findings().get(0).patch());
+
+        assertThat(MusicDuty.cuts(ordered))
+                .anySatisfy(cut -> assertThat(fromBeat(cut, tempo)).isGreaterThan(0.08));
+        assertThat(MusicDuty.cuts(plan))
+                .hasSameSizeAs(MusicDuty.cuts(ordered))
+                .allSatisfy(cut -> assertThat(fromBeat(cut, tempo)).isLessThan(0.051));
+        assertThat(seconds(plan)).isCloseTo(seconds(PLAN), within(1e-9));
+        assertThat(ShotTimes.wordsFit(plan)).isTrue();
+    }
+
+    private static double fromBeat(double seconds, int tempo) {
+        return Math.abs(Math.IEEEremainder(seconds, 60.0 / tempo));
+    }
+
+    @Test
+    void oneFindingIsNotSpokenOfAsMany() {
+        Critique one = judge("spot", failed("loudness", Place.WHOLE, -20, -14, ""));
+        Critique none = judge("spot");
+
+        assertThat(one.summary()).isEqualTo("One finding (major), with a repair: loudness is -20.0");
+        assertThat(none.summary()).isEqualTo("The deliverable was measured; every rule is kept.");
+    }
+
     @Test
     void ruleThatNobodyKnowsIsStillAFinding() {
         Critique critique = judge("spot", failed("phase-of-the-moon", Place.WHOLE, 1, 0, ""));
@@ -217,6 +251,7 @@ class RulesCriticTest {
                 "frozen-frames",
                 "duration",
                 "camera-motion",
+                "cut-beat",
                 "silence");
         for (long seed = 0; seed < 15; seed++) {
             Random random = new Random(seed);

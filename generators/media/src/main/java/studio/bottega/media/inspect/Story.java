@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import studio.bottega.contract.domain.BrandDuty;
 import studio.bottega.contract.domain.GenerationSpec.InspectSpec;
 import studio.bottega.contract.domain.MusicDuty;
+import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.plan.Lesson;
@@ -19,13 +20,13 @@ import studio.bottega.contract.plan.Plan;
  * @param brand what the brand asks of it
  * @param music what a film owes its music
  */
-public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarations, BrandDuty brand, MusicDuty music) {
+public record Story(List<ShotDuty> shots, Lesson lesson, List<String> declarations, BrandDuty brand, MusicDuty music) {
 
     /** Nothing is known. */
     public static final Story NONE = new Story(List.of(), Lesson.NONE, List.of(), BrandDuty.NONE, MusicDuty.NONE);
 
     /** What is told of an artifact of nobody's brand. */
-    public Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarations) {
+    public Story(List<ShotDuty> shots, Lesson lesson, List<String> declarations) {
         this(shots, lesson, declarations, BrandDuty.NONE, MusicDuty.NONE);
     }
 
@@ -36,7 +37,7 @@ public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarati
 
     /** What an inspection's order tells of an artifact. */
     public static Story of(InspectSpec order) {
-        return new Story(List.of(), Lesson.NONE, order.brand().disclosures(), order.brand(), order.music());
+        return new Story(order.shots(), Lesson.NONE, order.brand().disclosures(), order.brand(), order.music());
     }
 
     /** What the plan tells of one of its files. */
@@ -51,7 +52,7 @@ public record Story(List<Plan.Shot> shots, Lesson lesson, List<String> declarati
         List<String> declarations =
                 Stream.concat(printed, brand.disclosures().stream()).distinct().toList();
         return new Story(
-                film ? plan.shots() : List.of(),
+                film ? ShotDuty.of(plan) : List.of(),
                 film ? plan.lesson() : Lesson.NONE,
                 declarations,
                 brand,

@@ -1,14 +1,14 @@
 package studio.bottega.media.inspect;
 
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import studio.bottega.contract.domain.Place;
+import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.contract.plan.Lesson;
-import studio.bottega.contract.plan.Plan;
 import studio.bottega.media.inspect.caption.Cue;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.type.TextLayout;
@@ -18,14 +18,19 @@ final class StoryMeasures {
 
     private static final double MOST_WORDS = 0.6;
 
+    private static final String WITHOUT_SPACES =
+            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+    private static final Pattern WORD =
+            Pattern.compile("[%1$s]|[\\p{L}\\p{M}\\p{N}&&[^%1$s]]{3,}".formatted(WITHOUT_SPACES));
+
     private StoryMeasures() {}
 
     /** How many shots are not spoken to by their own words. */
     static void narration(Story story, List<Cue> cues, Ledger ledger) {
         double start = 0;
         int astray = 0;
-        for (Plan.Shot shot : story.shots()) {
-            double end = start + shot.durationSeconds();
+        for (ShotDuty shot : story.shots()) {
+            double end = start + shot.seconds();
             Set<String> said = words(said(cues, start, end));
             List<String> wanted = List.copyOf(words(shot.narration()));
             long heard = wanted.stream().filter(said::contains).count();
@@ -99,9 +104,11 @@ final class StoryMeasures {
         return (cue.startSeconds() + cue.endSeconds()) / 2;
     }
 
+    /** Words of three letters and more; of a script without spaces, in which a line may end anywhere, every character. */
     private static Set<String> words(String text) {
-        return new HashSet<>(Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\p{N}]+"))
-                .filter(word -> word.length() > 2)
-                .toList());
+        return WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 }

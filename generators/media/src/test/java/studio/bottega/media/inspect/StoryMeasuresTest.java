@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import studio.bottega.contract.domain.Lens;
-import studio.bottega.contract.domain.ShotSize;
+import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.plan.Lesson;
-import studio.bottega.contract.plan.Plan;
 import studio.bottega.media.inspect.caption.Cue;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.inspect.rule.Rules;
@@ -27,9 +25,8 @@ class StoryMeasuresTest {
 
     private final Ledger ledger = new Ledger(Rules.builtIn());
 
-    private static Plan.Shot shot(String id, String words) {
-        return new Plan.Shot(
-                id, 2, ShotSize.MEDIUM, Lens.NORMAL, "static", List.of(), List.of(), "", words, "", "", "", 0, 0);
+    private static ShotDuty shot(String id, String words) {
+        return new ShotDuty(id, 2, 0, "static", words);
     }
 
     private static Lesson asking(String span) {
@@ -54,6 +51,20 @@ class StoryMeasuresTest {
 
         assertThat(Findings.broken(ledger)).containsExactly("narration-order");
         assertThat(Findings.of(ledger, "narration-order").subject()).isEqualTo("/shots/s1");
+    }
+
+    @Test
+    void chineseWordsAreFoundWhereverALineEnds() {
+        Story story = new Story(List.of(shot("s1", "水从根部上升，进入叶子。"), shot("s2", "阳光照在绿色的叶片上。")), Lesson.NONE, List.of());
+        Cue water = new Cue(0.3, 1.8, List.of("水从根部上", "升，进入叶子。"));
+        Cue light = new Cue(2.1, 3.6, List.of("阳光照在绿", "色的叶片上。"));
+
+        StoryMeasures.narration(story, List.of(water, light), ledger);
+        assertThat(Findings.broken(ledger)).isEmpty();
+
+        StoryMeasures.narration(
+                story, List.of(new Cue(0.3, 1.8, light.lines()), new Cue(2.1, 3.6, water.lines())), ledger);
+        assertThat(Findings.broken(ledger)).containsOnly("narration-order");
     }
 
     @Test

@@ -307,6 +307,7 @@ public sealed interface GenerationSpec {
      * @param loudnessLufs expected integrated loudness, or 0 if there is no sound
      * @param narrated whether speech is expected
      * @param music what a film owes its music
+     * @param shots what a film owes its shots; empty for a still
      */
     record InspectSpec(
             String artifact,
@@ -317,7 +318,8 @@ public sealed interface GenerationSpec {
             double loudnessLufs,
             boolean narrated,
             BrandDuty brand,
-            MusicDuty music)
+            MusicDuty music,
+            List<ShotDuty> shots)
             implements GenerationSpec {
         public InspectSpec(
                 String artifact,
@@ -336,11 +338,13 @@ public sealed interface GenerationSpec {
                     loudnessLufs,
                     narrated,
                     BrandDuty.NONE,
-                    MusicDuty.NONE);
+                    MusicDuty.NONE,
+                    List.of());
         }
 
         public InspectSpec {
             Checks.notBlank("artifact", artifact);
+            shots = List.copyOf(shots);
         }
 
         @Override

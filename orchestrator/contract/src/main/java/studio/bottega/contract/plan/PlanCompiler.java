@@ -24,6 +24,7 @@ import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.SceneDescription;
+import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.domain.TaskKind;
@@ -294,6 +295,7 @@ public final class PlanCompiler {
     }
 
     private void inspect(Deliverable deliverable, boolean narrated, List<InputRef> inputs) {
+        boolean film = deliverable.kind() == DeliverableKind.SPOT;
         InspectSpec spec = new InspectSpec(
                 deliverable.id(),
                 deliverable.kind(),
@@ -303,7 +305,8 @@ public final class PlanCompiler {
                 deliverable.loudnessLufs(),
                 narrated,
                 duty(deliverable),
-                deliverable.kind() == DeliverableKind.SPOT ? MusicDuty.of(plan) : MusicDuty.NONE);
+                film ? MusicDuty.of(plan) : MusicDuty.NONE,
+                film ? ShotDuty.of(plan) : List.of());
         add("inspect/" + deliverable.id(), "Inspect " + deliverable.id(), spec, 0, inputs);
     }
 

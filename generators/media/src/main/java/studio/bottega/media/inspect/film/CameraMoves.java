@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import studio.bottega.contract.camera.Trajectory;
 import studio.bottega.contract.domain.Place;
-import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.media.camera.CameraWatch;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.mix.Span;
@@ -19,7 +19,7 @@ final class CameraMoves implements FilmProbe {
     private static final double EDGE = 0.08;
 
     /** A shot in the film, from when it stands alone until the next one comes in or an end card covers it. */
-    private record Take(Plan.Shot shot, double start, double from, double to) {}
+    private record Take(ShotDuty shot, double start, double from, double to) {}
 
     private final List<Take> takes = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -29,11 +29,11 @@ final class CameraMoves implements FilmProbe {
     private double looked = -1;
 
     /** @param cards when an end card stands */
-    CameraMoves(List<Plan.Shot> shots, List<Span> cards) {
+    CameraMoves(List<ShotDuty> shots, List<Span> cards) {
         double start = 0;
         for (int i = 0; i < shots.size(); i++) {
-            Plan.Shot shot = shots.get(i);
-            double end = start + shot.durationSeconds();
+            ShotDuty shot = shots.get(i);
+            double end = start + shot.seconds();
             double from = start + shot.transitionSeconds() + EDGE;
             double to = end - EDGE;
             for (Span card : cards) {
@@ -58,7 +58,7 @@ final class CameraMoves implements FilmProbe {
         Take take = takes.get(at);
         if (watch.isEmpty()) {
             watch = Optional.of(new CameraWatch(
-                    Trajectory.parse(take.shot().camera()), take.shot().durationSeconds(), seconds - take.start()));
+                    Trajectory.parse(take.shot().camera()), take.shot().seconds(), seconds - take.start()));
         }
         watch.get().frame(frame.picture(), seconds);
         looked = seconds;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import studio.bottega.contract.domain.Place;
-import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.media.codec.MediaFacts;
 import studio.bottega.media.codec.VideoDecoder;
 import studio.bottega.media.inspect.rule.Expectation;
@@ -36,7 +36,7 @@ public final class FilmMeasures {
             Path file,
             Expectation expected,
             Optional<TextLayout> layout,
-            List<Plan.Shot> shots,
+            List<ShotDuty> shots,
             Ledger ledger,
             DoubleConsumer progress,
             BooleanSupplier cancelled)

@@ -13,17 +13,16 @@ import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.Environment;
 import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
-import studio.bottega.contract.domain.Lens;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.SceneDescription;
+import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.domain.Weather;
 import studio.bottega.contract.plan.Lesson;
-import studio.bottega.contract.plan.Plan;
 import studio.bottega.media.inspect.caption.Cue;
 import studio.bottega.media.inspect.rule.Expectation;
 import studio.bottega.media.mix.Mastering;
@@ -154,22 +153,8 @@ final class CleanFiles {
                 new Cue(0.2, 1.6, List.of(LINES.get(0))), new Cue(2.2, 3.5, List.of("Carry the", "daylight on."))));
     }
 
-    static Plan.Shot shot(String id, String words, String camera) {
-        return new Plan.Shot(
-                id,
-                SECONDS / 2,
-                ShotSize.MEDIUM,
-                Lens.NORMAL,
-                camera,
-                List.of(),
-                List.of(),
-                "",
-                words,
-                "",
-                "",
-                "",
-                0,
-                0);
+    static ShotDuty shot(String id, String words, String camera) {
+        return new ShotDuty(id, SECONDS / 2, 0, camera, words);
     }
 
     static Overlay caption(int line) {

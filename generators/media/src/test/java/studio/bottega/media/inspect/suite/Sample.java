@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.contract.plan.Lesson;
-import studio.bottega.contract.plan.Plan;
 import studio.bottega.media.codec.AudioTrack;
 import studio.bottega.media.codec.Bt709;
 import studio.bottega.media.codec.Container;
@@ -57,7 +57,7 @@ final class Sample {
 
     List<Cue> cues = new ArrayList<>();
     Expectation expected = Expectation.NONE;
-    List<Plan.Shot> shots = List.of();
+    List<ShotDuty> shots = List.of();
     Lesson lesson = Lesson.NONE;
     List<String> declarations = List.of();
     UnaryOperator<byte[]> damage = bytes -> bytes;
