@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,7 +67,9 @@ public class McpResource {
                                     @ExampleObject(
                                             name = "tools",
                                             value = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}")))
-    public Response speak(@Parameter(hidden = true) InputStream body) {
+    public Response speak(
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         JsonNode message = Json.tree(Body.json(body, settings.maxJsonBytes()));
         ObjectNode answer = NODES.objectNode();
         answer.put("jsonrpc", "2.0");
@@ -84,7 +88,7 @@ public class McpResource {
             case "initialize" -> answer.set("result", welcome(parameters));
             case "ping" -> answer.putObject("result");
             case "tools/list" -> answer.putObject("result").set("tools", tools.list());
-            case "tools/call" -> answer.set("result", call(parameters));
+            case "tools/call" -> answer.set("result", call(parameters, key));
             case "" -> fail(answer, INVALID_REQUEST, "The message names no method.");
             default -> fail(answer, UNKNOWN_METHOD, "The studio offers tools, and nothing else.");
         }
@@ -106,12 +110,12 @@ public class McpResource {
     }
 
     /** What a tool refuses is a result that its caller can read and act on. */
-    private ObjectNode call(JsonNode parameters) {
+    private ObjectNode call(JsonNode parameters, Optional<String> key) {
         ObjectNode result = NODES.objectNode();
         String text;
         boolean refused = false;
         try {
-            Object made = tools.call(parameters.path("name").asText(), parameters.path("arguments"));
+            Object made = tools.call(parameters.path("name").asText(), parameters.path("arguments"), key);
             text = new String(Json.writePretty(made), StandardCharsets.UTF_8);
         } catch (Refusal | StudioException | MalformedMessageException e) {
             text = String.valueOf(e.getMessage());

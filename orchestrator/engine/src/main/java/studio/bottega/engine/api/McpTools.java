@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,10 @@ import studio.bottega.engine.view.ProductionViews;
 class McpTools {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String KEY = "idempotencyKey";
 
     /**
-     * One tool.
+     * One tool. Those that do more than look also take an idempotency key.
      *
      * @param parameters description by name; all of them texts, those of {@code required} needed
      */
@@ -43,7 +45,28 @@ class McpTools {
             Scope scope,
             Map<String, String> parameters,
             List<String> required,
-            Function<JsonNode, Object> work) {}
+            Function<Use, Object> work) {
+
+        private Tool {
+            if (scope != Scope.READ) {
+                parameters = new HashMap<>(parameters);
+                parameters.put(KEY, Parameters.KEY);
+            }
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    /**
+     * A tool in use.
+     *
+     * @param key under which a call that is repeated does nothing more
+     */
+    private record Use(JsonNode said, Optional<String> key) {
+
+        String text(String name) {
+            return said.path(name).asText();
+        }
+    }
 
     private final Workspaces workspaces;
     private final ProductionResource productions;
@@ -91,56 +114,55 @@ class McpTools {
                         Scope.READ,
                         id,
                         needed,
-                        said -> view(said)),
+                        this::view),
                 new Tool(
                         "show_plan",
                         "The current plan of a production, shot by shot, with its verdict.",
                         Scope.READ,
                         id,
                         needed,
-                        said -> PlanViews.of(library.plan(workspaces.current(), whole(said), version(said)))),
+                        use -> PlanViews.of(library.plan(workspaces.current(), whole(use), version(use)))),
                 new Tool(
                         "estimate_change",
                         "What the current plan version comes to: what differs, what is made for it, time and money.",
                         Scope.READ,
                         id,
                         needed,
-                        said -> EffectViews.of(
-                                library.look(workspaces.current(), whole(said), version(said), Optional.empty()))),
+                        use -> EffectViews.of(
+                                library.look(workspaces.current(), whole(use), version(use), Optional.empty()))),
                 new Tool(
                         "approve_production",
                         "Lets the plan or the change that waits be carried out. This may cost money.",
                         Scope.SPEND,
                         id,
                         needed,
-                        said -> views.of(studio.approve(workspaces.current(), whole(said)))),
+                        use -> views.of(studio.approve(workspaces.current(), whole(use), use.key()))),
                 new Tool(
                         "revise_production",
                         "Asks for a change in plain words. It is planned and waits for approve_production.",
                         Scope.WRITE,
                         Map.of("id", id.get("id"), "instruction", "What to change: \"make shot 2 slower\"."),
                         List.of("id", "instruction"),
-                        said -> views.of(studio.revise(
+                        use -> views.of(studio.revise(
                                 workspaces.current(),
-                                whole(said),
-                                said.path("instruction").asText(),
+                                whole(use),
+                                use.text("instruction"),
                                 ApprovalMode.ASK,
-                                Optional.empty()))),
+                                use.key()))),
                 new Tool(
                         "cancel_production",
                         "Ends a production that is under way.",
                         Scope.WRITE,
                         id,
                         needed,
-                        said -> views.of(studio.cancel(workspaces.current(), whole(said)))),
+                        use -> views.of(studio.cancel(workspaces.current(), whole(use), use.key()))),
                 new Tool(
                         "fetch_deliverables",
                         "The files that were made, with checks; bytes are at /api/assets/SHA256 of this studio.",
                         Scope.READ,
                         id,
                         needed,
-                        said -> deliverables.of(library.production(
-                                workspaces.current(), said.path("id").asText()))));
+                        use -> deliverables.of(library.production(workspaces.current(), use.text("id")))));
     }
 
     /** As the protocol lists them. */
@@ -169,10 +191,11 @@ class McpTools {
     /**
      * Uses a tool.
      *
+     * @param header the idempotency key of the request, for clients that send it there and not as an argument
      * @return what came of it
      * @throws Refusal if there is none of that name, an argument is missing or unknown, or the scope is
      */
-    Object call(String name, JsonNode arguments) {
+    Object call(String name, JsonNode arguments, Optional<String> header) {
         Tool tool = Optional.ofNullable(tools.get(name))
                 .orElseThrow(() -> new Refusal(
                         404,
@@ -196,30 +219,32 @@ class McpTools {
                                                 .collect(Collectors.joining(", "))));
             }
         });
-        return tool.work().apply(arguments);
+        Optional<String> key =
+                arguments.has(KEY) ? Optional.of(arguments.path(KEY).asText()) : header;
+        return tool.work().apply(new Use(arguments, key));
     }
 
-    private Object plan(JsonNode said) {
+    private Object plan(Use use) {
         ObjectNode request = NODES.objectNode();
-        said.properties().forEach(field -> request.set(field.getKey(), field.getValue()));
-        String kind = said.path("kind").asText(ProductionKind.CAMPAIGN.name());
+        use.said().properties().forEach(field -> request.set(field.getKey(), field.getValue()));
+        request.remove(KEY);
+        String kind = use.said().path("kind").asText(ProductionKind.CAMPAIGN.name());
         if (Arrays.stream(ProductionKind.values()).noneMatch(one -> one.name().equals(kind))) {
             throw new Refusal(422, "kind is one of %s.".formatted(Arrays.toString(ProductionKind.values())));
         }
         request.put("approval", ApprovalMode.ASK.name());
-        return productions.begin(CreateProduction.parse(Json.write(request)), Optional.empty());
+        return productions.begin(CreateProduction.parse(Json.write(request)), use.key());
     }
 
-    private ProductionView view(JsonNode said) {
-        return views.of(library.production(workspaces.current(), said.path("id").asText()));
+    private ProductionView view(Use use) {
+        return views.of(library.production(workspaces.current(), use.text("id")));
     }
 
-    private ProductionId whole(JsonNode said) {
-        return library.production(workspaces.current(), said.path("id").asText())
-                .id();
+    private ProductionId whole(Use use) {
+        return library.production(workspaces.current(), use.text("id")).id();
     }
 
-    private int version(JsonNode said) {
-        return Math.max(1, view(said).planVersion());
+    private int version(Use use) {
+        return Math.max(1, view(use).planVersion());
     }
 }

@@ -66,7 +66,7 @@ class EveryRouteIT {
 
     /** What may be sent twice without a key: the same bytes are one asset, and the others leave nothing behind. */
     private static final Set<String> HARMLESS =
-            Set.of("POST /api/assets", "POST /api/plans/check", "POST /api/session", "POST /mcp");
+            Set.of("POST /api/assets", "POST /api/plans/check", "POST /api/session");
 
     /** The secret in the address is the permission, whoever asks. */
     private static boolean opensByItsAddress(Route route) {

@@ -1,5 +1,6 @@
 package studio.bottega.engine.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,10 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.bottega.contract.api.CreateToken;
 import studio.bottega.contract.api.Scope;
+import studio.bottega.contract.domain.ProductionId;
+import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.Json;
 import studio.bottega.engine.access.Access;
 import studio.bottega.engine.access.AccessControl;
+import studio.bottega.storage.postgres.TaskRow;
 
 /** The studio as another agent meets it: messages of the Model Context Protocol over the wire. */
 @QuarkusTest
@@ -32,6 +37,9 @@ class McpIT {
 
     @Inject
     AccessControl control;
+
+    @Inject
+    Stage stage;
 
     private Client client;
 
@@ -117,7 +125,7 @@ class McpIT {
     @Test
     void briefIsPlannedAndNothingIsMadeUnasked() {
         JsonNode planned = Json.tree(text(used("plan_production", Map.of("text", "An ad for Lumen, a lantern.")))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(UTF_8));
         String id = planned.path("id").asText();
 
         assertThat(planned.at("/brief/approval").asText()).isEqualTo("ASK");
@@ -125,6 +133,63 @@ class McpIT {
         assertThat(used("cancel_production", Map.of("id", id)).path("isError").asBoolean())
                 .isFalse();
         assertThat(text(used("show_production", Map.of("id", id)))).contains("CANCELLED");
+    }
+
+    private String planned(Map<String, String> arguments, String... headers) {
+        return Json.tree(text(used("plan_production", arguments, headers)).getBytes(UTF_8))
+                .path("id")
+                .asText();
+    }
+
+    @Test
+    void briefThatIsSentAgainUnderItsKeyIsPlannedOnce() {
+        Map<String, String> keyed = Map.of("text", "An ad.", "idempotencyKey", "mcp-1");
+        Map<String, String> bare = Map.of("text", "An ad.");
+
+        String first = planned(keyed);
+
+        assertThat(planned(keyed)).isEqualTo(first);
+        assertThat(planned(bare, "Idempotency-Key", "mcp-1"))
+                .as("the key of the request is the same key")
+                .isEqualTo(first);
+        assertThat(planned(keyed, "Idempotency-Key", "mcp-2"))
+                .as("what the tool is told is nearer than what the connection says")
+                .isEqualTo(first);
+        assertThat(planned(bare)).isNotEqualTo(first);
+        assertThat(planned(bare, "Idempotency-Key", "mcp-2")).isNotEqualTo(first);
+        assertThat(text(used("plan_production", Map.of("text", "An ad.", "idempotencyKey", ""))))
+                .contains("must have 1 to 200 characters");
+    }
+
+    @Test
+    void changeThatIsSentAgainUnderItsKeyIsAskedForOnce() {
+        ProductionId id = stage.production(WorkspaceId.LOCAL, ProductionState.AWAITING_APPROVAL, "An ad.");
+        stage.plan(id, 1, List.of(), Optional.empty());
+        Map<String, String> change =
+                Map.of("id", id.toString(), "instruction", "Make it slower.", "idempotencyKey", "slower");
+
+        JsonNode first = used("revise_production", change);
+        JsonNode again = used("revise_production", change);
+        JsonNode anew = used(
+                "revise_production", Map.of("id", id.toString(), "instruction", "Slower.", "idempotencyKey", "other"));
+
+        assertThat(first.path("isError").asBoolean()).isFalse();
+        assertThat(again.path("isError").asBoolean()).isFalse();
+        assertThat(text(anew)).contains("a change is being planned");
+        assertThat(stage.tasks(id)).extracting(TaskRow::kind).containsExactly(TaskKind.REVISE);
+    }
+
+    @Test
+    void onlyToolsThatDoSomethingTakeAKey() {
+        JsonNode tools = said("tools/list", Map.of()).at("/result/tools");
+
+        assertThat(tools)
+                .filteredOn(tool ->
+                        tool.at("/inputSchema/properties/idempotencyKey").isObject())
+                .extracting(tool -> tool.path("name").asText())
+                .containsExactly("plan_production", "approve_production", "revise_production", "cancel_production");
+        assertThat(text(used("show_production", Map.of("id", "0000", "idempotencyKey", "k"))))
+                .contains("and nothing else");
     }
 
     @Test
@@ -155,12 +220,7 @@ class McpIT {
 
         assertThat(refused.path("isError").asBoolean()).isTrue();
         assertThat(text(refused)).contains("lacks the scope WRITE");
-        assertThat(client.post(
-                                "/mcp",
-                                "application/json",
-                                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                                "X-Forwarded-For",
-                                "203.0.113.9")
+        assertThat(client.post("/mcp", "application/json", "{}".getBytes(UTF_8), "X-Forwarded-For", "203.0.113.9")
                         .statusCode())
                 .isEqualTo(401);
     }
