@@ -54,6 +54,7 @@ const ofVersion = (version?: number): string => (version ? `?version=${version}`
 
 export const api = {
   signIn: (token: string) => post<unknown>('/api/session', { token }),
+  session: () => ask<unknown>('/api/session'),
   /** What people call the provider that knows them; empty if there is none. */
   ways: () => ask<{ oidc: string }>('/api/session/ways'),
   status: () => ask<Status>('/api/status'),

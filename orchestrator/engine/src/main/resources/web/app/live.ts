@@ -1,3 +1,4 @@
+import { api } from './api';
 import type { ProductionEvent, Progress } from './wire';
 
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -8,7 +9,7 @@ const LONGEST_PAUSE_MS = 15_000;
 /**
  * Follows one production. Events have numbers without gaps: one that is not the next means that something was missed, and
  * the stream is opened again after the last that was seen. The browser connects again by itself after a broken
- * connection; after a refusal it gives up, and then this tries, slower each time.
+ * connection; after a refusal it gives up without a word why, and then this asks for the word and tries, slower each time.
  */
 export class LiveEvents {
   private source?: EventSource;
@@ -77,6 +78,7 @@ export class LiveEvents {
   private broken(source: EventSource): void {
     this.onConnection('lost');
     if (source.readyState === EventSource.CLOSED && !this.closed) {
+      api.session().catch(() => undefined); // who is not let in any more is shown the door
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.open(), this.pause);
       this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);

@@ -48,6 +48,15 @@ public final class TokenRepository {
         return session.first("select * from api_token where secret_sha256 = ?", TokenRepository::row, secretSha256);
     }
 
+    /** Those of these tokens that are neither revoked nor expired. */
+    public Set<UUID> opening(Session session, Set<UUID> these, Instant now) {
+        return Set.copyOf(session.list(
+                "select id from api_token where id = any(?) and revoked_at is null and expires_at > ?",
+                row -> row.getObject("id", UUID.class),
+                these,
+                now));
+    }
+
     /** Newest first. */
     public List<TokenRow> list(Session session, WorkspaceId workspace, int limit) {
         return session.list(

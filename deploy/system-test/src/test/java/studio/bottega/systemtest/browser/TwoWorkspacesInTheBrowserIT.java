@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import studio.bottega.contract.api.CreateToken;
 import studio.bottega.contract.api.CreateWorkspace;
+import studio.bottega.contract.api.NewTokenView;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.WorkspaceView;
@@ -50,18 +51,19 @@ class TwoWorkspacesInTheBrowserIT {
     private static final class Person {
 
         private final Window window;
+        private final NewTokenView token;
         private final String secret;
         private String production = "";
 
         Person(String workspace, Path profile) {
             WorkspaceView made = studio.client().createWorkspace(new CreateWorkspace(workspace));
-            this.secret = studio.client()
+            this.token = studio.client()
                     .createToken(new CreateToken(
                             "browser",
                             Set.of(Scope.READ, Scope.WRITE, Scope.SPEND),
                             1,
-                            made.id().toString()))
-                    .secret();
+                            made.id().toString()));
+            this.secret = token.secret();
             this.window = Window.on(studio, profile);
             window.fromElsewhere();
         }
@@ -160,5 +162,21 @@ class TwoWorkspacesInTheBrowserIT {
         }
         bo.window.open("/p/" + ada.production);
         bo.window.waitForText("notice-box h1", "There is no such production", SOON);
+    }
+
+    /** Nobody touches the page: it hears of it by the stream that ends. */
+    @Test
+    @Order(4)
+    void pageThatIsOpenIsClosedWhenItsTokenIsRevoked() {
+        ada.window.open("/p/" + ada.production);
+        ada.window.waitFor("production-page poster-card");
+
+        studio.client()
+                .revokeToken(
+                        ada.token.token().id().toString(),
+                        ada.token.token().workspace().toString());
+
+        ada.window.waitFor("sign-in #token", SOON);
+        assertThat(ada.window.shows("poster-card")).isFalse();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import studio.bottega.contract.api.CreateToken;
 import studio.bottega.contract.domain.WorkspaceId;
@@ -91,7 +92,14 @@ public final class AccessControl {
         if (!now.isBefore(token.expiresAt())) {
             return new Recognised.Refused("The token \"%s\" expired at %s.".formatted(token.name(), token.expiresAt()));
         }
-        return new Recognised.Welcome(new Access(token.workspaceId(), token.name(), token.scopes()));
+        return new Recognised.Welcome(
+                new Access(token.workspaceId(), Optional.of(token.id()), token.name(), token.scopes()));
+    }
+
+    /** Those of these tokens that still open something. */
+    public Set<UUID> stillOpening(Set<UUID> these) {
+        return ledger.read(
+                session -> tokens.opening(session, these, ledger.clock().instant()));
     }
 
     /**

@@ -36,4 +36,8 @@ public interface ApiSettings {
     /** How long a stream stays silent at most. */
     @WithDefault("15s")
     Duration heartbeat();
+
+    /** How long a stream outlives the token that opened it at most, while the database answers. */
+    @WithDefault("5s")
+    Duration accessCheck();
 }

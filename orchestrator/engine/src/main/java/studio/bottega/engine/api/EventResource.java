@@ -60,7 +60,8 @@ public class EventResource {
                     "As JSON, a page of the history. With Accept: text/event-stream, the history from there on and "
                             + "then what happens, as server-sent events: each event has its number as id, so that a client that "
                             + "connects again with Last-Event-ID (or after) misses none and gets none twice. Between them come "
-                            + "signs of progress, under the event name \"progress\" and without an id.")
+                            + "signs of progress, under the event name \"progress\" and without an id. A stream ends soon after the token that "
+                            + "opened it is revoked or has expired.")
     @APIResponse(
             responseCode = "200",
             description = "A page of events, or events for as long as the client listens.",
@@ -119,6 +120,7 @@ public class EventResource {
         ProductionRow production = library.production(workspaces.current(), id);
         HttpServerResponse response = connection.response();
         EventStreams.Open open = streams.open(
+                workspaces.access(),
                 production,
                 from,
                 until.isPresent(),

@@ -9,9 +9,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.bottega.contract.api.CreateToken;
 import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.ProgressView;
+import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.EventType;
 import studio.bottega.contract.domain.GenerationSpec.SoundSpec;
 import studio.bottega.contract.domain.ProductionId;
@@ -32,9 +38,15 @@ import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.Thumbnail;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.Json;
+import studio.bottega.contract.message.TaskKeys;
 import studio.bottega.contract.message.TaskProgress;
+import studio.bottega.engine.access.Access;
+import studio.bottega.engine.access.AccessControl;
 import studio.bottega.engine.api.SseReader.Event;
 import studio.bottega.engine.live.EventHub;
+import studio.bottega.storage.postgres.Database;
+import studio.bottega.storage.postgres.TokenRepository;
+import studio.bottega.storage.postgres.TokenRow;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
@@ -51,6 +63,12 @@ class EventApiIT {
 
     @Inject
     EventHub hub;
+
+    @Inject
+    AccessControl control;
+
+    @Inject
+    Database database;
 
     private Client client;
     private ProductionId id;
@@ -253,6 +271,55 @@ class EventApiIT {
 
         assertThat(later.statusCode()).isEqualTo(200);
         assertThat(new String(later.body(), UTF_8)).contains("id: 1\n");
+    }
+
+    /** The third is there to show that nobody else is sent away. */
+    @Test
+    void streamEndsWithTheTokenThatOpenedItAndNoOther() {
+        AccessControl.Issued revoked = token("revoked");
+        AccessControl.Issued kept = token("kept");
+        tell(1);
+
+        try (SseReader ends = follow("", "Authorization", "Bearer " + revoked.secret());
+                SseReader other = follow("", "Cookie", Gate.COOKIE + "=" + kept.secret());
+                SseReader local = follow("")) {
+            List.of(ends, other, local)
+                    .forEach(stream -> stream.until(event -> event.id().equals("1")));
+            control.revoke(Access.LOCAL, "", revoked.token().id().toString());
+
+            ends.until(event -> false); // returns when the stream has ended
+            tell(1);
+
+            assertThat(ids(other.until(event -> event.id().equals("2")))).containsExactly("2");
+            assertThat(ids(local.until(event -> event.id().equals("2")))).containsExactly("2");
+        }
+        assertThat(client.get("/api/productions/" + id, "Authorization", "Bearer " + revoked.secret())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void streamEndsWhenItsTokenExpires() {
+        String secret = "bottega_" + UUID.randomUUID();
+        Instant now = Instant.now();
+        TokenRow brief = new TokenRow(
+                UUID.randomUUID(), WorkspaceId.LOCAL, "brief", Set.of(Scope.READ), now, now.plusSeconds(3), false);
+        database.execute(
+                session -> new TokenRepository().insert(session, brief, TaskKeys.sha256(secret.getBytes(UTF_8)), null));
+
+        try (SseReader stream = follow("", "Authorization", "Bearer " + secret)) {
+            stream.until(event -> event.name().equals("comment"));
+            stream.until(event -> false);
+
+            assertThat(Instant.now()).isAfterOrEqualTo(brief.expiresAt());
+        }
+    }
+
+    private AccessControl.Issued token(String name) {
+        return control.issue(
+                Access.LOCAL,
+                new CreateToken(name, Set.of(Scope.READ), 1, WorkspaceId.LOCAL.toString()),
+                Optional.empty());
     }
 
     @Test

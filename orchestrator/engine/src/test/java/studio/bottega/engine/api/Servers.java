@@ -54,6 +54,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("bottega.api.max-streams", "3"),
                 Map.entry("bottega.api.max-wait", "2s"),
                 Map.entry("bottega.api.max-upload-bytes", "2000000"),
+                Map.entry("bottega.api.access-check", "100ms"),
                 Map.entry("bottega.api.heartbeat", "200ms"));
     }
 
