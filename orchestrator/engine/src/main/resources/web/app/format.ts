@@ -1,3 +1,4 @@
+import type { EstimateRange } from './wire';
 import { language, t } from './words';
 
 const number = (value: number, options: Intl.NumberFormatOptions): string =>
@@ -22,6 +23,17 @@ export function duration(value: number): string {
 
 export const money = (microUsd: number): string =>
   microUsd === 0 ? t('money.none') : number(microUsd / 1e6, { style: 'currency', currency: 'USD' });
+
+/** Both ends as people say them; one where they read alike. */
+const between = (low: string, high: string): string => (low === high ? low : t('estimate.between', { low, high }));
+
+export const workOf = (range: EstimateRange): string => between(duration(range.lowSeconds), duration(range.highSeconds));
+
+export const costOf = (range: EstimateRange): string => between(money(range.lowCostMicroUsd), money(range.highCostMicroUsd));
+
+/** What a range comes of. */
+export const basisOf = ({ tasks, measured }: EstimateRange): string =>
+  measured === tasks ? t('estimate.measured') : measured ? t('estimate.partly', { measured, all: tasks }) : t('estimate.assumed');
 
 export const percent = (fraction: number): string => number(fraction, { style: 'percent', maximumFractionDigits: 0 });
 

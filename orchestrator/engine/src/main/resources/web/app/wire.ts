@@ -49,7 +49,12 @@ export interface EffectStep {
 /** What a plan version comes to, held against another one. */
 export interface PlanEffect {
   version: number; against: number; changes: Change[]; steps: EffectStep[]; leftOut: string[];
-  estimatedSeconds: number; estimatedCostMicroUsd: number;
+  estimatedSeconds: number; estimatedCostMicroUsd: number; range: EstimateRange;
+}
+
+/** Between what and what time and money will be; measured counts the tasks whose like was made here before. */
+export interface EstimateRange {
+  lowSeconds: number; highSeconds: number; lowCostMicroUsd: number; highCostMicroUsd: number; tasks: number; measured: number;
 }
 
 export interface PlanSummary {
@@ -105,7 +110,7 @@ export interface Plan {
 export interface PlanView { summary: PlanSummary; plan: Plan }
 
 export interface PlanCheck {
-  valid: boolean; problems: string[]; nodes: string[]; estimatedSeconds: number; estimatedCostMicroUsd: number;
+  valid: boolean; problems: string[]; nodes: string[]; estimatedSeconds: number; estimatedCostMicroUsd: number; range: EstimateRange;
 }
 
 export interface OutputAsset { name: string; asset: AssetRef; facts: Facts }

@@ -38,6 +38,7 @@ import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.domain.Weather;
+import studio.bottega.contract.plan.EstimateRange;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
 
@@ -160,7 +161,8 @@ public final class Samples {
                 List.of(step("video/s1", PlanEffect.Fate.KEPT), step("video/s2", PlanEffect.Fate.MADE)),
                 List.of(),
                 9,
-                0);
+                0,
+                new EstimateRange(4.5, 18, 0, 0, 1, 0));
     }
 
     private static PlanEffect.Step step(String node, PlanEffect.Fate fate) {

@@ -2,7 +2,7 @@ import { html, css, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api } from '../api';
 import { StudioElement } from '../element';
-import { duration, money } from '../format';
+import { basisOf, costOf, duration, workOf } from '../format';
 import { shared } from '../styles';
 import type { EffectStep, PlanEffect } from '../wire';
 import { named, stepName, t } from '../words';
@@ -114,7 +114,8 @@ export class ChangePreview extends StudioElement {
           <p class="sum">${made.length ? t('preview.made', { n: made.length, all: effect.steps.length }) : t('preview.nothing')}</p>
           <div class="bar" aria-hidden="true">${effect.steps.map(step => html`<span class=${step.fate} title=${stepName(step)}></span>`)}</div>
           <p class="small soft">${[
-            made.length ? t('preview.takes', { time: duration(effect.estimatedSeconds), cost: money(effect.estimatedCostMicroUsd) }) : '',
+            made.length ? t('preview.takes', { time: workOf(effect.range), cost: costOf(effect.range) }) : '',
+            made.length ? basisOf(effect.range) : '',
             t('preview.kept', { n: effect.steps.length - made.length - reused }),
             reused ? t('preview.reused', { n: reused }) : '',
             effect.leftOut.length ? t('preview.left', { n: effect.leftOut.length }) : '',

@@ -2,7 +2,7 @@ import { html, css, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { api } from '../api';
 import { ProductionElement } from '../element';
-import { duration, money, seconds } from '../format';
+import { basisOf, costOf, seconds, workOf } from '../format';
 import { leaveOutButton } from '../leave-out';
 import { placed } from '../placed';
 import { shared } from '../styles';
@@ -112,6 +112,10 @@ export class PlanView extends ProductionElement {
       overflow-x: auto;
     }
 
+    .note {
+      display: block;
+    }
+
     ol.plain {
       list-style: decimal inside;
     }
@@ -159,16 +163,16 @@ export class PlanView extends ProductionElement {
           <div><dt>${t('plan.palette')}</dt><dd class="palette">${concept.palette.map(colour => html`
             <span role="img" aria-label=${colour} title=${colour} ${placed({ background: colour })}></span>`)}</dd></div>
           ${estimate ? this.term(t('plan.estimate'), t('plan.estimate.words', {
-            time: duration(estimate.estimatedSeconds), cost: money(estimate.estimatedCostMicroUsd), n: estimate.nodes.length,
-          })) : nothing}
+            time: workOf(estimate.range), cost: costOf(estimate.range), n: estimate.nodes.length,
+          }), basisOf(estimate.range)) : nothing}
           ${this.term(t('plan.by'), plannedBy)}
           ${this.term(t('plan.engines'), this.engines())}
         </dl>
       </section>`;
   }
 
-  private term(name: string, value: string) {
-    return value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing;
+  private term(name: string, value: string, note = '') {
+    return value ? html`<div><dt>${name}</dt><dd>${value}${note ? html`<span class="small soft note">${note}</span>` : nothing}</dd></div>` : nothing;
   }
 
   private engines(): string {

@@ -77,6 +77,12 @@ class VersionsIT {
 
         assertThat(stage.troupe.done()).hasSize(made + 1); // the change was planned
         PlanEffect effect = effect(id, 2);
+        assertThat(effect.range().tasks()).isEqualTo((int) effect.steps().stream()
+                .filter(step -> step.fate() == PlanEffect.Fate.MADE)
+                .count());
+        assertThat(effect.range().lowSeconds())
+                .isPositive()
+                .isLessThan(effect.range().highSeconds());
         assertThat(effect.against()).isEqualTo(1);
         assertThat(effect.changes()).singleElement().satisfies(change -> {
             assertThat(change.path()).endsWith("/shots/s2/action");

@@ -123,11 +123,7 @@ final class Approval {
             return paint.warn("The plan cannot be carried out as it is:\n  - "
                     + String.join("\n  - ", problems.subList(0, Math.min(PROBLEMS_MAX, problems.size()))));
         }
-        return "Estimate: %s, about %s of work on one worker, %s."
-                .formatted(
-                        Words.count(check.nodes().size(), "task"),
-                        Words.clock(check.estimatedSeconds()),
-                        Words.money(check.estimatedCostMicroUsd()));
+        return "Estimate: " + Words.range(check.range(), "task");
     }
 
     private static Optional<String> line(BufferedReader answers) {

@@ -14,10 +14,12 @@ import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.MalformedMessageException;
 import studio.bottega.contract.plan.CapabilityCatalogue;
+import studio.bottega.contract.plan.EstimateRange;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanCompiler;
 import studio.bottega.contract.plan.PlanValidator;
 import studio.bottega.contract.plan.TaskSpec;
+import studio.bottega.contract.plan.TrackRecord;
 import studio.bottega.local.remote.RefusedException;
 import studio.bottega.local.remote.UnreachableException;
 import studio.bottega.local.show.Words;
@@ -40,11 +42,7 @@ final class PlanCheckVerb extends Verb {
         if (session.json()) {
             session.printJson(check);
         } else if (check.valid()) {
-            session.print("Valid: %s, about %s of work on one worker, %s."
-                    .formatted(
-                            Words.count(check.nodes().size(), "task"),
-                            Words.clock(check.estimatedSeconds()),
-                            Words.money(check.estimatedCostMicroUsd())));
+            session.print("Valid: " + Words.range(check.range(), "task"));
         } else {
             session.print("Not valid:");
             check.problems().forEach(problem -> session.print("  - " + problem));
@@ -57,17 +55,20 @@ final class PlanCheckVerb extends Verb {
             Plan plan = Json.readStrict(json, Plan.class);
             List<String> problems = new PlanValidator(catalogue, Budget.DEFAULT).problems(plan);
             if (!problems.isEmpty()) {
-                return new PlanCheckView(false, problems, List.of(), 0, 0);
+                return PlanCheckView.refused(problems);
             }
             CapabilityCatalogue.Estimate total = CapabilityCatalogue.Estimate.NOTHING;
+            EstimateRange range = EstimateRange.NOTHING;
             List<TaskSpec> tasks = PlanCompiler.compile(plan, catalogue);
             for (TaskSpec task : tasks) {
-                total = total.plus(catalogue.estimate(task.kind(), task.engine(), task.spec()));
+                CapabilityCatalogue.Estimate estimate = catalogue.estimate(task.kind(), task.engine(), task.spec());
+                total = total.plus(estimate);
+                range = range.plus(TrackRecord.NONE.range(task.kind(), task.engine(), estimate));
             }
             List<String> nodes = tasks.stream().map(TaskSpec::node).toList();
-            return new PlanCheckView(true, List.of(), nodes, total.seconds(), total.costMicroUsd());
+            return new PlanCheckView(true, List.of(), nodes, total.seconds(), total.costMicroUsd(), range);
         } catch (MalformedMessageException e) {
-            return new PlanCheckView(false, List.of(String.valueOf(e.getMessage())), List.of(), 0, 0);
+            return PlanCheckView.refused(List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import studio.bottega.contract.api.PlanSummary;
 import studio.bottega.contract.api.PlanView;
+import studio.bottega.contract.message.Json;
 import studio.bottega.local.remote.StudioClient;
 import studio.bottega.local.show.Story;
 
@@ -30,6 +31,7 @@ final class ShowVerb extends Verb {
         var material = new Story.Material(
                 client.production(id),
                 newest,
+                newest.map(view -> client.check(Json.write(view.plan()))),
                 plans,
                 client.tasks(id),
                 client.findings(id),
@@ -48,6 +50,7 @@ final class ShowVerb extends Verb {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("production", material.production());
         material.plan().ifPresent(plan -> document.put("plan", plan));
+        material.check().ifPresent(check -> document.put("estimate", check.range()));
         document.put("plans", material.plans());
         document.put("tasks", material.tasks());
         document.put("findings", material.findings());

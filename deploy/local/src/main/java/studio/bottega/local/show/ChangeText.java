@@ -57,11 +57,7 @@ public final class ChangeText {
     }
 
     private static String sum(PlanEffect effect, int made) {
-        return "Made again: %d of %s, about %s of work on one worker, %s. The rest stays as it is."
-                .formatted(
-                        made,
-                        Words.count(effect.steps().size(), "step"),
-                        Words.clock(effect.estimatedSeconds()),
-                        Words.money(effect.estimatedCostMicroUsd()));
+        return "Made again: %d of %s. The rest stays as it is. That takes %s"
+                .formatted(made, Words.count(effect.steps().size(), "step"), Words.range(effect.range(), "step"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import studio.bottega.contract.api.AssetView;
 import studio.bottega.contract.api.DeliverablesView;
 import studio.bottega.contract.api.FindingView;
+import studio.bottega.contract.api.PlanCheckView;
 import studio.bottega.contract.api.PlanSummary;
 import studio.bottega.contract.api.PlanView;
 import studio.bottega.contract.api.ProductionView;
@@ -37,10 +38,12 @@ public final class Story {
      * Everything the studio tells of one production.
      *
      * @param plan the newest version; empty before the first
+     * @param check the validator's word on it now
      */
     public record Material(
             ProductionView production,
             Optional<PlanView> plan,
+            Optional<PlanCheckView> check,
             List<PlanSummary> plans,
             List<TaskView> tasks,
             List<FindingView> findings,
@@ -55,6 +58,9 @@ public final class Story {
             lines.add(paint.bold("Plan, version " + plan.summary().version()));
             lines.addAll(indented(new PlanText(paint, width - 2).lines(plan.plan())));
         });
+        material.check()
+                .filter(PlanCheckView::valid)
+                .ifPresent(check -> sentence(lines, "  The whole of it: ", Words.range(check.range(), "task")));
         lines.addAll(versions(material.plans(), material.findings()));
         lines.addAll(tasks(material.tasks()));
         lines.addAll(assets(material.assets()));

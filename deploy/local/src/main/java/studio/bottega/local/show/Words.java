@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import studio.bottega.contract.plan.EstimateRange;
 
 /** Numbers and texts as people read them. */
 public final class Words {
@@ -53,6 +54,23 @@ public final class Words {
     /** {@code $0.00}, {@code $1.25}; four digits where two would hide a small sum. */
     public static String money(long microUsd) {
         return String.format(Locale.ROOT, microUsd != 0 && microUsd < 10_000 ? "$%.4f" : "$%.2f", microUsd / 1e6);
+    }
+
+    /** {@code 3 tasks, 0:40 to 2:10 of work on one worker, $0.00.}, and what that comes of. */
+    public static String range(EstimateRange range, String singular) {
+        String time = between(clock(range.lowSeconds()), clock(range.highSeconds()));
+        String cost = between(money(range.lowCostMicroUsd()), money(range.highCostMicroUsd()));
+        String basis = range.measured() == range.tasks()
+                ? "as such work took here before"
+                : range.measured() == 0
+                        ? "half to twice what the engines expect, as nothing like it was made here yet"
+                        : "%d of them measured here, the rest half to twice what the engines expect"
+                                .formatted(range.measured());
+        return "%s, %s of work on one worker, %s (%s).".formatted(count(range.tasks(), singular), time, cost, basis);
+    }
+
+    private static String between(String low, String high) {
+        return low.equals(high) ? low : low + " to " + high;
     }
 
     /** {@code 1 shot}, {@code 3 shots}. */

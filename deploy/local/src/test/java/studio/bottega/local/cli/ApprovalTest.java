@@ -13,6 +13,7 @@ import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.PlanCheckView;
 import studio.bottega.contract.api.PlanView;
 import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.plan.EstimateRange;
 import studio.bottega.local.Samples;
 import studio.bottega.local.remote.FakeStudio;
 
@@ -34,7 +35,15 @@ class ApprovalTest {
                 .put(PRODUCTION + "/events", Page.whole(List.of(Samples.event(1, "plan.proposed", "Planned."))))
                 .put(PRODUCTION + "/plans", Page.whole(Samples.plans()))
                 .put(PRODUCTION + "/plans/2", new PlanView(Samples.firstPlan(), Samples.plan()))
-                .put("/api/plans/check", new PlanCheckView(true, List.of(), List.of("a", "b", "c"), 75, 0));
+                .put(
+                        "/api/plans/check",
+                        new PlanCheckView(
+                                true,
+                                List.of(),
+                                List.of("a", "b", "c"),
+                                75,
+                                0,
+                                new EstimateRange(60, 130, 0, 0, 3, 3)));
     }
 
     @AfterEach
@@ -52,7 +61,8 @@ class ApprovalTest {
         assertThat(console.err())
                 .contains(
                         "Lumen: Light for the trail", "1 shot, 5.0 s", "push-in 1 m over 4 s", "“The night is yours.”")
-                .contains("Estimate: 3 tasks, about 1:15 of work on one worker, $0.00.");
+                .contains(
+                        "Estimate: 3 tasks, 1:00 to 2:10 of work on one worker, $0.00 (as such work took here before).");
         assertThat(studio.requests()).contains("POST " + PRODUCTION + "/approve");
     }
 
@@ -77,7 +87,8 @@ class ApprovalTest {
 
         assertThat(console.err())
                 .contains("Version 2 against version 1", "- 4.0", "+ 5.0", "captions need more time")
-                .contains("Made again: 1 of 2 steps, about 0:09 of work on one worker, $0.00.")
+                .contains(
+                        "Made again: 1 of 2 steps. The rest stays as it is. That takes 1 step, 0:04 to 0:18 of work on one worker,")
                 .contains("The change is set aside.");
         assertThat(studio.requests()).contains("POST " + PRODUCTION + "/drop");
     }

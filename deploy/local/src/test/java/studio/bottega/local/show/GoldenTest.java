@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.bottega.contract.api.PlanCheckView;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.plan.EstimateRange;
 import studio.bottega.local.Samples;
 
 /** What people read, held against files that people have read. */
@@ -40,6 +42,8 @@ class GoldenTest {
         var material = new Story.Material(
                 Samples.production(ProductionState.DELIVERED),
                 Optional.empty(),
+                Optional.of(new PlanCheckView(
+                        true, List.of(), List.of("image/s1"), 60, 0, new EstimateRange(42, 130, 0, 0, 13, 9))),
                 Samples.plans(),
                 List.of(
                         Samples.task(1, "Shot s1: moving picture", TaskState.SUCCEEDED, 1, ""),

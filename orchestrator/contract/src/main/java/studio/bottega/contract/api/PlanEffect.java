@@ -3,6 +3,7 @@ package studio.bottega.contract.api;
 import java.util.List;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.plan.EstimateRange;
 
 /**
  * What a plan version comes to: how it differs from another one, and what has to be made for it.
@@ -13,6 +14,7 @@ import studio.bottega.contract.domain.TaskState;
  * @param leftOut tasks that the other version has and this one has not, as labels
  * @param estimatedSeconds time of what is made anew, one after the other
  * @param estimatedCostMicroUsd money for what is made anew, in millionths of a US dollar
+ * @param range between what and what both will really be
  */
 public record PlanEffect(
         int version,
@@ -21,7 +23,8 @@ public record PlanEffect(
         List<Step> steps,
         List<String> leftOut,
         double estimatedSeconds,
-        long estimatedCostMicroUsd) {
+        long estimatedCostMicroUsd,
+        EstimateRange range) {
 
     public PlanEffect {
         changes = List.copyOf(changes);

@@ -11,6 +11,7 @@ import studio.bottega.storage.postgres.ProductionRepository;
 import studio.bottega.storage.postgres.TaskEndingRepository;
 import studio.bottega.storage.postgres.TaskQueueRepository;
 import studio.bottega.storage.postgres.TaskRepository;
+import studio.bottega.storage.postgres.TrackRecordRepository;
 import studio.bottega.storage.postgres.WebhookRepository;
 
 /** Every repository. None has state of its own. Thread-safe. */
@@ -27,6 +28,7 @@ public final class Books {
     private final AssetRepository assets = new AssetRepository();
     private final CapabilityRepository capabilities = new CapabilityRepository();
     private final CommentRepository comments = new CommentRepository();
+    private final TrackRecordRepository trackRecord = new TrackRecordRepository();
     private final WebhookRepository webhooks = new WebhookRepository();
 
     public ProductionRepository productions() {
@@ -71,6 +73,10 @@ public final class Books {
 
     public CommentRepository comments() {
         return comments;
+    }
+
+    public TrackRecordRepository trackRecord() {
+        return trackRecord;
     }
 
     public WebhookRepository webhooks() {

@@ -17,10 +17,12 @@ import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.MalformedMessageException;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.CapabilityCatalogue.Estimate;
+import studio.bottega.contract.plan.EstimateRange;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanCompiler;
 import studio.bottega.contract.plan.PlanValidator;
 import studio.bottega.contract.plan.TaskSpec;
+import studio.bottega.contract.plan.TrackRecord;
 import studio.bottega.engine.ledger.Books;
 import studio.bottega.engine.ledger.Capabilities;
 import studio.bottega.engine.ledger.Ledger;
@@ -37,6 +39,7 @@ public final class Library {
     private static final Pattern ID_OR_PREFIX = Pattern.compile("[0-9a-f-]{4,36}");
     private static final int WHOLE_ID = 36;
     private static final int MAX_PAGE = 200;
+    private static final int REMEMBERED_PRODUCTIONS = 100;
     private static final int MAX_EVENTS = 1000;
 
     private final Ledger ledger;
@@ -111,7 +114,8 @@ public final class Library {
                 plan,
                 before,
                 books.tasks().ofVersion(session, id, version),
-                other == 0 ? List.of() : books.tasks().ofVersion(session, id, other)));
+                other == 0 ? List.of() : books.tasks().ofVersion(session, id, other),
+                books.trackRecord().read(session, workspace, REMEMBERED_PRODUCTIONS)));
     }
 
     /** Every task of a production, oldest first. @throws StudioException NOT_FOUND */
@@ -171,7 +175,7 @@ public final class Library {
     }
 
     /** Holds a plan, as JSON from anywhere, against what can be made now. */
-    public PlanCheck check(byte[] planJson, Budget budget) {
+    public PlanCheck check(WorkspaceId workspace, byte[] planJson, Budget budget) {
         CapabilityCatalogue catalogue = catalogue();
         Plan plan;
         try {
@@ -184,14 +188,20 @@ public final class Library {
             return refused(problems);
         }
         List<TaskSpec> tasks = PlanCompiler.compile(plan, catalogue);
-        Estimate total = tasks.stream()
-                .map(task -> catalogue.estimate(task.kind(), task.engine(), task.spec()))
-                .reduce(Estimate.NOTHING, Estimate::plus);
-        return new PlanCheck(List.of(), tasks, total);
+        TrackRecord record =
+                ledger.read(session -> books.trackRecord().read(session, workspace, REMEMBERED_PRODUCTIONS));
+        Estimate total = Estimate.NOTHING;
+        EstimateRange range = EstimateRange.NOTHING;
+        for (TaskSpec task : tasks) {
+            Estimate estimate = catalogue.estimate(task.kind(), task.engine(), task.spec());
+            total = total.plus(estimate);
+            range = range.plus(record.range(task.kind(), task.engine(), estimate));
+        }
+        return new PlanCheck(List.of(), tasks, total, range);
     }
 
     private static PlanCheck refused(List<String> problems) {
-        return new PlanCheck(problems, List.of(), Estimate.NOTHING);
+        return new PlanCheck(problems, List.of(), Estimate.NOTHING, EstimateRange.NOTHING);
     }
 
     /** @throws StudioException NOT_FOUND */

@@ -9,6 +9,8 @@ import studio.bottega.contract.api.PlanEffect.Fate;
 import studio.bottega.contract.api.PlanEffect.Step;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.message.PlanDiff;
+import studio.bottega.contract.plan.CapabilityCatalogue.Estimate;
+import studio.bottega.contract.plan.EstimateRange;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.loop.LoopTasks;
 import studio.bottega.engine.studio.VersionLook;
@@ -41,7 +43,14 @@ public final class EffectViews {
                         .map(TaskRow::label)
                         .toList(),
                 made.stream().mapToDouble(Step::estimatedSeconds).sum(),
-                made.stream().mapToLong(Step::estimatedCostMicroUsd).sum());
+                made.stream().mapToLong(Step::estimatedCostMicroUsd).sum(),
+                made.stream()
+                        .map(step -> look.record()
+                                .range(
+                                        step.kind(),
+                                        step.engine(),
+                                        new Estimate(step.estimatedSeconds(), step.estimatedCostMicroUsd())))
+                        .reduce(EstimateRange.NOTHING, EstimateRange::plus));
     }
 
     private static boolean makes(TaskRow task) {

@@ -46,7 +46,8 @@ public final class PlanViews {
                 check.problems(),
                 check.tasks().stream().map(TaskSpec::node).toList(),
                 check.estimate().seconds(),
-                check.estimate().costMicroUsd());
+                check.estimate().costMicroUsd(),
+                check.range());
     }
 
     /**
