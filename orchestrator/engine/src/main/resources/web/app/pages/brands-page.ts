@@ -5,6 +5,7 @@ import { StudioElement } from '../element';
 import { icons } from '../icons';
 import { placed } from '../placed';
 import { brandUrl, go } from '../router';
+import { refusal } from '../said';
 import { shared } from '../styles';
 import type { BrandView } from '../wire';
 import { t } from '../words';
@@ -129,7 +130,7 @@ export class BrandsPage extends StudioElement {
 
   private waiting() {
     return this.failure
-      ? html`<notice-box alone kind="bad" heading=${t('error.heading')} words=${this.failure.unreachable ? t('unreachable') : this.failure.message}>
+      ? html`<notice-box alone kind="bad" heading=${t('error.heading')} words=${refusal(this.failure)}>
           <button class="button" @click=${this.load}>${t('again')}</button></notice-box>`
       : html`<notice-box alone heading=${t('loading')}></notice-box>`;
   }

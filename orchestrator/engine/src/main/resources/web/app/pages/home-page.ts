@@ -3,6 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { api, Refused } from '../api';
 import { StudioElement } from '../element';
+import { refusal } from '../said';
 import { shared } from '../styles';
 import type { Kind, Production } from '../wire';
 import { t } from '../words';
@@ -142,7 +143,7 @@ export class HomePage extends StudioElement {
     if (!this.productions) {
       return this.failure
         ? html`<notice-box kind="bad" heading=${t('error.heading')}
-            words=${this.failure.unreachable ? t('unreachable') : this.failure.message}>
+            words=${refusal(this.failure)}>
             <button class="button" @click=${this.load}>${t('again')}</button></notice-box>`
         : html`<ul aria-busy="true" aria-label=${t('loading')}>${[1, 2, 3, 4].map(() => html`<li class="ghost"></li>`)}</ul>`;
     }

@@ -5,10 +5,11 @@ import { StudioElement } from '../element';
 import { percent } from '../format';
 import { ProductionStore } from '../production-store';
 import { productionUrl, TABS, type Tab } from '../router';
+import { refusal, waitsFor } from '../said';
 import { shared } from '../styles';
 import type { Finding, Production } from '../wire';
 import type { EditedValue } from '../parts/value-form';
-import { named, t } from '../words';
+import { named, stepName, t } from '../words';
 import type { StoryPanel } from '../parts/story-panel';
 import '../parts/change-preview';
 import '../parts/findings-view';
@@ -228,7 +229,7 @@ export class ProductionPage extends StudioElement {
     const missing = failure.status === 404;
     return html`
       <notice-box alone kind="bad" heading=${t(missing ? 'missing.heading' : 'error.heading')}
-        words=${failure.unreachable ? t('unreachable') : failure.message}>
+        words=${refusal(failure)}>
         <a class="button" href="/">${t('home.all')}</a>
       </notice-box>`;
   }
@@ -244,7 +245,7 @@ export class ProductionPage extends StudioElement {
               <state-chip .state=${now}></state-chip>
               <span>${named('kind', kind)}</span>
               ${production.planVersion ? html`<span>${t('version', { n: production.planVersion })}</span>` : nothing}
-              ${production.waitsFor && working ? html`<span>${t('waits.for', { what: production.waitsFor })}</span>` : nothing}
+              ${production.waitsFor && working ? html`<span>${this.waiting(store, production)}</span>` : nothing}
               <span role="status">${store.connection === 'lost' ? html`<span class="lost">${t('connection.lost')}</span>` : ''}</span>
             </div>
             <h1>${title}</h1>
@@ -273,6 +274,12 @@ export class ProductionPage extends StudioElement {
         ${production.stopReason ? html`<p class="notice bad">${production.stopReason}</p>` : nothing}
         ${this.refusal ? html`<p class="notice bad" role="alert">${this.refusal}</p>` : nothing}
       </div>`;
+  }
+
+  /** The step that waits, and what for: told of it by its state, else by the studio's own words. */
+  private waiting({ tasks }: ProductionStore, production: Production): string {
+    const step = tasks.find(task => task.state === 'DISPATCHED' || (task.state === 'READY' && task.waiting));
+    return step ? `${stepName(step)}: ${waitsFor(step)}` : t('waits.for', { what: production.waitsFor });
   }
 
   /** What approval sets going: of a change, what is made again. */
@@ -348,7 +355,7 @@ export class ProductionPage extends StudioElement {
   private dismiss(event: CustomEvent<{ finding: Finding; reason: string }>): void {
     const { finding, reason } = event.detail;
     void this.store?.remarked(api.dismiss(this.production, finding.version, finding.number, reason))
-      .catch((error: unknown) => { this.refusal = error instanceof Refused && !error.unreachable ? error.message : t('unreachable'); });
+      .catch((error: unknown) => { this.refusal = refusal(error); });
   }
 
   private cancel(): void {
@@ -363,7 +370,7 @@ export class ProductionPage extends StudioElement {
     try {
       await this.store?.act(action);
     } catch (error) {
-      this.refusal = error instanceof Refused && !error.unreachable ? error.message : t('unreachable');
+      this.refusal = refusal(error);
     } finally {
       this.acting = false;
     }

@@ -1,10 +1,11 @@
 import { html, css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { api, assetUrl, freshKey, Refused } from '../api';
+import { api, assetUrl, freshKey } from '../api';
 import { StudioElement } from '../element';
 import { ago } from '../format';
 import { icons } from '../icons';
 import { brandUrl, go } from '../router';
+import { refusal } from '../said';
 import { shared } from '../styles';
 import { TYPEFACES, type Brand, type BrandView } from '../wire';
 import { named, t } from '../words';
@@ -344,7 +345,7 @@ export class BrandForm extends StudioElement {
     try {
       await work();
     } catch (error) {
-      this.wrong = error instanceof Refused && !error.unreachable ? error.message : t('unreachable');
+      this.wrong = refusal(error);
     }
   }
 }

@@ -1,10 +1,11 @@
 import { html, css } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { api, freshKey, Refused } from '../api';
+import { api, freshKey } from '../api';
 import { StudioElement } from '../element';
 import { bytes } from '../format';
 import { icons } from '../icons';
 import { go, productionUrl } from '../router';
+import { refusal } from '../said';
 import { shared } from '../styles';
 import type { Attachment, BrandView, Kind } from '../wire';
 import { named, t } from '../words';
@@ -340,6 +341,6 @@ export class BriefComposer extends StudioElement {
   }
 
   private sentence(error: unknown): string {
-    return error instanceof Refused && !error.unreachable ? error.message : t('unreachable');
+    return refusal(error);
   }
 }

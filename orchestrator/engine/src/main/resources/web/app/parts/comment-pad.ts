@@ -1,9 +1,9 @@
 import { html, css, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { api, freshKey, Refused } from '../api';
+import { api, freshKey } from '../api';
 import { ProductionElement } from '../element';
-import { seconds } from '../format';
 import { icons } from '../icons';
+import { refusal, where } from '../said';
 import { shared } from '../styles';
 import type { Comment, Place } from '../wire';
 import { t } from '../words';
@@ -116,7 +116,7 @@ export class CommentPad extends ProductionElement {
     return html`
       <li class=${one.asked ? 'asked' : ''}>
         <span class="number">${number}</span>
-        <div><p>${one.words}</p><p class="tiny soft">${CommentPad.where(one.place)}${one.asked ? html` · ${t('comment.asked')}` : nothing}</p></div>
+        <div><p>${one.words}</p><p class="tiny soft">${where(one.place)}${one.asked ? html` · ${t('comment.asked')}` : nothing}</p></div>
         ${one.asked ? nothing : html`<button class="icon-button" aria-label=${t('comment.remove', { n: number })} title=${t('comment.remove', { n: number })}
           @click=${() => this.act(this.store.remarked(api.uncomment(this.store.id, one.id)))}>${icons.close}</button>`}
       </li>`;
@@ -127,15 +127,10 @@ export class CommentPad extends ProductionElement {
       <form @submit=${this.send} @keydown=${this.keyed}>
         <label class="label" for="words">${t('comment.words')}</label>
         <textarea id="words" maxlength=${MAX_CHARACTERS} placeholder=${t('comment.placeholder')}></textarea>
-        <div class="row"><span class="tiny soft">${CommentPad.where({ ...draft, width: 0 })} · ${draft.width ? t('comment.boxed') : t('comment.hint')}</span>
+        <div class="row"><span class="tiny soft">${where({ ...draft, width: 0 })} · ${draft.width ? t('comment.boxed') : t('comment.hint')}</span>
           <button class="button small" type="button" @click=${this.close}>${t('comment.close')}</button>
           <button class="button small primary" ?disabled=${this.sending}>${t('comment.pin')}</button></div>
       </form>`;
-  }
-
-  private static where({ shot, startSeconds, width, endSeconds }: Place): string {
-    return [startSeconds || endSeconds || shot ? seconds(startSeconds) : '', shot ? t('part.shots', { what: shot }) : '', width ? t('comment.box') : '']
-      .filter(Boolean).join(' · ') || t('comment.whole');
   }
 
   private keyed(event: KeyboardEvent): void {
@@ -174,7 +169,7 @@ export class CommentPad extends ProductionElement {
     try {
       await action;
     } catch (error) {
-      this.wrong = error instanceof Refused && !error.unreachable ? error.message : t('unreachable');
+      this.wrong = refusal(error);
     } finally {
       this.sending = false;
     }

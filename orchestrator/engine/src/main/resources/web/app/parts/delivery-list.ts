@@ -1,9 +1,10 @@
 import { html, css, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { api, archiveUrl, assetUrl, freshKey, Refused } from '../api';
+import { api, archiveUrl, assetUrl, freshKey } from '../api';
 import { StudioElement } from '../element';
 import { bytes } from '../format';
 import { icons } from '../icons';
+import { refusal } from '../said';
 import { shared } from '../styles';
 import type { Deliverables, FileView } from '../wire';
 import { t } from '../words';
@@ -104,7 +105,7 @@ export class DeliveryList extends StudioElement {
       this.renderRoot.querySelector<HTMLInputElement>('#link')?.focus();
       await navigator.clipboard?.writeText(this.link).catch(() => undefined);
     } catch (error) {
-      this.wrong = error instanceof Refused && !error.unreachable ? error.message : t('unreachable');
+      this.wrong = refusal(error);
     }
   }
 

@@ -5,6 +5,7 @@ import { StudioElement } from '../element';
 import { plainValue, seconds } from '../format';
 import { frameAt } from '../frames';
 import { placed } from '../placed';
+import { ruleName } from '../said';
 import { shared } from '../styles';
 import type { AssetView, Finding, OutputAsset } from '../wire';
 import { named, t } from '../words';
@@ -152,7 +153,7 @@ export class FindingCard extends StudioElement {
         ${this.drawn()}
         <div class="words">
           <header>
-            <h3>${named('rule', finding.rule).replaceAll('-', ' ')}</h3>
+            <h3>${ruleName(finding.rule)}</h3>
             <span class="chip ${finding.severity}">${named('severity', finding.severity)}</span>
             ${finding.mendedIn ? html`<span class="chip mended">${t('finding.mended', { n: finding.mendedIn })}</span>` : nothing}
           </header>

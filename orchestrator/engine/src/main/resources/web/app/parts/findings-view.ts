@@ -3,10 +3,12 @@ import { customElement } from 'lit/decorators.js';
 import { ProductionElement } from '../element';
 import { score } from '../format';
 import { shared } from '../styles';
-import type { Finding } from '../wire';
-import { t } from '../words';
+import type { Finding, PlanSummary, Severity } from '../wire';
+import { named, t } from '../words';
 import './finding-card';
 import './notice-box';
+
+const SEVERITIES: Severity[] = ['BLOCKER', 'MAJOR', 'MINOR', 'INFO'];
 
 /** What critics found, newest version first, with what became of it. */
 @customElement('findings-view')
@@ -43,10 +45,20 @@ export class FindingsView extends ProductionElement {
       return html`
         <section>
           <h2>${t('version', { n: plan.version })} · ${t('score', { n: score(plan.score) })}</h2>
-          <p class="verdict">${plan.verdict}${plan.critic ? html` <span class="tiny">${t('findings.by', { who: plan.critic })}</span>` : nothing}</p>
+          <p class="verdict">${FindingsView.verdict(plan, found)}${plan.critic ? html` <span class="tiny">${t('findings.by', { who: plan.critic })}</span>` : nothing}</p>
           <ul>${found.map(finding => html`<li>${this.card(finding)}</li>`)}</ul>
         </section>`;
     });
+  }
+
+  /** The critic by rules only counts, which the page can say itself; others have words of their own. */
+  private static verdict(plan: PlanSummary, found: Finding[]): string {
+    if (!plan.critic.startsWith('built-in')) {
+      return plan.verdict;
+    }
+    const counted = SEVERITIES.map(severity => ({ severity, n: found.filter(finding => finding.severity === severity).length }))
+      .filter(({ n }) => n > 0).map(({ severity, n }) => t('findings.counted', { count: n, severity: named('severity', severity) }));
+    return counted.length ? t('findings.found', { what: counted.join(t('value.and')) }) : t('findings.none');
   }
 
   private card(finding: Finding) {

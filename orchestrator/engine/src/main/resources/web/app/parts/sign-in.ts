@@ -1,7 +1,8 @@
 import { html, css } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { api, Refused } from '../api';
+import { api } from '../api';
 import { StudioElement } from '../element';
+import { refusal } from '../said';
 import { shared } from '../styles';
 import { t } from '../words';
 
@@ -72,7 +73,7 @@ export class SignIn extends StudioElement {
       await api.signIn(token);
       location.reload();
     } catch (error) {
-      this.wrong = error instanceof Refused && !error.unreachable ? error.message : t('unreachable');
+      this.wrong = refusal(error);
     } finally {
       this.busy = false;
     }

@@ -1,11 +1,12 @@
 import { html, css, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { api, Refused } from '../api';
+import { api } from '../api';
 import { ProductionElement } from '../element';
 import { clock } from '../format';
 import { icons } from '../icons';
 import { withPlaces } from '../plan-words';
+import { refusal, told } from '../said';
 import { shared } from '../styles';
 import type { PlanSummary, ProductionEvent } from '../wire';
 import { named, t } from '../words';
@@ -201,7 +202,7 @@ export class StoryPanel extends ProductionElement {
       <li class="turn ${asked ? 'person' : 'studio'}">
         ${this.who(BY_PEOPLE.has(event.type) ? t('story.you') : t('story.studio'), event.at)}
         <p class="said">${asked ? withPlaces(StoryPanel.words(event.message))
-          : html`<span class="label">${named('event', event.type)}</span> ${withPlaces(plan ? t('story.revision', { n: plan.version, reason: plan.reason }) : event.message)}`}</p>
+          : html`<span class="label">${named('event', event.type)}</span> ${withPlaces(plan ? t('story.revision', { n: plan.version, reason: plan.reason }) : told(event, this.store))}`}</p>
         ${plan?.changes.length ? html`
           <details>
             <summary>${t('story.changes', { n: plan.changes.length, anew: plan.blastRadius.length })}</summary>
@@ -244,7 +245,7 @@ export class StoryPanel extends ProductionElement {
       await this.store.act(api.revise(this.store.id, words));
       this.box.value = '';
     } catch (error) {
-      this.wrong = error instanceof Refused && !error.unreachable ? error.message : t('unreachable');
+      this.wrong = refusal(error);
     } finally {
       this.sending = false;
     }

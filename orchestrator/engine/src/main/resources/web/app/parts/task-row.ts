@@ -4,6 +4,7 @@ import { previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { duration } from '../format';
 import { icons } from '../icons';
+import { waitsFor } from '../said';
 import { shared } from '../styles';
 import type { Task } from '../wire';
 import { named, stepName, t } from '../words';
@@ -130,14 +131,15 @@ export class TaskRow extends StudioElement {
   }
 
   private note() {
-    const { state, stage, waiting, failureMessage } = this.task;
+    const { state, stage, failureMessage } = this.task;
     if (failureMessage && state !== 'SUCCEEDED') {
       return html`<p class="tiny why">${failureMessage}</p>`;
     }
     if (state === 'RUNNING') {
       return stage ? html`<p class="tiny soft">${stage}</p>` : nothing;
     }
-    return waiting && state !== 'SUCCEEDED' ? html`<p class="tiny soft">${waiting}</p>` : nothing;
+    const waiting = waitsFor(this.task);
+    return waiting ? html`<p class="tiny soft">${waiting}</p>` : nothing;
   }
 
   private facts(): string {

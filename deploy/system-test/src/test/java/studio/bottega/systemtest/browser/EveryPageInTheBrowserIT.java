@@ -108,7 +108,14 @@ class EveryPageInTheBrowserIT {
         try {
             window.waitForText("nav a[aria-current]", "进度", SOON);
             assertThat(window.ask("return document.documentElement.lang")).isEqualTo("zh");
+            window.waitForText("story-panel .turn", "得分", SOON);
+            assertThat(window.all("story-panel .turn .said"))
+                    .noneMatch(
+                            said -> said.getText().matches("(?s).*(scores|is approved|are made for it|Delivered:).*"));
             window.picture("16-chinese");
+            window.open("/p/" + id + "/findings");
+            window.waitForText("findings-view .verdict", "发现", SOON);
+            window.picture("16-chinese-findings");
             window.open("/p/" + id + "/versions");
             window.waitForText("version-compare plan-diff .label", "广告语字号倍数", SOON);
             assertThat(window.all("version-compare plan-diff .label"))

@@ -152,7 +152,7 @@ class StudioInTheBrowserIT {
         long told = studio.events(id).stream()
                 .filter(event -> TOLD.contains(event.type()))
                 .count();
-        window.waitForText("story-panel .turn", "Delivered: version", SOON);
+        window.waitForText("story-panel .turn", "Done. Version", SOON);
         assertThat(window.all("story-panel .turn")).hasSize((int) told + 1); // and the brief
         window.open("/p/" + id + "/work");
         long done = studio.client().tasks(id).stream()
@@ -283,7 +283,7 @@ class StudioInTheBrowserIT {
 
         window.waitForText("comment-pad li p", "closer", SOON);
         assertThat(window.shows("film-player pin-layer .pin")).isTrue();
-        window.waitForText("story-panel .turn", "On shot 1", SOON);
+        window.waitForText("story-panel .turn", "On spot · ", SOON);
         assertThat(window.barriers()).isEmpty();
         window.click("comment-pad .ask");
         window.waitFor("change-preview plan-diff li", SOON);

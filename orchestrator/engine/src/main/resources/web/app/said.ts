@@ -1,0 +1,59 @@
+import { Refused } from './api';
+import { score, seconds } from './format';
+import type { ProductionStore } from './production-store';
+import type { Place, ProductionEvent, Task } from './wire';
+import { named, stepName, t } from './words';
+
+const NAMED_STEPS = 3;
+
+/** Where in a picture or film something is. */
+export function where({ shot, startSeconds, width, endSeconds }: Place): string {
+  return [startSeconds || endSeconds || shot ? seconds(startSeconds) : '', shot ? t('part.shots', { what: shot }) : '', width ? t('comment.box') : '']
+    .filter(Boolean).join(' · ') || t('comment.whole');
+}
+
+/** What a rule of inspection is called; one that is not known here by its own name. */
+export const ruleName = (rule: string): string => named('rule', rule).replaceAll('-', ' ');
+
+/**
+ * What an event tells, in the person's language where its type and its details say all of it; else in the studio's own words, which
+ * are English.
+ */
+export function told({ type, message, detail }: ProductionEvent, store: ProductionStore): string {
+  const { version = '' } = detail;
+  const title = store.production?.title ?? '';
+  switch (type) {
+    case 'plan.proposed': return t('told.plan', { version, title, n: (detail.blastRadius ?? '').split(' ').filter(Boolean).length });
+    case 'plan.approved': return t('told.approved', { version });
+    case 'revision.dropped': return t('told.dropped', { version });
+    case 'production.delivered': return version ? t('told.delivered', { version, title }) : message;
+    case 'production.cancelled': case 'production.resumed': return '';
+    case 'critique.made': {
+      const plan = store.plans.find(one => String(one.version) === version);
+      return plan ? t('told.critique', { version, score: score(Number(detail.score)), n: plan.findings }) : message;
+    }
+    case 'finding.dismissed': {
+      const finding = store.findings.find(one => String(one.version) === version && String(one.number) === detail.number);
+      return finding ? t('told.dismissed', { version, rule: ruleName(finding.rule), why: finding.dismissed }) : message;
+    }
+    case 'comment.made': {
+      const comment = store.comments.find(one => one.id === detail.comment);
+      return comment ? t('told.comment', { where: `${comment.artifact} · ${where(comment.place)}`, words: comment.words }) : message;
+    }
+    default: return message;
+  }
+}
+
+/** What a task that is not under way waits for; empty where that need not be said. */
+export function waitsFor({ state, waitsFor: steps, waiting }: Task): string {
+  if (state === 'BLOCKED' && steps.length) {
+    const names = steps.slice(0, NAMED_STEPS).map(node => stepName({ node, label: node })).join(t('value.and'));
+    const more = steps.length - NAMED_STEPS;
+    return more > 0 ? t('task.waits.more', { what: names, more }) : t('task.waits', { what: names });
+  }
+  return state === 'READY' ? waiting : ['DISPATCHED', 'WAITING_APPROVAL'].includes(state) ? named('taskstate', state) : '';
+}
+
+/** Why something was not done: the studio's answer, or that it could not be asked. */
+export const refusal = (error: unknown): string =>
+  error instanceof Refused && !error.unreachable ? t('refused', { what: error.message }) : t('unreachable');
