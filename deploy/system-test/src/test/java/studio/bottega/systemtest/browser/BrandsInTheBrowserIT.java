@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -41,14 +40,9 @@ class BrandsInTheBrowserIT {
     private static Window window;
 
     @BeforeAll
-    static void start(RunningStudio shared, @TempDir Path profile) {
+    static void start(RunningStudio shared, Window own) {
         studio = shared;
-        window = Window.on(studio, profile);
-    }
-
-    @AfterAll
-    static void stop() {
-        window.close();
+        window = own;
     }
 
     private static Path logo() throws IOException {

@@ -2,17 +2,13 @@ package studio.bottega.systemtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What must be true of every page of a production that was delivered. Screenshots are in {@code target/screenshots}. */
@@ -26,20 +22,9 @@ class EveryPageInTheBrowserIT {
     private static String id = "";
 
     @BeforeAll
-    static void start(RunningStudio studio, @TempDir Path profile) throws InterruptedException {
+    static void start(RunningStudio studio, Window own) throws InterruptedException {
         id = studio.delivered();
-        window = Window.on(studio, profile);
-    }
-
-    @AfterAll
-    static void stop() {
-        window.close();
-    }
-
-    @BeforeEach
-    void plainWindow() {
-        window.desktop();
-        window.colours("light");
+        window = own;
     }
 
     @Test

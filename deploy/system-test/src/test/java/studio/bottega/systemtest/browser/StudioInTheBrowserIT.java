@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +16,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import studio.bottega.contract.domain.ProductionState;
@@ -58,20 +54,9 @@ class StudioInTheBrowserIT {
     private static String id = "";
 
     @BeforeAll
-    static void start(RunningStudio shared, @TempDir Path profile) {
+    static void start(RunningStudio shared, Window own) {
         studio = shared;
-        window = Window.on(studio, profile);
-    }
-
-    @AfterAll
-    static void stop() {
-        window.close();
-    }
-
-    @BeforeEach
-    void plainWindow() {
-        window.desktop();
-        window.colours("light");
+        window = own;
     }
 
     @Test

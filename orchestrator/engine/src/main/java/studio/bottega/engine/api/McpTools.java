@@ -17,7 +17,6 @@ import studio.bottega.contract.api.CreateProduction;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.ApprovalMode;
-import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.message.Json;
 import studio.bottega.engine.studio.Library;
@@ -121,22 +120,27 @@ class McpTools {
                         Scope.READ,
                         id,
                         needed,
-                        use -> PlanViews.of(library.plan(workspaces.current(), whole(use), version(use)))),
+                        use -> PlanViews.of(library.plan(
+                                workspaces.current(), workspaces.production(use.text("id")), version(use)))),
                 new Tool(
                         "estimate_change",
                         "What the current plan version comes to: what differs, what is made for it, time and money.",
                         Scope.READ,
                         id,
                         needed,
-                        use -> EffectViews.of(
-                                library.look(workspaces.current(), whole(use), version(use), Optional.empty()))),
+                        use -> EffectViews.of(library.look(
+                                workspaces.current(),
+                                workspaces.production(use.text("id")),
+                                version(use),
+                                Optional.empty()))),
                 new Tool(
                         "approve_production",
                         "Lets the plan or the change that waits be carried out. This may cost money.",
                         Scope.SPEND,
                         id,
                         needed,
-                        use -> views.of(studio.approve(workspaces.current(), whole(use), use.key()))),
+                        use -> views.of(studio.approve(
+                                workspaces.current(), workspaces.production(use.text("id")), use.key()))),
                 new Tool(
                         "revise_production",
                         "Asks for a change in plain words. It is planned and waits for approve_production.",
@@ -145,7 +149,7 @@ class McpTools {
                         List.of("id", "instruction"),
                         use -> views.of(studio.revise(
                                 workspaces.current(),
-                                whole(use),
+                                workspaces.production(use.text("id")),
                                 use.text("instruction"),
                                 ApprovalMode.ASK,
                                 use.key()))),
@@ -155,7 +159,8 @@ class McpTools {
                         Scope.WRITE,
                         id,
                         needed,
-                        use -> views.of(studio.cancel(workspaces.current(), whole(use), use.key()))),
+                        use -> views.of(
+                                studio.cancel(workspaces.current(), workspaces.production(use.text("id")), use.key()))),
                 new Tool(
                         "fetch_deliverables",
                         "The files that were made, with checks; bytes are at /api/assets/SHA256 of this studio.",
@@ -238,10 +243,6 @@ class McpTools {
 
     private ProductionView view(Use use) {
         return views.of(library.production(workspaces.current(), use.text("id")));
-    }
-
-    private ProductionId whole(Use use) {
-        return library.production(workspaces.current(), use.text("id")).id();
     }
 
     private int version(Use use) {

@@ -69,7 +69,7 @@ public class ProductionDetailResource {
     public PlanView plan(
             @Parameter(description = Parameters.ID) @PathParam("id") String id, @PathParam("version") String version) {
         int number = Numbers.parse("version", version, 1, Parameters.MAX_VERSION);
-        return PlanViews.of(library.plan(workspaces.current(), whole(id), number));
+        return PlanViews.of(library.plan(workspaces.current(), workspaces.production(id), number));
     }
 
     @GET
@@ -77,7 +77,8 @@ public class ProductionDetailResource {
     @Path("/findings")
     @Operation(summary = "List findings", description = "What critics found on every version, and what became of it.")
     public Page<FindingView> findings(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
-        return Page.whole(PlanViews.findings(rows(id), remarks.dismissals(workspaces.current(), whole(id))));
+        return Page.whole(
+                PlanViews.findings(rows(id), remarks.dismissals(workspaces.current(), workspaces.production(id))));
     }
 
     @GET
@@ -124,17 +125,13 @@ public class ProductionDetailResource {
 
     private List<StudioTask> tasksOf(String id, Optional<String> version) {
         Optional<Integer> number = version.map(text -> Numbers.parse("version", text, 0, Parameters.MAX_VERSION));
-        ProductionId production = whole(id);
+        ProductionId production = workspaces.production(id);
         return number.isPresent()
                 ? library.tasks(workspaces.current(), production, number.get())
                 : library.tasks(workspaces.current(), production);
     }
 
     private List<PlanRow> rows(String id) {
-        return library.plans(workspaces.current(), whole(id));
-    }
-
-    private ProductionId whole(String idOrPrefix) {
-        return library.production(workspaces.current(), idOrPrefix).id();
+        return library.plans(workspaces.current(), workspaces.production(id));
     }
 }

@@ -210,8 +210,8 @@ public class ProductionResource {
                 ApprovePlan.parse(Body.json(body, settings.maxJsonBytes())).leaveOut();
         return views.of(
                 leftOut.isEmpty()
-                        ? studio.approve(workspaces.current(), whole(id), key)
-                        : versions.approveWithout(workspaces.current(), whole(id), leftOut, key));
+                        ? studio.approve(workspaces.current(), workspaces.production(id), key)
+                        : versions.approveWithout(workspaces.current(), workspaces.production(id), leftOut, key));
     }
 
     @POST
@@ -221,7 +221,7 @@ public class ProductionResource {
     public ProductionView cancel(
             @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
-        return views.of(studio.cancel(workspaces.current(), whole(id), key));
+        return views.of(studio.cancel(workspaces.current(), workspaces.production(id), key));
     }
 
     @POST
@@ -233,7 +233,7 @@ public class ProductionResource {
     public ProductionView resume(
             @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
-        return views.of(studio.resume(workspaces.current(), whole(id), key));
+        return views.of(studio.resume(workspaces.current(), workspaces.production(id), key));
     }
 
     @POST
@@ -271,9 +271,5 @@ public class ProductionResource {
         ProductionRow row =
                 studio.revise(workspaces.current(), production.id(), request.instruction(), request.approval(), key);
         return RestResponse.status(RestResponse.Status.ACCEPTED, views.of(row));
-    }
-
-    private ProductionId whole(String idOrPrefix) {
-        return library.production(workspaces.current(), idOrPrefix).id();
     }
 }

@@ -28,7 +28,6 @@ import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.Critique;
-import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.message.Json;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Remarks;
@@ -61,7 +60,7 @@ public class RemarkResource {
     @Path("/comments")
     @Operation(summary = "List comments", description = "Oldest first, those that were asked for among them.")
     public Page<CommentView> comments(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
-        return Page.whole(remarks.comments(workspaces.current(), whole(id)).stream()
+        return Page.whole(remarks.comments(workspaces.current(), workspaces.production(id)).stream()
                 .map(RemarkResource::view)
                 .toList());
     }
@@ -96,7 +95,7 @@ public class RemarkResource {
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         CreateComment request = CreateComment.parse(Body.json(body, settings.maxJsonBytes()));
-        CommentRow made = remarks.comment(workspaces.current(), whole(id), request, key);
+        CommentRow made = remarks.comment(workspaces.current(), workspaces.production(id), request, key);
         return RestResponse.status(RestResponse.Status.CREATED, view(made));
     }
 
@@ -107,7 +106,7 @@ public class RemarkResource {
     @APIResponse(responseCode = "204", description = "It is gone.")
     public void remove(
             @Parameter(description = Parameters.ID) @PathParam("id") String id, @PathParam("comment") String comment) {
-        remarks.remove(workspaces.current(), whole(id), comment);
+        remarks.remove(workspaces.current(), workspaces.production(id), comment);
     }
 
     @POST
@@ -121,7 +120,7 @@ public class RemarkResource {
     public ProductionView ask(
             @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
-        return views.of(remarks.ask(workspaces.current(), whole(id), key));
+        return views.of(remarks.ask(workspaces.current(), workspaces.production(id), key));
     }
 
     @PUT
@@ -148,7 +147,7 @@ public class RemarkResource {
         DismissFinding request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), DismissFinding.class);
         remarks.dismiss(
                 workspaces.current(),
-                whole(id),
+                workspaces.production(id),
                 Numbers.parse("version", version, 1, Parameters.MAX_VERSION),
                 Numbers.parse("number", number, 1, Critique.MAX_FINDINGS),
                 request.reason());
@@ -165,7 +164,7 @@ public class RemarkResource {
             @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @PathParam("task") String task,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
-        return views.of(remarks.endTask(workspaces.current(), whole(id), task, key));
+        return views.of(remarks.endTask(workspaces.current(), workspaces.production(id), task, key));
     }
 
     private static CommentView view(CommentRow comment) {
@@ -177,9 +176,5 @@ public class RemarkResource {
                 comment.words(),
                 comment.askedAt().isPresent(),
                 comment.createdAt());
-    }
-
-    private ProductionId whole(String idOrPrefix) {
-        return library.production(workspaces.current(), idOrPrefix).id();
     }
 }

@@ -25,7 +25,6 @@ import studio.bottega.contract.api.NewShareView;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.ShareView;
-import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.message.Json;
 import studio.bottega.engine.access.Shares;
 import studio.bottega.engine.studio.Library;
@@ -72,7 +71,7 @@ public class ShareResource {
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         CreateShare request = Json.readStrict(Body.json(body, settings.maxJsonBytes()), CreateShare.class);
-        Shares.NewShare made = shares.create(workspaces.current(), whole(id), request.days(), key);
+        Shares.NewShare made = shares.create(workspaces.current(), workspaces.production(id), request.days(), key);
         return RestResponse.ResponseBuilder.create(
                         RestResponse.Status.CREATED, new NewShareView(view(made.share()), "/s/" + made.secret()))
                 .header("Cache-Control", "no-store")
@@ -83,8 +82,9 @@ public class ShareResource {
     @Needs(Scope.READ)
     @Operation(summary = "List links", description = "Those that still open, oldest first.")
     public Page<ShareView> list(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
-        return Page.whole(
-                shares.list(whole(id)).stream().map(ShareResource::view).toList());
+        return Page.whole(shares.list(workspaces.production(id)).stream()
+                .map(ShareResource::view)
+                .toList());
     }
 
     @DELETE
@@ -94,14 +94,10 @@ public class ShareResource {
     @APIResponse(responseCode = "204", description = "It is gone.")
     public void remove(
             @Parameter(description = Parameters.ID) @PathParam("id") String id, @PathParam("share") String share) {
-        shares.remove(workspaces.current(), whole(id), share);
+        shares.remove(workspaces.current(), workspaces.production(id), share);
     }
 
     private static ShareView view(ShareRow share) {
         return new ShareView(share.id().toString(), share.version(), share.createdAt(), share.expiresAt());
-    }
-
-    private ProductionId whole(String idOrPrefix) {
-        return library.production(workspaces.current(), idOrPrefix).id();
     }
 }

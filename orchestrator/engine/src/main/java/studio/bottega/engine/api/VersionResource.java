@@ -23,7 +23,6 @@ import studio.bottega.contract.api.PlanEffect;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.RestoreVersion;
 import studio.bottega.contract.api.Scope;
-import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Versions;
@@ -67,7 +66,7 @@ public class VersionResource {
                     Optional<String> against) {
         int number = Numbers.parse("version", version, 1, Parameters.MAX_VERSION);
         Optional<Integer> other = against.map(text -> Numbers.parse("against", text, 1, Parameters.MAX_VERSION));
-        return EffectViews.of(library.look(workspaces.current(), whole(id), number, other));
+        return EffectViews.of(library.look(workspaces.current(), workspaces.production(id), number, other));
     }
 
     @POST
@@ -81,7 +80,7 @@ public class VersionResource {
     public ProductionView drop(
             @Parameter(description = Parameters.ID) @PathParam("id") String id,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
-        return views.of(versions.drop(workspaces.current(), whole(id), key));
+        return views.of(versions.drop(workspaces.current(), workspaces.production(id), key));
     }
 
     @POST
@@ -104,7 +103,8 @@ public class VersionResource {
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         RestoreVersion request = RestoreVersion.parse(Body.json(body, settings.maxJsonBytes()));
-        return views.of(versions.restore(workspaces.current(), whole(id), request.version(), request.parts(), key));
+        return views.of(versions.restore(
+                workspaces.current(), workspaces.production(id), request.version(), request.parts(), key));
     }
 
     @POST
@@ -131,10 +131,7 @@ public class VersionResource {
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
         EditPlan request = EditPlan.parse(Body.json(body, settings.maxJsonBytes()));
-        return views.of(versions.edit(workspaces.current(), whole(id), new PlanPatch(request.edits()), key));
-    }
-
-    private ProductionId whole(String idOrPrefix) {
-        return library.production(workspaces.current(), idOrPrefix).id();
+        return views.of(
+                versions.edit(workspaces.current(), workspaces.production(id), new PlanPatch(request.edits()), key));
     }
 }
