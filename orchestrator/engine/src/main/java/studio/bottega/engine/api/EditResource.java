@@ -1,7 +1,5 @@
 package studio.bottega.engine.api;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,12 +13,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,16 +42,13 @@ import studio.bottega.engine.facade.EditOrder;
 import studio.bottega.engine.facade.SentPicture;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Pieces;
-import studio.bottega.engine.studio.StudioException;
 
 /** Pictures that are changed, in the words of OpenAI's interface: tasks like any other, made while the client waits. */
 @Path("/v1/images/edits")
 @Tag(name = "OpenAI-compatible")
 public class EditResource {
 
-    /** How clients name a file that might be one of several. */
-    private static final String ONE_OF_SEVERAL = "[]";
-
+    private static final Set<String> FILES = Set.of(EditOrder.IMAGE, EditOrder.MASK);
     private static final int MAX_NAME_CHARACTERS = 80;
 
     private final Pieces pieces;
@@ -112,9 +106,9 @@ public class EditResource {
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key,
             @Context UriInfo address)
             throws IOException, InterruptedException {
-        Form form = Form.of(body);
-        EditOrder order = EditOrder.parse(form.texts, form.files.containsKey(EditOrder.MASK));
-        FormValue image = Optional.ofNullable(form.files.get(EditOrder.IMAGE))
+        Form form = Form.of(body, FILES);
+        EditOrder order = EditOrder.parse(form.texts(), form.files().containsKey(EditOrder.MASK));
+        FormValue image = Optional.ofNullable(form.files().get(EditOrder.IMAGE))
                 .orElseThrow(() -> new Refusal(422, "An edit needs an image: a file of that name."));
         SentPicture source;
         try (InputStream in = image.getFileItem().getInputStream()) {
@@ -138,7 +132,7 @@ public class EditResource {
     }
 
     private static Optional<byte[]> mask(Form form, SentPicture source) throws IOException {
-        FormValue mask = form.files.get(EditOrder.MASK);
+        FormValue mask = form.files().get(EditOrder.MASK);
         if (mask == null) {
             return Optional.empty();
         }
@@ -161,33 +155,5 @@ public class EditResource {
     private static String name(FormValue file) {
         String name = file.getFileName().strip();
         return name.isEmpty() ? EditOrder.IMAGE : name.substring(0, Math.min(name.length(), MAX_NAME_CHARACTERS));
-    }
-
-    /** The parts of a form, each name once. */
-    private record Form(ObjectNode texts, Map<String, FormValue> files) {
-
-        static Form of(MultipartFormDataInput body) {
-            Form form = new Form(JsonNodeFactory.instance.objectNode(), new HashMap<>());
-            body.getValues().forEach(form::take);
-            return form;
-        }
-
-        private void take(String sentName, Collection<FormValue> values) {
-            String name = sentName.endsWith(ONE_OF_SEVERAL)
-                    ? sentName.substring(0, sentName.length() - ONE_OF_SEVERAL.length())
-                    : sentName;
-            if (values.size() != 1 || texts.has(name) || files.containsKey(name)) {
-                throw new Refusal(422, "%s came more than once; one is taken.".formatted(StudioException.shown(name)));
-            }
-            FormValue value = values.iterator().next();
-            boolean picture = name.equals(EditOrder.IMAGE) || name.equals(EditOrder.MASK);
-            if (value.isFileItem() && picture) {
-                files.put(name, value);
-            } else if (value.isFileItem()) {
-                throw new Refusal(422, "%s must be text; it came as a file.".formatted(StudioException.shown(name)));
-            } else {
-                texts.put(name, value.getValue());
-            }
-        }
     }
 }

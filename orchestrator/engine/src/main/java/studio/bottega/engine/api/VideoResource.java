@@ -1,5 +1,6 @@
 package studio.bottega.engine.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -24,10 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import studio.bottega.contract.api.FileView;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.contract.message.Json;
 import studio.bottega.engine.facade.VideoOrder;
 import studio.bottega.engine.facade.Videos;
 import studio.bottega.engine.studio.Library;
@@ -81,18 +85,34 @@ public class VideoResource {
                     "prompt, model (\"bottega\"), seconds (4 to 60), size: the shape; any other parameter is refused.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = VideoOrder.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "lantern",
-                                            value = "{\"prompt\": \"A lantern at dusk.\", \"seconds\": \"8\"}")))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = VideoOrder.class),
+                        examples =
+                                @ExampleObject(
+                                        name = "lantern",
+                                        value = "{\"prompt\": \"A lantern at dusk.\", \"seconds\": \"8\"}")),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = VideoOrder.class))
+            })
     public Map<String, Object> create(
             @Parameter(hidden = true) InputStream body,
             @Parameter(description = Parameters.KEY) @HeaderParam("Idempotency-Key") Optional<String> key) {
-        VideoOrder order = VideoOrder.parse(Body.json(body, settings.maxJsonBytes()));
-        return view(videos.create(workspaces.current(), order, key));
+        return begun(Json.tree(Body.json(body, settings.maxJsonBytes())), key);
+    }
+
+    /** The same as a form, which OpenAI's own client sends since a picture may come with it there. */
+    @POST
+    @Needs(Scope.SPEND)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Map<String, Object> createOfForm(
+            MultipartFormDataInput body, @HeaderParam("Idempotency-Key") Optional<String> key) {
+        return begun(Form.of(body, Set.of()).texts(), key);
+    }
+
+    private Map<String, Object> begun(JsonNode said, Optional<String> key) {
+        return view(videos.create(workspaces.current(), VideoOrder.parse(said), key));
     }
 
     @GET

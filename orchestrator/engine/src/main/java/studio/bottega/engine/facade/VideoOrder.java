@@ -8,7 +8,6 @@ import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.ProductionKind;
-import studio.bottega.contract.message.Json;
 import studio.bottega.engine.studio.StudioException;
 import studio.bottega.engine.studio.StudioException.Reason;
 
@@ -40,8 +39,7 @@ public record VideoOrder(String prompt, int seconds, String size) {
     private static final int MAX_PROMPT_CHARACTERS = 16_000;
 
     /** @throws StudioException INVALID with a sentence that names the parameter */
-    public static VideoOrder parse(byte[] json) {
-        JsonNode said = Json.tree(json);
+    public static VideoOrder parse(JsonNode said) {
         if (!said.isObject()) {
             throw refused("The body must be a JSON object such as {\"prompt\": \"A lantern at dusk.\"}.");
         }

@@ -35,6 +35,7 @@ import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.message.Json;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.access.Access;
 import studio.bottega.engine.access.AccessControl;
@@ -154,7 +155,7 @@ class EveryRouteIT {
                         .toString());
         VideoRow video = videos.create(
                 WorkspaceId.LOCAL,
-                VideoOrder.parse("{\"prompt\": \"A film that nobody else may see.\"}".getBytes(UTF_8)),
+                VideoOrder.parse(Json.tree("{\"prompt\": \"A film that nobody else may see.\"}".getBytes(UTF_8))),
                 Optional.empty());
         things.put("video", Videos.name(video.productionId()));
         things.put(

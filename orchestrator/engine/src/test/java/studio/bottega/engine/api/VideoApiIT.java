@@ -87,6 +87,33 @@ class VideoApiIT {
         assertThat(client.get(path + "/content", "Range", "bytes=4-7").body()).isEqualTo("film".getBytes(UTF_8));
     }
 
+    /** As OpenAI's own clients send it. */
+    @Test
+    void formIsTakenAsJsonIs() {
+        HttpResponse<byte[]> made = form(
+                FormParts.Part.text("prompt", "A lantern at dusk."),
+                FormParts.Part.text("model", "bottega"),
+                FormParts.Part.text("seconds", "4"),
+                FormParts.Part.text("size", "1280x720"));
+        HttpResponse<byte[]> unknown =
+                form(FormParts.Part.text("prompt", "A lantern."), FormParts.Part.text("fps", "24"));
+        HttpResponse<byte[]> picture = form(
+                FormParts.Part.text("prompt", "A lantern."),
+                FormParts.Part.file("input_reference", "image/png", new byte[] {1, 2, 3}));
+
+        assertThat(made.statusCode()).as(new String(made.body(), UTF_8)).isEqualTo(200);
+        assertThat(json(made).path("seconds").asText()).isEqualTo("4");
+        assertThat(json(made).path("size").asText()).isEqualTo("1280x720");
+        assertThat(json(unknown).at("/error/message").asText()).contains("\"fps\" is not taken here");
+        assertThat(json(picture).at("/error/message").asText())
+                .isEqualTo("input_reference must be text; it came as a file.");
+        assertThat(picture.statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<byte[]> form(FormParts.Part... parts) {
+        return client.post("/v1/videos", FormParts.CONTENT_TYPE, FormParts.body(List.of(parts)));
+    }
+
     @Test
     void pagesFollowEachOther() {
         String first = video("{\"prompt\": \"One.\"}").path("id").asText();
