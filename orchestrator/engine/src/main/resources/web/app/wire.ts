@@ -24,9 +24,9 @@ interface Kit {
   name: string; colours: string[]; typeface: Typeface; clearSpace: number; voice: string; avoid: string[]; disclosures: string[];
 }
 
-export interface Brand extends Kit { version: number; logos: AssetRef[] }
+export interface Brand extends Kit { version: number; logos: AssetRef[]; fonts?: { files: AssetRef[] } }
 export interface BrandView { id: string; brand: Brand; createdAt: string }
-export interface WriteBrand extends Kit { logos: string[] }
+export interface WriteBrand extends Kit { logos: string[]; fonts: string[] }
 
 export interface Production {
   id: string; kind: Kind; title: string; state: ProductionState;

@@ -106,7 +106,7 @@ public class EngineProgram {
     @Produces
     @Singleton
     Brands brands() {
-        return new Brands(engine.ledger());
+        return new Brands(engine.ledger(), ground.assets());
     }
 
     @Produces

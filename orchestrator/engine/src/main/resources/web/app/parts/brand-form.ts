@@ -2,19 +2,19 @@ import { html, css, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import { api, assetUrl, freshKey } from '../api';
 import { StudioElement } from '../element';
-import { ago } from '../format';
+import { ago, bytes } from '../format';
 import { icons } from '../icons';
 import { brandUrl, go } from '../router';
 import { refusal } from '../said';
 import { shared } from '../styles';
-import { TYPEFACES, type Brand, type BrandView } from '../wire';
+import { TYPEFACES, type AssetRef, type Brand, type BrandView } from '../wire';
 import { named, t } from '../words';
 import './brand-preview';
 
 const NEW: Brand = {
   name: '', version: 0, colours: ['#9a3f1d'], typeface: 'BY_MOOD', logos: [], clearSpace: 0.5, voice: '', avoid: [], disclosures: [],
 };
-const MAX = { colours: 6, logos: 4, avoid: 60, disclosures: 3 };
+const MAX = { colours: 6, logos: 4, fonts: 4, avoid: 60, disclosures: 3 };
 
 const lines = (text: string, most: number): string[] =>
   [...new Set(text.split('\n').map(line => line.trim()).filter(line => line))].slice(0, most);
@@ -208,7 +208,7 @@ export class BrandForm extends StudioElement {
           <h1 class="aside">${this.brand.name || t('brands.new')}</h1>
           ${this.field('name', t('brand.name'), html`<input id="name" class="name" required maxlength="80" autocomplete="off" .value=${this.brand.name}
             @input=${(event: Event) => this.set({ name: BrandForm.value(event) })}>`)}
-          ${this.colours()} ${this.typefaces()} ${this.logos()}
+          ${this.colours()} ${this.typefaces()} ${this.fonts()} ${this.logos()}
           ${this.field('voice', t('brand.voice'), html`<textarea id="voice" maxlength="600" placeholder=${t('brand.voice.placeholder')} .value=${this.brand.voice}
             @input=${(event: Event) => this.set({ voice: BrandForm.value(event) })}></textarea>`)}
           ${this.field('avoid', t('brand.avoid'), html`<textarea id="avoid" .value=${this.brand.avoid.join('\n')}
@@ -261,6 +261,22 @@ export class BrandForm extends StudioElement {
       </select>`);
   }
 
+  /** Browsers know neither type for sure, so the name decides; the studio looks into the file. */
+  private fonts() {
+    const fonts = this.brand.fonts?.files ?? [];
+    return html`
+      <fieldset class="field"><legend class="label">${t('brand.fonts')}</legend>
+        <div class="row">
+          ${fonts.map((font, at) => html`<span class="chip">${t('brand.font', { n: at + 1, size: bytes(font.byteCount) })}
+            <button type="button" class="away" aria-label=${t('brand.font.remove', { n: at + 1 })}
+              @click=${() => this.set({ fonts: { files: fonts.filter(other => other !== font) } })}>${icons.cross}</button></span>`)}
+          ${fonts.length < MAX.fonts ? html`<button type="button" class="button small" @click=${() => this.choose('.font-file')}>${t('brand.font.add')}</button>` : nothing}
+          <input type="file" class="font-file" hidden accept=".ttf,.otf" aria-label=${t('brand.font.add')}
+            @change=${(event: Event) => this.take(event, file => (/\.otf$/i.test(file.name) ? 'font/otf' : 'font/ttf'),
+              asset => this.set({ fonts: { files: [...fonts.filter(({ sha256 }) => sha256 !== asset.sha256), asset] } }))}>
+        </div></fieldset>`;
+  }
+
   private logos() {
     const { logos, clearSpace } = this.brand;
     return html`
@@ -271,8 +287,10 @@ export class BrandForm extends StudioElement {
               <span><img src=${assetUrl(logo.sha256)} alt=${t('brand.logo.alt', { n: at + 1 })}></span><span><img src=${assetUrl(logo.sha256)} alt=""></span>
               <button type="button" class="away" aria-label=${t('brand.logo.remove', { n: at + 1 })}
                 @click=${() => this.set({ logos: logos.filter(other => other !== logo) })}>${icons.cross}</button></div>`)}
-          ${logos.length < MAX.logos ? html`<button type="button" class="button small" @click=${this.chooseLogo}>${t('brand.logo.add')}</button>` : nothing}
-          <input type="file" class="file" hidden accept="image/png" aria-label=${t('brand.logo.add')} @change=${this.takeLogo}>
+          ${logos.length < MAX.logos ? html`<button type="button" class="button small" @click=${() => this.choose('.file')}>${t('brand.logo.add')}</button>` : nothing}
+          <input type="file" class="file" hidden accept="image/png" aria-label=${t('brand.logo.add')}
+            @change=${(event: Event) => this.take(event, file => file.type || 'application/octet-stream',
+              asset => this.set({ logos: [...logos.filter(({ sha256 }) => sha256 !== asset.sha256), asset] }))}>
         </div>
         ${logos.length ? html`
           <label class="label" for="space">${t('brand.space', { n: Math.round(clearSpace * 100) })}</label>
@@ -281,20 +299,17 @@ export class BrandForm extends StudioElement {
       </fieldset>`;
   }
 
-  private chooseLogo(): void {
-    this.renderRoot.querySelector<HTMLInputElement>('.file')?.click();
+  private choose(input: string): void {
+    this.renderRoot.querySelector<HTMLInputElement>(input)?.click();
   }
 
-  private async takeLogo(event: Event): Promise<void> {
+  private async take(event: Event, type: (file: File) => string, keep: (asset: AssetRef) => void): Promise<void> {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
     if (!file) {
       return;
     }
-    await this.tried(async () => {
-      const asset = await api.upload(file, file.type || 'application/octet-stream');
-      this.set({ logos: [...this.brand.logos.filter(({ sha256 }) => sha256 !== asset.sha256), asset] });
-    });
+    await this.tried(async () => keep(await api.upload(file, type(file))));
     input.value = '';
   }
 
@@ -309,14 +324,14 @@ export class BrandForm extends StudioElement {
   }
 
   private takeUp(brand: Brand): void {
-    this.set(brand);
+    this.set({ fonts: { files: [] }, ...brand });
     this.told = t('brand.taken', { n: brand.version });
   }
 
   private async save(event: Event): Promise<void> {
     event.preventDefault();
-    const { version: _, logos, ...kit } = this.brand;
-    const said = { ...kit, logos: logos.map(({ sha256 }) => sha256) };
+    const { version: _, logos, fonts, ...kit } = this.brand;
+    const said = { ...kit, logos: logos.map(({ sha256 }) => sha256), fonts: (fonts?.files ?? []).map(({ sha256 }) => sha256) };
     this.saving = true;
     await this.tried(async () => {
       const saved = this.view

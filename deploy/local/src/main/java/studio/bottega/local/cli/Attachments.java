@@ -20,6 +20,8 @@ final class Attachments {
             Map.entry("webp", "image/webp"),
             Map.entry("gif", "image/gif"),
             Map.entry("svg", "image/svg+xml"),
+            Map.entry("ttf", "font/ttf"),
+            Map.entry("otf", "font/otf"),
             Map.entry("pdf", "application/pdf"),
             Map.entry("txt", "text/plain"),
             Map.entry("md", "text/markdown"),

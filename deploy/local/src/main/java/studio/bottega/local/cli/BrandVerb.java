@@ -100,7 +100,7 @@ final class BrandVerb extends Verb {
                 "typeface: BY_MOOD, SERIF, GEOMETRIC, CONDENSED, HUMANIST.",
                 "",
                 "Example:",
-                "  bottega brand set lumen.json --logo dark.png --logo light.png"
+                "  bottega brand set lumen.json --logo dark.png --logo light.png --font lumen-bold.ttf"
             })
     static final class Set extends Verb {
 
@@ -114,6 +114,13 @@ final class BrandVerb extends Verb {
                         "A form of the logo on a transparent ground; may be repeated. In place of those of the file.")
         private List<Path> logos = new ArrayList<>();
 
+        @Option(
+                names = "--font",
+                paramLabel = "FONT",
+                description = "A TTF or OTF file that large words are set in, one weight each; may be repeated. In "
+                        + "place of those of the file.")
+        private List<Path> fonts = new ArrayList<>();
+
         @Override
         ExitCode run(Session session) {
             WriteBrand said;
@@ -122,7 +129,7 @@ final class BrandVerb extends Verb {
             } catch (MalformedMessageException e) {
                 throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);
             }
-            WriteBrand whole = logos.isEmpty() ? said : with(said, session);
+            WriteBrand whole = with(said, session);
             BrandView written = find(whole.name(), session)
                     .map(old -> session.client().changeBrand(old.id(), whole))
                     .orElseGet(() -> session.client().addBrand(whole));
@@ -139,18 +146,22 @@ final class BrandVerb extends Verb {
         }
 
         private WriteBrand with(WriteBrand said, Session session) {
-            List<String> digests = Attachments.upload(Attachments.found(logos, session), session).stream()
-                    .map(Attachment::sha256)
-                    .toList();
             return new WriteBrand(
                     said.name(),
                     said.colours(),
                     said.typeface(),
-                    digests,
+                    logos.isEmpty() ? said.logos() : uploaded(logos, session),
                     said.clearSpace(),
                     said.voice(),
                     said.avoid(),
-                    said.disclosures());
+                    said.disclosures(),
+                    fonts.isEmpty() ? said.fonts() : uploaded(fonts, session));
+        }
+
+        private static List<String> uploaded(List<Path> files, Session session) {
+            return Attachments.upload(Attachments.found(files, session), session).stream()
+                    .map(Attachment::sha256)
+                    .toList();
         }
 
         private byte[] read(Session session) {

@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.ProductionState;
+import studio.bottega.media.type.TextFont;
 
 /** A brand from the page where it is written to the poster that wears it. Screenshots are in {@code target/screenshots}. */
 @InTheBrowser
@@ -62,6 +65,10 @@ class BrandsInTheBrowserIT {
         return file;
     }
 
+    private static Path font() throws IOException {
+        return Files.write(folder.resolve("lumen.ttf"), TextFont.latin());
+    }
+
     @Test
     @Order(1)
     void brandIsWrittenBesideHowItLooksAndKeptInVersions() throws IOException {
@@ -71,6 +78,8 @@ class BrandsInTheBrowserIT {
         window.waitFor("brand-form #name").sendKeys("Lumen");
         window.waitFor("brand-form .file").sendKeys(logo().toString());
         window.waitFor("brand-form .logo img");
+        window.waitFor("brand-form .font-file").sendKeys(font().toString());
+        window.waitForText("brand-form .chip", "Font 1", SOON);
         window.waitFor("brand-form #voice").sendKeys("Calm and plain. Short sentences.");
         window.waitFor("brand-form #disclosures").sendKeys("Battery sold separately.");
         window.waitFor("brand-form #avoid").sendKeys("cheap");
@@ -87,6 +96,7 @@ class BrandsInTheBrowserIT {
         Brand brand = studio.client().brands().get(0).brand();
         assertThat(brand.avoid()).containsExactly("cheap", "bargain");
         assertThat(brand.logos()).hasSize(1);
+        assertThat(brand.fonts().files()).extracting(AssetRef::mediaType).containsExactly("font/ttf");
         window.open("/brands");
         window.waitForText("brands-page .card", "Lumen", SOON);
         window.picture("21-brands");

@@ -132,6 +132,7 @@ final class Column {
                 s.leading(),
                 s.align(),
                 s.maxLines(),
-                s.upperCase());
+                s.upperCase(),
+                s.own());
     }
 }

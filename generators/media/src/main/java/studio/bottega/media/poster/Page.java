@@ -170,7 +170,8 @@ final class Page {
                 Math.max(style.leading(), Scripts.leastLeading(block.text())),
                 side(style.align(), block.text()),
                 style.maxLines(),
-                style.upperCase());
+                style.upperCase(),
+                style.own());
         return Typesetter.set(block.text(), scaled, box);
     }
 

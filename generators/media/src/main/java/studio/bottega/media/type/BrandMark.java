@@ -17,16 +17,18 @@ import studio.bottega.media.picture.Png;
  *
  * @param name stands for the logo in a layout
  * @param face for large words; empty where the mood chooses
+ * @param fonts for large words before any face, of several weights perhaps
  * @param clearSpace what stays free around the logo, as a share of its height
  */
-public record BrandMark(String name, Optional<Face> face, List<Logo> logos, double clearSpace) {
+public record BrandMark(String name, Optional<Face> face, List<OwnFont> fonts, List<Logo> logos, double clearSpace) {
 
-    public static final BrandMark NONE = new BrandMark("", Optional.empty(), List.of(), 0);
+    public static final BrandMark NONE = new BrandMark("", Optional.empty(), List.of(), List.of(), 0);
 
     private static final long MAX_PIXELS = 16_000_000;
     private static final int SEEN = 24; // of 255: fainter pixels are the edge of a shadow
 
     public BrandMark {
+        fonts = List.copyOf(fonts);
         logos = List.copyOf(logos);
     }
 
@@ -45,12 +47,15 @@ public record BrandMark(String name, Optional<Face> face, List<Logo> logos, doub
 
     /**
      * @param pngs the logos' files, which may be anything
-     * @throws MalformedPictureException with a sentence, if one of them cannot be used
+     * @param fonts the fonts' files, which may be anything too
+     * @throws MalformedPictureException with a sentence, if one of the logos cannot be used
+     * @throws IllegalArgumentException with a sentence, if one of the fonts cannot
      */
-    public static BrandMark of(BrandLook look, List<byte[]> pngs) {
+    public static BrandMark of(BrandLook look, List<byte[]> pngs, List<byte[]> fonts) {
         return new BrandMark(
                 look.name(),
                 face(look.typeface()),
+                fonts.stream().map(OwnFont::read).toList(),
                 pngs.stream().map(BrandMark::read).toList(),
                 look.clearSpace());
     }
@@ -104,8 +109,16 @@ public record BrandMark(String name, Optional<Face> face, List<Logo> logos, doub
         return logos.stream().max(Comparator.comparingDouble(logo -> Srgb.contrast(logo.luminance(), ground)));
     }
 
-    /** A style for large words, in the brand's face. */
+    /** A style for large words, in the brand's font of the nearest weight, or in its face. */
     public TextStyle dressed(TextStyle style) {
+        Optional<OwnFont> own =
+                fonts.stream().min(Comparator.comparingInt(font -> Math.abs(font.weight() - style.weight())));
+        return own.isPresent()
+                ? style.tracking(0).leading(Math.max(style.leading(), 1.05)).in(own.get())
+                : faced(style);
+    }
+
+    private TextStyle faced(TextStyle style) {
         return face.filter(own -> own != style.face())
                 .map(own -> large(own, style))
                 .orElse(style);
@@ -125,7 +138,8 @@ public record BrandMark(String name, Optional<Face> face, List<Logo> logos, doub
                 face == Face.CONDENSED ? .92 : 1.05,
                 style.align(),
                 style.maxLines(),
-                false);
+                false,
+                Optional.empty());
         return face == Face.CONDENSED ? set.capitals() : set;
     }
 

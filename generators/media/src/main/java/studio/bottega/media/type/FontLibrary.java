@@ -38,14 +38,18 @@ final class FontLibrary {
     private static final List<String> TEXT_SCRIPTS =
             List.of("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "vietnamese");
 
+    private final Optional<Font> own;
     private final List<String> chain;
 
-    private FontLibrary(List<String> chain) {
+    private FontLibrary(Optional<Font> own, List<String> chain) {
+        this.own = own;
         this.chain = chain;
     }
 
-    /** The fonts for a face in the nearest weight that there is, with what stands in for other scripts. */
-    static FontLibrary of(Face face, int weight) {
+    /** The fonts for a style in the nearest weight that there is, with what stands in for other scripts. */
+    static FontLibrary of(TextStyle style) {
+        Face face = style.face();
+        int weight = style.weight();
         List<String> chain = new ArrayList<>();
         int own = nearest(WEIGHTS.getOrDefault(face, new int[] {400}), weight);
         String name = NAMES.getOrDefault(face, "source-sans-3");
@@ -57,16 +61,19 @@ final class FontLibrary {
         chain.add(file("cairo", "arabic", weight >= 550 ? 700 : 400));
         chain.add(file("noto-sans-devanagari", "devanagari", weight >= 550 ? 700 : 400));
         chain.add(file("noto-sans-sc", "chinese-simplified", 600));
-        return new FontLibrary(chain);
+        return new FontLibrary(style.own().map(OwnFont::font), chain);
     }
 
     /** The face's own font for Latin, at the reference size: for metrics. */
     Font main() {
-        return load(chain.get(0));
+        return own.orElseGet(() -> load(chain.get(0)));
     }
 
     /** The first font that has the character, at the reference size; empty if none has. */
     Optional<Font> fontFor(int codePoint) {
+        if (own.filter(font -> font.canDisplay(codePoint)).isPresent()) {
+            return own;
+        }
         for (String file : chain) {
             Font font = load(file);
             if (font.canDisplay(codePoint)) {

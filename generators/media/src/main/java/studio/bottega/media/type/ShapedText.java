@@ -25,7 +25,7 @@ final class ShapedText {
     private final boolean complete;
 
     ShapedText(String raw, TextStyle style) {
-        FontLibrary fonts = FontLibrary.of(style.face(), style.weight());
+        FontLibrary fonts = FontLibrary.of(style);
         String cased = style.upperCase() ? raw.toUpperCase(Locale.ROOT) : raw;
         CleanText clean = CleanText.of(cased, MAX_CHARACTERS, fonts);
         this.text = clean.text();

@@ -1,5 +1,7 @@
 package studio.bottega.media.type;
 
+import java.util.Optional;
+
 /**
  * How a text is set.
  *
@@ -10,6 +12,7 @@ package studio.bottega.media.type;
  * @param leading distance of baselines, in em
  * @param maxLines most lines that look good; more are taken only if nothing else fits
  * @param upperCase whether letters become capitals
+ * @param own a font that is asked before those of the face; of one weight
  */
 public record TextStyle(
         Face face,
@@ -20,7 +23,8 @@ public record TextStyle(
         double leading,
         Align align,
         int maxLines,
-        boolean upperCase) {
+        boolean upperCase,
+        Optional<OwnFont> own) {
 
     public TextStyle {
         if (!(sizePx >= 1 && minSizePx >= 1 && minSizePx <= sizePx && sizePx <= 8192)) {
@@ -39,34 +43,41 @@ public record TextStyle(
 
     /** A style to start from: regular weight, 1.25 em leading, left, no tracking, shrinking to a third. */
     public static TextStyle of(Face face, double sizePx) {
-        return new TextStyle(face, 400, sizePx, Math.max(1, sizePx / 3), 0, 1.25, Align.START, 3, false);
+        return new TextStyle(
+                face, 400, sizePx, Math.max(1, sizePx / 3), 0, 1.25, Align.START, 3, false, Optional.empty());
     }
 
     public TextStyle weight(int value) {
-        return new TextStyle(face, value, sizePx, minSizePx, tracking, leading, align, maxLines, upperCase);
+        return new TextStyle(face, value, sizePx, minSizePx, tracking, leading, align, maxLines, upperCase, own);
     }
 
     public TextStyle minSize(double value) {
-        return new TextStyle(face, weight, sizePx, value, tracking, leading, align, maxLines, upperCase);
+        return new TextStyle(face, weight, sizePx, value, tracking, leading, align, maxLines, upperCase, own);
     }
 
     public TextStyle tracking(double em) {
-        return new TextStyle(face, weight, sizePx, minSizePx, em, leading, align, maxLines, upperCase);
+        return new TextStyle(face, weight, sizePx, minSizePx, em, leading, align, maxLines, upperCase, own);
     }
 
     public TextStyle leading(double em) {
-        return new TextStyle(face, weight, sizePx, minSizePx, tracking, em, align, maxLines, upperCase);
+        return new TextStyle(face, weight, sizePx, minSizePx, tracking, em, align, maxLines, upperCase, own);
     }
 
     public TextStyle align(Align value) {
-        return new TextStyle(face, weight, sizePx, minSizePx, tracking, leading, value, maxLines, upperCase);
+        return new TextStyle(face, weight, sizePx, minSizePx, tracking, leading, value, maxLines, upperCase, own);
     }
 
     public TextStyle lines(int most) {
-        return new TextStyle(face, weight, sizePx, minSizePx, tracking, leading, align, most, upperCase);
+        return new TextStyle(face, weight, sizePx, minSizePx, tracking, leading, align, most, upperCase, own);
     }
 
     public TextStyle capitals() {
-        return new TextStyle(face, weight, sizePx, minSizePx, tracking, leading, align, maxLines, true);
+        return new TextStyle(face, weight, sizePx, minSizePx, tracking, leading, align, maxLines, true, own);
+    }
+
+    /** The same in a font of somebody's own. */
+    public TextStyle in(OwnFont font) {
+        return new TextStyle(
+                face, weight, sizePx, minSizePx, tracking, leading, align, maxLines, upperCase, Optional.of(font));
     }
 }

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +44,7 @@ import studio.bottega.media.picture.Pixels;
 import studio.bottega.media.picture.Png;
 import studio.bottega.media.type.BrandMark;
 import studio.bottega.media.type.TextBox;
+import studio.bottega.media.type.TextFont;
 import studio.bottega.media.type.TextKind;
 
 /** A brand's logo stands on every poster, with its space around it, and its face carries the large words. */
@@ -57,7 +67,7 @@ class BrandedPosterTest {
     @ParameterizedTest
     @MethodSource("families")
     void logoStandsOnEveryPosterWithItsSpaceAroundIt(String family) {
-        BrandMark mark = BrandMark.of(LOOK, List.of(logo(Color.BLACK), logo(Color.WHITE)));
+        BrandMark mark = BrandMark.of(LOOK, List.of(logo(Color.BLACK), logo(Color.WHITE)), List.of());
         for (int grey : new int[] {16, 118, 240}) {
             Poster poster = compose(family, mark, grey);
             Ledger ledger = new Ledger(Rules.builtIn());
@@ -75,7 +85,7 @@ class BrandedPosterTest {
     @ParameterizedTest
     @MethodSource("families")
     void logoIsTheFormThatStandsOut(String family) {
-        BrandMark mark = BrandMark.of(LOOK, List.of(logo(Color.BLACK), logo(Color.WHITE)));
+        BrandMark mark = BrandMark.of(LOOK, List.of(logo(Color.BLACK), logo(Color.WHITE)), List.of());
 
         Poster poster = compose(family, mark, 16);
 
@@ -104,11 +114,71 @@ class BrandedPosterTest {
 
     @Test
     void facesOfTheBrandChangeThePoster() {
-        BrandMark serif = BrandMark.of(new BrandLook("", Typeface.SERIF, 0), List.of());
-        BrandMark narrow = BrandMark.of(new BrandLook("", Typeface.CONDENSED, 0), List.of());
+        BrandMark serif = BrandMark.of(new BrandLook("", Typeface.SERIF, 0), List.of(), List.of());
+        BrandMark narrow = BrandMark.of(new BrandLook("", Typeface.CONDENSED, 0), List.of(), List.of());
 
         assertThat(Pixels.of(compose("editorial-top", serif, 16).picture()))
                 .isNotEqualTo(Pixels.of(compose("editorial-top", narrow, 16).picture()));
+    }
+
+    /** The house's own font for reading, brought by a brand, and its outlines drawn by the JDK alone. */
+    @Test
+    void largeWordsAreSetInTheFontThatTheBrandBrings() throws Exception {
+        byte[] file = TextFont.latin();
+        BrandMark own = BrandMark.of(new BrandLook("", Typeface.SERIF, 0), List.of(), List.of(file));
+        BrandMark serif = BrandMark.of(new BrandLook("", Typeface.SERIF, 0), List.of(), List.of());
+
+        double right = likeness(compose("big-type", own, 16), file);
+        double wrong = likeness(compose("big-type", serif, 16), file);
+
+        assertThat(right).as("the poster in the brand's font").isGreaterThan(.8);
+        assertThat(wrong).as("the poster in the studio's serif").isLessThan(.7);
+    }
+
+    /** How much of the ink of the first large word and of the same word in the file's font is common to both, in [0, 1]. */
+    private static double likeness(Poster poster, byte[] file) throws Exception {
+        TextBox box = poster.layout().boxes().stream()
+                .filter(one -> one.role() == TextRole.HEADLINE)
+                .findFirst()
+                .orElseThrow();
+        Font font = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file))
+                .deriveFont((float) box.fontSizePx())
+                .deriveFont(Map.of(TextAttribute.KERNING, TextAttribute.KERNING_ON));
+        String word = box.text().split("\\s")[0];
+        Shape outline = new TextLayout(word, font, new FontRenderContext(null, true, true)).getOutline(null);
+        double best = 0;
+        for (int dy = -4; dy <= 4; dy++) { // boxes are whole pixels, and may begin with what is higher
+            for (int dx = -4; dx <= 4; dx++) {
+                best = Math.max(best, common(poster, outline, box.x() + dx, box.y() + dy));
+            }
+        }
+        return best;
+    }
+
+    private static double common(Poster poster, Shape outline, int left, int top) {
+        Rectangle2D ink = outline.getBounds2D();
+        Shape placed = AffineTransform.getTranslateInstance(left - ink.getX(), top - ink.getY())
+                .createTransformedShape(outline);
+        int both = 0;
+        int either = 0;
+        for (int y = top; y < top + ink.getHeight(); y++) {
+            for (int x = left; x < left + ink.getWidth(); x++) {
+                int change = (poster.picture().getRGB(x, y) & 0xff)
+                        - (poster.background().getRGB(x, y) & 0xff);
+                boolean drawn = Math.abs(change) > 60;
+                boolean wanted = placed.contains(x + .5, y + .5);
+                both += drawn && wanted ? 1 : 0;
+                either += drawn || wanted ? 1 : 0;
+            }
+        }
+        return (double) both / either;
+    }
+
+    @Test
+    void fileThatIsNoFontIsRefusedWithASentence() {
+        byte[] page = "<html><body>".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(), List.of(page))).hasMessageContaining("This is no font");
     }
 
     @Test
@@ -116,8 +186,10 @@ class BrandedPosterTest {
         byte[] page = "<html>".getBytes(StandardCharsets.UTF_8);
         byte[] nothing = Png.write(Pixels.clear(64, 64));
 
-        assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(page))).isInstanceOf(MalformedPictureException.class);
-        assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(nothing))).hasMessageContaining("transparent");
+        assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(page), List.of()))
+                .isInstanceOf(MalformedPictureException.class);
+        assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(nothing), List.of()))
+                .hasMessageContaining("transparent");
     }
 
     private static Poster compose(String family, BrandMark mark, int grey) {

@@ -17,6 +17,7 @@ import studio.bottega.contract.message.MalformedMessageException;
  * @param voice how it speaks, in words
  * @param avoid words that it never uses
  * @param disclosures sentences that stand on every poster and at the end of every film
+ * @param fonts SHA-256 of TTF or OTF files that this workspace has uploaded, one weight each; large words are set in them
  */
 public record WriteBrand(
         String name,
@@ -26,19 +27,29 @@ public record WriteBrand(
         double clearSpace,
         String voice,
         List<String> avoid,
-        List<String> disclosures) {
+        List<String> disclosures,
+        List<String> fonts) {
 
     public WriteBrand {
         colours = List.copyOf(colours);
         logos = List.copyOf(logos);
         avoid = List.copyOf(avoid);
         disclosures = List.copyOf(disclosures);
+        fonts = List.copyOf(fonts);
     }
 
     /** A brand of which nothing is said but its name. */
     public static WriteBrand named(String name) {
         return new WriteBrand(
-                name, List.of(), Typeface.BY_MOOD, List.of(), Brand.DEFAULT_CLEAR_SPACE, "", List.of(), List.of());
+                name,
+                List.of(),
+                Typeface.BY_MOOD,
+                List.of(),
+                Brand.DEFAULT_CLEAR_SPACE,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param voice how it speaks, in words
  * @param avoid words that it never uses, whatever their case, at most {@link #MAX_AVOIDED}
  * @param disclosures sentences that stand on every poster and at the end of every film, at most {@link #MAX_DISCLOSURES}
+ * @param fonts what large words are set in before {@code typeface}
  */
 public record Brand(
         String name,
@@ -28,7 +29,8 @@ public record Brand(
         double clearSpace,
         String voice,
         List<String> avoid,
-        List<String> disclosures) {
+        List<String> disclosures,
+        BrandFonts fonts) {
 
     public static final int MAX_NAME = 80;
     public static final int MAX_COLOURS = 6;
@@ -74,6 +76,20 @@ public record Brand(
         disclosures = List.copyOf(disclosures);
     }
 
+    /** A brand that uses the studio's fonts. */
+    public Brand(
+            String name,
+            int version,
+            List<String> colours,
+            Typeface typeface,
+            List<AssetRef> logos,
+            double clearSpace,
+            String voice,
+            List<String> avoid,
+            List<String> disclosures) {
+        this(name, version, colours, typeface, logos, clearSpace, voice, avoid, disclosures, BrandFonts.NONE);
+    }
+
     private static void texts(String what, List<String> texts, int most, int longest) {
         if (texts.size() > most) {
             throw new IllegalArgumentException(
@@ -108,7 +124,7 @@ public record Brand(
 
     /** The same as another version. */
     public Brand version(int number) {
-        return new Brand(name, number, colours, typeface, logos, clearSpace, voice, avoid, disclosures);
+        return new Brand(name, number, colours, typeface, logos, clearSpace, voice, avoid, disclosures, fonts);
     }
 
     /** The words to avoid that a text uses: whole words, or whole phrases, whatever their case. */

@@ -27,6 +27,8 @@ public final class Outputs {
     public static final String VIDEO = "video";
     /** A brand's logo as a task takes it, {@code logo/1}, PNG. */
     public static final String LOGO = "logo";
+    /** A brand's font as a task takes it, {@code font/1}, TrueType or OpenType. */
+    public static final String FONT = "font";
     /** The frame that stands for a film, PNG. */
     public static final String POSTER = "poster";
 

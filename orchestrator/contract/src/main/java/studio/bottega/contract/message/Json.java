@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.domain.Attachments;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.BrandDuty;
+import studio.bottega.contract.domain.BrandFonts;
 import studio.bottega.contract.domain.BrandLook;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionId;
@@ -220,6 +221,7 @@ public final class Json {
                 Attachments.class, Attachments.NONE,
                 Brand.class, Brand.NONE,
                 BrandDuty.class, BrandDuty.NONE,
+                BrandFonts.class, BrandFonts.NONE,
                 BrandLook.class, BrandLook.NONE,
                 Lesson.class, Lesson.NONE,
                 Material.class, Material.NONE,
@@ -230,6 +232,7 @@ public final class Json {
                 Attachments.class,
                 Brand.class,
                 BrandDuty.class,
+                BrandFonts.class,
                 BrandLook.class,
                 Rework.class,
                 SoundCoding.class,

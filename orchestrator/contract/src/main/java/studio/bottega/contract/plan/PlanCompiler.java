@@ -105,7 +105,7 @@ public final class PlanCompiler {
             inputs.add(new FromTask(Outputs.MUSIC, music, Outputs.MUSIC));
             inputs.add(new FromTask(Outputs.BEATS, music, Outputs.BEATS));
         }
-        inputs.addAll(logos());
+        inputs.addAll(brandFiles());
         String assemble = "assemble/" + spot.id();
         add(assemble, "Cut and mix the film " + spot.id(), assembleSpec(spot), 0, inputs);
         boolean narrated = plan.shots().stream().anyMatch(s -> !s.narration().isBlank());
@@ -226,10 +226,17 @@ public final class PlanCompiler {
         return all;
     }
 
-    private List<FromAsset> logos() {
-        List<AssetRef> logos = plan.brand().logos();
-        return IntStream.range(0, logos.size())
-                .mapToObj(i -> new FromAsset(Outputs.LOGO + "/" + (i + 1), logos.get(i)))
+    /** Logos and fonts. */
+    private List<FromAsset> brandFiles() {
+        List<FromAsset> files =
+                new ArrayList<>(numbered(Outputs.LOGO, plan.brand().logos()));
+        files.addAll(numbered(Outputs.FONT, plan.brand().fonts().files()));
+        return files;
+    }
+
+    private static List<FromAsset> numbered(String role, List<AssetRef> files) {
+        return IntStream.range(0, files.size())
+                .mapToObj(i -> new FromAsset(role + "/" + (i + 1), files.get(i)))
                 .toList();
     }
 
@@ -283,7 +290,7 @@ public final class PlanCompiler {
                 deliverable.height(),
                 BrandLook.of(plan.brand()));
         List<InputRef> inputs = new ArrayList<>(List.of(new FromTask(Outputs.LAYERS, picture, Outputs.LAYERS)));
-        inputs.addAll(logos());
+        inputs.addAll(brandFiles());
         add(compose, "Poster " + deliverable.id() + ": typesetting", words, poster.take(), inputs);
         inspect(
                 deliverable,

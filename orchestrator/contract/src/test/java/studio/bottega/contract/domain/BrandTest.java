@@ -32,6 +32,25 @@ class BrandTest {
     }
 
     @Test
+    void brandWithoutFontsIsWrittenAsBeforeThereWereAny() {
+        Brand plain = brand(List.of(), List.of(), List.of());
+        String json = new String(Json.write(plain), java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(json).doesNotContain("fonts");
+        assertThat(Json.readStrict(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), Brand.class))
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void fontIsATrueTypeOrOpenTypeFile() {
+        AssetRef page = new AssetRef("ab".repeat(32), "text/html", 10);
+        AssetRef huge = new AssetRef("ab".repeat(32), "font/ttf", BrandFonts.MAX_BYTES + 1);
+
+        assertThatThrownBy(() -> new BrandFonts(List.of(page))).hasMessageContaining("TTF or OTF");
+        assertThatThrownBy(() -> new BrandFonts(List.of(huge))).hasMessageContaining("at most 4 MB");
+    }
+
+    @Test
     void whatIsWrongIsSaid() {
         AssetRef page = new AssetRef("ab".repeat(32), "text/html", 10);
 

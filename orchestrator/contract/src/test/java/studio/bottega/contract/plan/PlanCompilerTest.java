@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Brand;
+import studio.bottega.contract.domain.BrandFonts;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
@@ -74,6 +75,27 @@ class PlanCompilerTest {
                 .containsExactly("assemble/spot", "compose/poster-1", "inspect/poster-1", "inspect/spot");
         assertThat(madeAnew(brand("", List.of()), brand("Another voice.", List.of())))
                 .isEmpty();
+    }
+
+    @Test
+    void brandsFontIsSetIntoFilmAndPosterAndNothingElseIsMadeAnew() {
+        Brand plain = brand("", List.of());
+        AssetRef font = new AssetRef("cd".repeat(32), "font/ttf", 10);
+        Brand own = new Brand(
+                plain.name(),
+                1,
+                List.of(),
+                Typeface.SERIF,
+                List.of(),
+                0.5,
+                "",
+                List.of(),
+                List.of(),
+                new BrandFonts(List.of(font)));
+
+        assertThat(madeAnew(plain, own))
+                .contains("assemble/spot", "compose/poster-1")
+                .noneMatch(node -> node.startsWith("image") || node.startsWith("picture") || node.startsWith("video"));
     }
 
     @Test

@@ -7,13 +7,17 @@ import java.util.UUID;
 import studio.bottega.contract.api.WriteBrand;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Brand;
+import studio.bottega.contract.domain.BrandFonts;
+import studio.bottega.contract.domain.FontFile;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.engine.ledger.Entry;
 import studio.bottega.engine.ledger.Ledger;
 import studio.bottega.engine.studio.StudioException.Reason;
+import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.postgres.AssetRepository;
 import studio.bottega.storage.postgres.BrandRepository;
 import studio.bottega.storage.postgres.BrandRow;
+import studio.bottega.storage.postgres.Session;
 
 /**
  * The brands of a workspace. A change writes a version; what was made keeps the version that it was made with. Thread-safe.
@@ -25,10 +29,12 @@ public final class Brands {
 
     private final Ledger ledger;
     private final AssetRepository assets;
+    private final AssetStore store;
     private final BrandRepository brands = new BrandRepository();
 
-    public Brands(Ledger ledger) {
+    public Brands(Ledger ledger, AssetStore store) {
         this.ledger = ledger;
+        this.store = store;
         this.assets = ledger.books().assets();
     }
 
@@ -39,6 +45,7 @@ public final class Brands {
      */
     public BrandRow add(WorkspaceId workspace, WriteBrand said, Optional<String> idempotencyKey) {
         Keys.require(idempotencyKey);
+        requireFonts(workspace, said);
         UUID id = UUID.randomUUID();
         return ledger.write(entry -> {
             if (brands.list(entry.session(), workspace).size() >= MAX_OF_A_WORKSPACE) {
@@ -60,6 +67,7 @@ public final class Brands {
      * @throws StudioException NOT_FOUND; INVALID; CONFLICT if somebody else has changed it since
      */
     public BrandRow change(WorkspaceId workspace, String id, WriteBrand said, Optional<Integer> onlyIf) {
+        requireFonts(workspace, said);
         return ledger.write(entry -> {
             BrandRow newest = brands.lock(entry.session(), workspace, parse(id)).orElseThrow(() -> unknown(id));
             int version = newest.brand().version();
@@ -111,13 +119,8 @@ public final class Brands {
     }
 
     private Brand brand(Entry entry, WorkspaceId workspace, WriteBrand said, int version) {
-        List<AssetRef> logos = said.logos().stream()
-                .map(sha256 -> assets.find(entry.session(), workspace, sha256)
-                        .orElseThrow(() -> new StudioException(
-                                Reason.INVALID,
-                                "The logo %s was not uploaded here; upload it first."
-                                        .formatted(StudioException.shown(sha256)))))
-                .toList();
+        List<AssetRef> logos = uploaded(entry.session(), workspace, "logo", said.logos());
+        List<AssetRef> fonts = uploaded(entry.session(), workspace, "font", said.fonts());
         try {
             return new Brand(
                     said.name().strip(),
@@ -128,10 +131,33 @@ public final class Brands {
                     said.clearSpace(),
                     said.voice().strip(),
                     said.avoid(),
-                    said.disclosures());
+                    said.disclosures(),
+                    new BrandFonts(fonts));
         } catch (IllegalArgumentException e) {
             throw new StudioException(
                     Reason.INVALID, Objects.requireNonNullElse(e.getMessage(), "The brand is refused.") + ".");
+        }
+    }
+
+    private List<AssetRef> uploaded(Session session, WorkspaceId workspace, String what, List<String> digests) {
+        return digests.stream()
+                .map(sha256 -> assets.find(session, workspace, sha256)
+                        .orElseThrow(() -> new StudioException(
+                                Reason.INVALID,
+                                "The %s %s was not uploaded here; upload it first."
+                                        .formatted(what, StudioException.shown(sha256)))))
+                .toList();
+    }
+
+    /** Looks into the files before anything is written, for that may take a while. @throws StudioException INVALID */
+    private void requireFonts(WorkspaceId workspace, WriteBrand said) {
+        try {
+            BrandFonts fonts =
+                    new BrandFonts(ledger.read(session -> uploaded(session, workspace, "font", said.fonts())));
+            fonts.files().forEach(font -> FontFile.read(store.read(font)));
+        } catch (IllegalArgumentException e) {
+            throw new StudioException(
+                    Reason.INVALID, Objects.requireNonNullElse(e.getMessage(), "The font is refused") + ".");
         }
     }
 

@@ -33,6 +33,8 @@ final class Signatures {
             Map.entry("image/jpeg", List.of(List.of(Mark.at(0, "\377\330\377")))),
             Map.entry("image/gif", List.of(List.of(Mark.at(0, "GIF8")))),
             Map.entry("image/webp", List.of(List.of(Mark.at(0, "RIFF"), Mark.at(8, "WEBP")))),
+            Map.entry("font/ttf", List.of(List.of(Mark.at(0, "\0\1\0\0")), List.of(Mark.at(0, "true")))),
+            Map.entry("font/otf", List.of(List.of(Mark.at(0, "OTTO")), List.of(Mark.at(0, "\0\1\0\0")))),
             Map.entry("application/pdf", List.of(List.of(Mark.at(0, "%PDF-")))),
             Map.entry("audio/wav", WAVE),
             Map.entry("audio/x-wav", WAVE),

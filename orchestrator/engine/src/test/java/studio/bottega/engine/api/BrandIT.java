@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,33 @@ class BrandIT {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(Client.problem(answer).detail()).contains("There is no brand");
+    }
+
+    @Test
+    void fontIsLookedIntoBeforeABrandTakesIt() {
+        String broken = stage.asset(WorkspaceId.LOCAL, "\0\1\0\0\0\1 and no more".getBytes(UTF_8), "font/ttf")
+                .sha256();
+        String text = stage.asset(WorkspaceId.LOCAL, "no font".getBytes(UTF_8), "text/plain")
+                .sha256();
+
+        for (String path : List.of(
+                "/api/brands", "/api/brands/" + made("{\"name\": \"L\"}").id())) {
+            String method = path.equals("/api/brands") ? "POST" : "PUT";
+            HttpResponse<byte[]> damaged = fonts(method, path, broken);
+            assertThat(damaged.statusCode()).isEqualTo(422);
+            assertThat(Client.problem(damaged).detail()).contains("The font is damaged");
+            assertThat(Client.problem(fonts(method, path, text)).detail()).contains("A font is a TTF or OTF file");
+            assertThat(Client.problem(fonts(method, path, "0".repeat(64))).detail())
+                    .contains("The font 0000");
+        }
+        assertThat(client.post("/api/assets", "font/ttf", "<html>".getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private HttpResponse<byte[]> fonts(String method, String path, String sha256) {
+        String body = "{\"name\": \"L\", \"fonts\": [\"%s\"]}".formatted(sha256);
+        return client.send(method, path, body.getBytes(UTF_8), "Content-Type", JSON);
     }
 
     @Test
