@@ -30,7 +30,8 @@ export function told({ type, message, detail }: ProductionEvent, store: Producti
     case 'production.cancelled': case 'production.resumed': return '';
     case 'critique.made': {
       const plan = store.plans.find(one => String(one.version) === version);
-      return plan ? t('told.critique', { version, score: score(Number(detail.score)), n: plan.findings }) : message;
+      const values = { version, score: score(Number(detail.score)) };
+      return !plan ? message : plan.findings ? t('told.critique', { ...values, n: plan.findings }) : t('told.critique.none', values);
     }
     case 'finding.dismissed': {
       const finding = store.findings.find(one => String(one.version) === version && String(one.number) === detail.number);

@@ -136,6 +136,12 @@ export class BrandForm extends StudioElement {
       max-height: 3.5rem;
     }
 
+    .font {
+      position: relative;
+      min-height: 44px;
+      padding: 0 1.75rem 0 0.75rem;
+    }
+
     input[type="range"] {
       width: min(100%, 20rem);
       accent-color: var(--accent);
@@ -267,7 +273,7 @@ export class BrandForm extends StudioElement {
     return html`
       <fieldset class="field"><legend class="label">${t('brand.fonts')}</legend>
         <div class="row">
-          ${fonts.map((font, at) => html`<span class="chip">${t('brand.font', { n: at + 1, size: bytes(font.byteCount) })}
+          ${fonts.map((font, at) => html`<span class="chip font">${t('brand.font', { n: at + 1, size: bytes(font.byteCount) })}
             <button type="button" class="away" aria-label=${t('brand.font.remove', { n: at + 1 })}
               @click=${() => this.set({ fonts: { files: fonts.filter(other => other !== font) } })}>${icons.cross}</button></span>`)}
           ${fonts.length < MAX.fonts ? html`<button type="button" class="button small" @click=${() => this.choose('.font-file')}>${t('brand.font.add')}</button>` : nothing}

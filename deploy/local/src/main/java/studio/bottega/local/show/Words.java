@@ -63,7 +63,7 @@ public final class Words {
         String basis = range.measured() == range.tasks()
                 ? "as such work took here before"
                 : range.measured() == 0
-                        ? "half to twice what the engines expect, as nothing like it was made here yet"
+                        ? "half to twice what the engines expect, as too little like it was made here yet"
                         : "%d of them measured here, the rest half to twice what the engines expect"
                                 .formatted(range.measured());
         return "%s, %s of work on one worker, %s (%s).".formatted(count(range.tasks(), singular), time, cost, basis);

@@ -86,6 +86,7 @@ class BrandsInTheBrowserIT {
         window.click("brand-form .save");
         window.waitForText("brand-form .told", "version 1", SOON);
         window.waitFor("brand-preview img");
+        assertThat(window.overflow()).isLessThanOrEqualTo(0);
         window.picture("20-brand");
         assertThat(window.barriers()).isEmpty();
 
@@ -136,7 +137,7 @@ class BrandsInTheBrowserIT {
                         check.rule().equals("brand-words") || check.rule().equals("disclosure"))
                 .allMatch(Measurement::passed);
         window.open("/p/" + id + "/result");
-        window.waitFor("marked-picture img");
+        window.waitForPicture("marked-picture img");
         window.picture("23-branded-poster");
     }
 

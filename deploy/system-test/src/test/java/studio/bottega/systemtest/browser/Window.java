@@ -200,6 +200,14 @@ final class Window implements AutoCloseable {
                 .until(page -> ask("return arguments[0].readyState >= 2", film));
     }
 
+    /** Waits until a picture is there to be seen. */
+    void waitForPicture(String css) {
+        WebElement picture = waitFor(css);
+        waiting(PATIENCE)
+                .withMessage("nothing to see in " + css)
+                .until(page -> ask("return arguments[0].complete && arguments[0].naturalWidth > 0", picture));
+    }
+
     /** Follows a link. The driver cannot point at links in nested shadow roots, so the page is asked to. */
     void follow(String css) {
         waitFor(css);
