@@ -20,13 +20,60 @@ public final class Blur {
         if (sigma < 0.3) {
             return;
         }
-        // A box of width w has variance (w² - 1) / 12; three of them add up.
-        int radius = Math.max(1, (int) Math.round((Math.sqrt(sigma * sigma * 12.0 / PASSES + 1) - 1) / 2));
+        int radius = radius(sigma);
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = Pixels.of(image);
         IntStream.range(0, height).parallel().forEach(y -> line(pixels, y * width, 1, width, radius));
         IntStream.range(0, width).parallel().forEach(x -> line(pixels, x, width, height, radius));
+    }
+
+    /** A box of width w has variance (w² - 1) / 12; three of them add up. */
+    private static int radius(double sigma) {
+        return Math.max(1, (int) Math.round((Math.sqrt(sigma * sigma * 12.0 / PASSES + 1) - 1) / 2));
+    }
+
+    /**
+     * The same for a field of numbers, which has no steps: of its slopes one can see by.
+     *
+     * @param field {@code height} rows of {@code width} values, blurred in place
+     */
+    public static void gaussian(float[] field, int width, int height, double sigma) {
+        if (sigma < 0.3) {
+            return;
+        }
+        int radius = radius(sigma);
+        IntStream.range(0, height).parallel().forEach(y -> line(field, y * width, 1, width, radius));
+        IntStream.range(0, width).parallel().forEach(x -> line(field, x, width, height, radius));
+    }
+
+    private static void line(float[] field, int start, int step, int length, int radius) {
+        float[] from = new float[length];
+        float[] to = new float[length];
+        for (int i = 0; i < length; i++) {
+            from[i] = field[start + i * step];
+        }
+        for (int pass = 0; pass < PASSES; pass++) {
+            box(from, to, radius);
+            float[] swap = from;
+            from = to;
+            to = swap;
+        }
+        for (int i = 0; i < length; i++) {
+            field[start + i * step] = from[i];
+        }
+    }
+
+    private static void box(float[] from, float[] to, int radius) {
+        int last = from.length - 1;
+        double sum = 0;
+        for (int i = -radius; i <= radius; i++) {
+            sum += from[Math.min(last, Math.max(0, i))];
+        }
+        for (int i = 0; i <= last; i++) {
+            to[i] = (float) (sum / (2 * radius + 1));
+            sum += from[Math.min(last, i + radius + 1)] - from[Math.max(0, i - radius)];
+        }
     }
 
     private static void line(int[] pixels, int start, int step, int length, int radius) {

@@ -98,16 +98,25 @@ final class Column {
             y += placed.isEmpty() ? 0 : item.gap() * page.unit() * factor;
             double top = y + (item.button() ? .6 * size : 0);
             TypesetText moved =
-                    text.moved(0, top + ASCENT * size - text.lines().get(0).baseline());
+                    text.moved(0, top + ascent(text) - text.lines().get(0).baseline());
             y = bottom(item, moved);
             placed.add(new Placed(item, moved));
         }
         return placed;
     }
 
+    /** Chinese characters stand higher than capitals, and so do accents on these. */
+    private static double ascent(TypesetText text) {
+        Area ink = text.ink();
+        double usual = ASCENT * text.fontSizePx();
+        return ink.height() == 0 ? usual : Math.max(usual, text.lines().get(0).baseline() - ink.y());
+    }
+
     private static double bottom(Item item, TypesetText text) {
         double last = text.lines().get(text.lines().size() - 1).baseline();
-        return last + (item.button() ? .62 : DESCENT) * text.fontSizePx();
+        return item.button()
+                ? last + .62 * text.fontSizePx()
+                : Math.max(last + DESCENT * text.fontSizePx(), text.ink().bottom());
     }
 
     private static double height(List<Placed> placed, Area box) {

@@ -45,13 +45,12 @@ final class Relight {
         int w = image.getWidth();
         int h = image.getHeight();
         int[] pixels = Pixels.of(image);
-        BufferedImage soft = alpha(image);
         double size = Math.min(w, h);
-        Blur.gaussian(soft, Math.max(1, size * .055));
-        int[] volume = Pixels.of(soft);
-        BufferedImage thin = alpha(image);
-        Blur.gaussian(thin, Math.max(.6, size * .009));
-        int[] edge = Pixels.of(thin);
+        // Numbers and not pixels: slopes of 256 steps would be seen as contour lines on anything large.
+        float[] volume = alpha(pixels);
+        Blur.gaussian(volume, w, h, Math.max(1, size * .055));
+        float[] edge = alpha(pixels);
+        Blur.gaussian(edge, w, h, Math.max(.6, size * .009));
 
         double[] ambient = linear(air.lit(Oklab.lch(.995, .004, 90)));
         double[] key = linear(air.key());
@@ -61,7 +60,7 @@ final class Relight {
         double kx = side * .72;
         double ky = -.35 - .35 * Math.min(1, air.keyHeight());
         double kz = .45;
-        double gain = size * .055 * 2.2 / 255;
+        double gain = size * .055 * 2.2;
         Area area = sheet.area();
         double perPixel = area.width() / w;
         double haze = 1 - Math.exp(-depth / air.visibilityMetres());
@@ -84,7 +83,7 @@ final class Relight {
                 double ny = gy * nz;
                 double facing = Math.max(0, (nx * kx + ny * ky + nz * kz + .25) / 1.25);
                 double sky = .80 + .22 * -ny - .16 * down;
-                double thinness = 1 - (edge[at] >>> 24) / 255.0;
+                double thinness = 1 - edge[at];
                 double towards = Math.max(0, nx * side * .9 - ny * .35);
                 double rim = rimPower * Math.min(1, thinness * 2.4) * towards * 1.5;
                 double r = ambient[0] * sky + key[0] * (keyPower * facing);
@@ -125,23 +124,22 @@ final class Relight {
         return value * alpha / 255;
     }
 
-    private static BufferedImage alpha(BufferedImage image) {
-        BufferedImage copy = Pixels.clear(image.getWidth(), image.getHeight());
-        int[] from = Pixels.of(image);
-        int[] to = Pixels.of(copy);
-        for (int i = 0; i < from.length; i++) {
-            to[i] = from[i] & 0xff000000;
+    /** Alpha in [0, 1]. */
+    private static float[] alpha(int[] pixels) {
+        float[] alpha = new float[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            alpha[i] = (pixels[i] >>> 24) / 255f;
         }
-        return copy;
+        return alpha;
     }
 
-    private static int value(int[] alpha, int at, int x, int w, int step) {
+    private static float value(float[] alpha, int at, int x, int w, int step) {
         int target = x + step;
-        return target < 0 || target >= w ? 0 : alpha[at + step] >>> 24;
+        return target < 0 || target >= w ? 0 : alpha[at + step];
     }
 
-    private static int row(int[] alpha, int x, int y, int w, int h) {
-        return y < 0 || y >= h ? 0 : alpha[y * w + x] >>> 24;
+    private static float row(float[] alpha, int x, int y, int w, int h) {
+        return y < 0 || y >= h ? 0 : alpha[y * w + x];
     }
 
     private static double[] linear(Oklab colour) {

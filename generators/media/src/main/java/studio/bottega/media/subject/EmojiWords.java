@@ -119,6 +119,17 @@ final class EmojiWords {
             Map.entry("loaf", "bread"),
             Map.entry("apple", "red-apple"),
             Map.entry("orange", "tangerine"),
+            Map.entry("seafood", "lobster"),
+            Map.entry("prawn", "fried-shrimp"),
+            Map.entry("salmon", "fish"),
+            Map.entry("tuna", "fish"),
+            Map.entry("pasta", "spaghetti"),
+            Map.entry("noodle", "steaming-bowl"),
+            Map.entry("ramen", "steaming-bowl"),
+            Map.entry("soup", "bowl-with-spoon"),
+            Map.entry("salad", "green-salad"),
+            Map.entry("steak", "cut-of-meat"),
+            Map.entry("meal", "fork-and-knife-with-plate"),
             Map.entry("tooth", "tooth"),
             Map.entry("heart", "red-heart"),
             Map.entry("love", "red-heart"),
@@ -130,6 +141,52 @@ final class EmojiWords {
             Map.entry("experiment", "alembic"),
             Map.entry("laboratory", "microscope"),
             Map.entry("science", "microscope"));
+
+    /** What stands for a business, where nothing that it sells is named. */
+    private static final Map<String, String> TRADES = Map.ofEntries(
+            Map.entry("restaurant", "fork-and-knife-with-plate"),
+            Map.entry("bistro", "fork-and-knife-with-plate"),
+            Map.entry("diner", "fork-and-knife-with-plate"),
+            Map.entry("canteen", "fork-and-knife-with-plate"),
+            Map.entry("trattoria", "spaghetti"),
+            Map.entry("pizzeria", "pizza"),
+            Map.entry("cafe", "hot-beverage"),
+            Map.entry("café", "hot-beverage"),
+            Map.entry("roastery", "hot-beverage"),
+            Map.entry("bakery", "croissant"),
+            Map.entry("patisserie", "cupcake"),
+            Map.entry("butcher", "cut-of-meat"),
+            Map.entry("pub", "clinking-beer-mugs"),
+            Map.entry("brewery", "clinking-beer-mugs"),
+            Map.entry("bar", "cocktail-glass"),
+            Map.entry("winery", "wine-glass"),
+            Map.entry("vineyard", "grapes"),
+            Map.entry("farm", "tractor"),
+            Map.entry("florist", "bouquet"),
+            Map.entry("shop", "shopping-bags"),
+            Map.entry("store", "shopping-bags"),
+            Map.entry("boutique", "shopping-bags"),
+            Map.entry("market", "shopping-bags"),
+            Map.entry("airline", "airplane"),
+            Map.entry("railway", "high-speed-train"),
+            Map.entry("clinic", "stethoscope"),
+            Map.entry("pharmacy", "pill"),
+            Map.entry("dentist", "tooth"),
+            Map.entry("optician", "glasses"),
+            Map.entry("barber", "barber-pole"),
+            Map.entry("salon", "scissors"),
+            Map.entry("spa", "lotus"),
+            Map.entry("jeweller", "ring"),
+            Map.entry("museum", "classical-building"),
+            Map.entry("gallery", "framed-picture"),
+            Map.entry("theatre", "performing-arts"),
+            Map.entry("theater", "performing-arts"),
+            Map.entry("cinema", "clapper-board"),
+            Map.entry("concert", "studio-microphone"),
+            Map.entry("festival", "party-popper"),
+            Map.entry("university", "graduation-cap"),
+            Map.entry("garage", "wrench"),
+            Map.entry("workshop", "toolbox"));
 
     private static final class Holder {
         static final Map<String, List<Entry>> BY_WORD = byWord();
@@ -154,6 +211,14 @@ final class EmojiWords {
         }
         String synonym = SYNONYMS.getOrDefault(word, "");
         return most > 1.5 || synonym.isEmpty() ? best : EmojiLibrary.get().named(synonym);
+    }
+
+    /** What a business of the phrase is known by. */
+    static Optional<Entry> trade(Phrase phrase) {
+        return phrase.words().stream()
+                .filter(TRADES::containsKey)
+                .findFirst()
+                .flatMap(word -> EmojiLibrary.get().named(TRADES.get(word)));
     }
 
     private static double score(Entry entry, Phrase phrase) {

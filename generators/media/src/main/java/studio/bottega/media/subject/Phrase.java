@@ -75,6 +75,24 @@ record Phrase(List<String> words) {
         return new Phrase(List.copyOf(head));
     }
 
+    /** The noun and what is said of it before any preposition. */
+    List<String> head() {
+        return words.subList(0, headSize());
+    }
+
+    /** From the first preposition on. */
+    List<String> rest() {
+        return words.subList(headSize(), words.size());
+    }
+
+    private int headSize() {
+        int size = 0;
+        while (size < words.size() && !PREPOSITIONS.contains(words.get(size))) {
+            size++;
+        }
+        return size;
+    }
+
     boolean has(String... candidates) {
         for (String candidate : candidates) {
             if (words.contains(candidate)) {

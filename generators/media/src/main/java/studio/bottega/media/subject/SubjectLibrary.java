@@ -1,10 +1,11 @@
 package studio.bottega.media.subject;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds what to draw for a noun phrase: word by word, the most telling first, in what is drawn here and in the vector
- * library. Thread-safe.
+ * library; for a business that says nothing of its goods, what such a business is known by. Thread-safe.
  */
 public final class SubjectLibrary {
 
@@ -18,7 +19,13 @@ public final class SubjectLibrary {
      */
     public static Optional<Art> find(String description, long variant) {
         Phrase phrase = Phrase.of(description);
-        for (String word : phrase.words()) {
+        return find(phrase.head(), phrase, variant)
+                .or(() -> EmojiWords.trade(phrase).map(EmojiLibrary.get()::art))
+                .or(() -> find(phrase.rest(), phrase, variant));
+    }
+
+    private static Optional<Art> find(List<String> words, Phrase phrase, long variant) {
+        for (String word : words) {
             Optional<Art> art = DrawnSubjects.find(word, phrase, variant)
                     .or(() -> EmojiWords.find(word, phrase).map(EmojiLibrary.get()::art));
             if (art.isPresent()) {

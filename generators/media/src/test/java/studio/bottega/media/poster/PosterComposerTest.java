@@ -14,10 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
+import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
+import studio.bottega.media.inspect.rule.Ledger;
+import studio.bottega.media.inspect.rule.Rules;
+import studio.bottega.media.inspect.text.LayoutMeasures;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Blend;
 import studio.bottega.media.picture.Finish;
@@ -77,6 +82,27 @@ class PosterComposerTest {
                         .noneMatch(area::overlaps);
                 taken.add(area);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Keep a little daylight", "为星星多留一会儿。", "ÉTÉ À ÅRE"})
+    void theMarkKeepsItsClearSpaceInEveryScriptAndSize(String title) {
+        List<TextBlock> words = List.of(
+                new TextBlock(TextRole.PRODUCT, "Lumen", 1),
+                new TextBlock(TextRole.HEADLINE, title, 1),
+                new TextBlock(TextRole.CALL_TO_ACTION, "OK", 1));
+        for (int[] size : new int[][] {{728, 90}, {970, 250}, {160, 600}, {300, 250}, {1080, 1080}, {1080, 1350}}) {
+            Poster poster = compose("", 0, words, Ground.LIGHT.picture(), size[0], size[1]);
+            Ledger ledger = new Ledger(Rules.builtIn());
+
+            LayoutMeasures.measure(poster.layout(), ledger);
+
+            assertThat(ledger.measurements())
+                    .filteredOn(measurement -> measurement.rule().equals("logo-clear-space"))
+                    .as("%s at %d x %d", poster.layout().family(), size[0], size[1])
+                    .isNotEmpty()
+                    .allMatch(Measurement::passed);
         }
     }
 

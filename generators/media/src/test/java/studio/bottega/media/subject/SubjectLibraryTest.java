@@ -37,7 +37,11 @@ class SubjectLibraryTest {
         "sailing boat,sailboat",
         "children,children",
         "teacher pointing at the board,teacher",
-        "globe,globe-showing-europe-africa"
+        "globe,globe-showing-europe-africa",
+        "seafood restaurant by the harbour,lobster",
+        "quiet restaurant in the old town,fork-and-knife-with-plate",
+        "bakery on the corner,croissant",
+        "pizza restaurant,pizza"
     })
     void aPhraseMeansWhatItsMainNounMeans(String phrase, String name) {
         assertThat(SubjectLibrary.find(phrase, 1).map(Art::name).orElse("nothing"))
