@@ -102,7 +102,7 @@ public class AgentProgram {
         Roster declared = new Roster(database, workerId, offers, clock);
         roster = declared;
         declared.start(settings.agent().heartbeat());
-        Workbench bench = new Workbench(assets, database, new AssetRepository(), clock);
+        Workbench bench = new Workbench(assets, database, new AssetRepository());
         TaskHandler handler = new TaskSpans(telemetry, "studio.bottega.agent")
                 .tracing(new AgentHandler(bench, minds, Offers.VERSION));
         Thread thread = new Thread(() -> hire(workerId, handler, gate(database), clock), "hire");

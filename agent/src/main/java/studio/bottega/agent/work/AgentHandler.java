@@ -99,7 +99,8 @@ public final class AgentHandler implements TaskHandler {
             return new TaskOutcome.Failed(refused.code(), refused.sentence(), refused.retryable(), refused.usage());
         }
         Work.Done<?> done = (Work.Done<?>) work;
-        return new TaskOutcome.Succeeded(List.of(bench.put(request, output, version, done)), done.usage());
+        return new TaskOutcome.Succeeded(
+                List.of(bench.put(output, done)), Workbench.provenance(request, version, done.calls()), done.usage());
     }
 
     private static TaskOutcome failed(String code, String sentence) {

@@ -1,15 +1,14 @@
 package studio.bottega.agent.work;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import studio.bottega.client.UnreachableException;
-import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskInput;
+import studio.bottega.contract.message.TaskKeys;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.storage.StorageException;
 import studio.bottega.storage.asset.AssetStore;
@@ -24,13 +23,11 @@ public final class Workbench {
     private final AssetStore store;
     private final Database database;
     private final AssetRepository assets;
-    private final Clock clock;
 
-    public Workbench(AssetStore store, Database database, AssetRepository assets, Clock clock) {
+    public Workbench(AssetStore store, Database database, AssetRepository assets) {
         this.store = store;
         this.database = database;
         this.assets = assets;
-        this.clock = clock;
     }
 
     /**
@@ -75,28 +72,23 @@ public final class Workbench {
         }
     }
 
-    /** Stores a document, and how it came about. */
-    OutputAsset put(TaskRequest request, String output, String version, Work.Done<?> work) {
+    /** Stores a document. */
+    OutputAsset put(String output, Work.Done<?> work) {
         try {
-            AssetRef asset = store.put(Json.write(work.document()), JSON);
-            byte[] provenance = Json.write(provenance(request, version, work.calls()));
-            OutputAsset made = new OutputAsset(output, asset, work.facts());
-            return database.single(session -> {
-                assets.record(session, request.workspaceId(), List.of(made), provenance, clock.instant());
-                return made;
-            });
+            return new OutputAsset(output, store.put(Json.write(work.document()), JSON), work.facts());
         } catch (StorageException e) {
             throw reachable(e);
         }
     }
 
-    private static Map<String, Object> provenance(TaskRequest request, String version, List<ModelCall> calls) {
+    /** How a document came about, as JSON has it. */
+    static Map<String, Object> provenance(TaskRequest request, String version, List<ModelCall> calls) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("engine", request.engine());
         facts.put("engineVersion", version);
         facts.put("taskKey", request.taskKey());
         facts.put("seed", request.seed());
-        facts.put("parameters", Json.toTree(request.spec()));
+        facts.put("specDigest", TaskKeys.sha256(Json.write(request.spec())));
         Map<String, String> inputs = new LinkedHashMap<>();
         request.inputs().forEach(input -> inputs.put(input.role(), input.asset().sha256()));
         facts.put("inputs", inputs);

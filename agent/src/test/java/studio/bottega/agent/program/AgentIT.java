@@ -65,6 +65,7 @@ import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.asset.FileAssetStore;
 import studio.bottega.storage.postgres.AssetRepository;
+import studio.bottega.storage.postgres.AssetRepository.Origin;
 import studio.bottega.storage.postgres.CapabilityRepository;
 import studio.bottega.storage.postgres.Database;
 import studio.bottega.storage.postgres.TestDatabase;
@@ -91,7 +92,7 @@ class AgentIT {
         database = TestDatabase.create();
         store = new FileAssetStore(folder.resolve("assets"));
         KafkaConnection connection = broker.connection("agent-1");
-        Workbench bench = new Workbench(store, database, new AssetRepository(), CLOCK);
+        Workbench bench = new Workbench(store, database, new AssetRepository());
         AgentHandler handler =
                 new AgentHandler(bench, Map.of(Offers.DIRECTOR, new RulesMind(new PromptLibrary())), Offers.VERSION);
         Employment employment = new Employment(
@@ -125,13 +126,9 @@ class AgentIT {
 
     private static TaskInput given(String role, Object document) {
         AssetRef asset = store.put(Json.write(document), "application/json");
-        database.execute(session -> new AssetRepository()
-                .record(
-                        session,
-                        WorkspaceId.LOCAL,
-                        List.of(new OutputAsset(role, asset, Map.of())),
-                        Json.write(List.of()),
-                        CLOCK.instant()));
+        List<OutputAsset> given = List.of(new OutputAsset(role, asset, Map.of()));
+        Origin origin = new Origin(WorkspaceId.LOCAL, given, Map.of());
+        database.execute(session -> new AssetRepository().record(session, List.of(origin), CLOCK.instant()));
         return new TaskInput(role, asset);
     }
 
@@ -196,10 +193,7 @@ class AgentIT {
 
         assertThat(critique.findings()).hasSize(1);
         assertThat(PlanPatcher.apply(plan, patch).posters().get(0).layout()).isNotEmpty();
-        String sha256 = ((Succeeded) planned).outputs().get(0).asset().sha256();
-        List<String> provenance =
-                database.transaction(session -> new AssetRepository().provenance(session, WorkspaceId.LOCAL, sha256));
-        assertThat(provenance).anyMatch(made -> made.contains("\"engine\": \"director\""));
+        assertThat(((Succeeded) planned).provenance()).containsEntry("engine", "director");
     }
 
     @Test

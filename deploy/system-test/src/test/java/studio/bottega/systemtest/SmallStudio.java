@@ -124,7 +124,7 @@ final class SmallStudio implements AutoCloseable {
     }
 
     private void hireAgent(Mind mind) throws Exception {
-        Workbench bench = new Workbench(assets, database, new AssetRepository(), CLOCK);
+        Workbench bench = new Workbench(assets, database, new AssetRepository());
         declare("agent", List.of(Pool.LLM), Offers.rules());
         hire("agent", Map.of(Pool.LLM, 1), new AgentHandler(bench, Map.of(Offers.DIRECTOR, mind), Offers.VERSION));
     }
@@ -144,7 +144,7 @@ final class SmallStudio implements AutoCloseable {
                         new Admission(1L << 30),
                         work,
                         new InputAssets(assets, database),
-                        new OutputAssets(assets, database, "worker", CLOCK)));
+                        new OutputAssets(assets, "worker", CLOCK)));
     }
 
     private void declare(String who, List<Pool> pools, List<EngineCapability> offers) {

@@ -76,7 +76,7 @@ public class WorkerProgram {
                 admission,
                 opened(workFolder(id)),
                 new InputAssets(store, database),
-                new OutputAssets(store, database, id, clock));
+                new OutputAssets(store, id, clock));
         worker = opened(Worker.start(
                 new Worker.Parts(
                         broker(id),

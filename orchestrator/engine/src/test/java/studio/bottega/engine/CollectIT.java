@@ -32,6 +32,7 @@ import studio.bottega.engine.collect.Attention;
 import studio.bottega.engine.collect.ResultListener;
 import studio.bottega.engine.ledger.EngineMeters;
 import studio.bottega.engine.recover.LeaseKeeper;
+import studio.bottega.storage.postgres.AssetRepository;
 
 /** Results, and what follows when none comes. */
 class CollectIT {
@@ -81,6 +82,36 @@ class CollectIT {
         assertThat(stage.task(id, "plan").state()).isEqualTo(TaskState.SUCCEEDED);
         assertThat(stage.messages(id, EventType.RESULT_FENCED))
                 .containsExactly("A late result of attempt 1 of Plan, by troupe, does not count.");
+    }
+
+    @Test
+    void howAnOutputCameAboutIsEnteredWithTheResultThatCounts() {
+        stage.create();
+        TaskRequest plan = stage.requests().get(0);
+        Succeeded outcome = (Succeeded) stage.troupe.outcome(plan);
+        TaskResult mine = result(plan, outcome, "mine");
+        TaskResult twice = result(plan, outcome, "twice");
+
+        stage.core.results().apply(List.of(mine));
+        stage.core.results().apply(List.of(twice));
+
+        String sha256 = outcome.outputs().get(0).asset().sha256();
+        List<String> origins = stage.core
+                .ledger()
+                .read(session -> new AssetRepository().provenance(session, plan.workspaceId(), sha256));
+        assertThat(origins).containsExactly("{\"madeBy\": \"mine\"}");
+    }
+
+    private TaskResult result(TaskRequest request, Succeeded outcome, String maker) {
+        return new TaskResult(
+                TaskResult.SCHEMA_VERSION,
+                request.productionId(),
+                request.taskId(),
+                request.attempt(),
+                maker,
+                new Succeeded(outcome.outputs(), Map.of("madeBy", maker), outcome.usage()),
+                stage.clock.instant(),
+                stage.clock.instant());
     }
 
     @Test

@@ -1,14 +1,12 @@
 package studio.bottega.storage.postgres;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.WorkspaceId;
@@ -17,54 +15,53 @@ import studio.bottega.contract.domain.WorkspaceId;
 public final class AssetRepository {
 
     /**
-     * Says in one statement that a workspace has the blobs that one piece of work made, and how it made them. The blobs
-     * are in the store already.
+     * What one piece of work made, and how.
      *
-     * @param provenance JSON: engine, version, parameters, seed, inputs, licence
+     * @param provenance engine, version, parameters, seed, inputs, licence; kept as JSON
      */
-    public void record(
-            Session session, WorkspaceId workspace, List<OutputAsset> outputs, byte[] provenance, Instant now) {
-        // In one order for all, so that two that share blobs do not wait for each other.
-        List<OutputAsset> sorted = outputs.stream()
-                .sorted(Comparator.comparing(output -> output.asset().sha256()))
+    public record Origin(WorkspaceId workspace, List<OutputAsset> outputs, Object provenance) {}
+
+    private record Row(Origin origin, OutputAsset output) {}
+
+    /**
+     * Says in one statement that workspaces have the blobs that pieces of work made, and how they made them. The blobs
+     * are in the store already.
+     */
+    public void record(Session session, List<Origin> origins, Instant now) {
+        List<Row> rows = origins.stream()
+                .flatMap(origin -> origin.outputs().stream().map(output -> new Row(origin, output)))
+                // In one order for all transactions, so that two that share blobs do not wait for each other.
+                .sorted(Comparator.comparing((Row row) -> row.origin.workspace.value())
+                        .thenComparing(row -> row.output.asset().sha256()))
                 .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
         session.update(
                 """
                 with made as (
-                    select made.sha256, made.media_type, cast(made.byte_count as bigint) as byte_count, made.name
-                    from unnest(?, ?, ?, ?) as made (sha256, media_type, byte_count, name)),
+                    select workspace_id, sha256, media_type, cast(byte_count as bigint) as byte_count, name, provenance
+                    from unnest(?, ?, ?, ?, ?, ?)
+                        as made (workspace_id, sha256, media_type, byte_count, name, provenance)),
                 seen as (
                     insert into asset (workspace_id, sha256, media_type, byte_count, created_at)
-                    select ?, sha256, media_type, byte_count, ? from made order by sha256
+                    select workspace_id, sha256, media_type, byte_count, ? from made order by workspace_id, sha256
                     on conflict do nothing)
                 insert into asset_origin (workspace_id, sha256, output_name, provenance, created_at)
-                select ?, sha256, name, cast(? as jsonb), ? from made
+                select workspace_id, sha256, name, cast(provenance as jsonb), ? from made
                 """,
-                sorted.stream().map(output -> output.asset().sha256()).toList(),
-                sorted.stream().map(output -> output.asset().mediaType()).toList(),
-                sorted.stream()
-                        .map(output -> Long.toString(output.asset().byteCount()))
-                        .toList(),
-                sorted.stream().map(OutputAsset::name).toList(),
-                workspace,
+                column(rows, row -> row.origin.workspace),
+                column(rows, row -> row.output.asset().sha256()),
+                column(rows, row -> row.output.asset().mediaType()),
+                column(rows, row -> Long.toString(row.output.asset().byteCount())),
+                column(rows, row -> row.output.name()),
+                column(rows, row -> Columns.text(row.origin.provenance)),
                 now,
-                workspace,
-                new String(provenance, StandardCharsets.UTF_8),
                 now);
     }
 
-    /** Says that a workspace has blobs, whose makers have said how they came about. */
-    public void show(Session session, WorkspaceId workspace, Collection<AssetRef> assets, Instant now) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        // In one order for all transactions, so that two that share blobs do not wait for each other.
-        assets.stream()
-                .sorted(Comparator.comparing(AssetRef::sha256))
-                .forEach(asset -> rows.add(
-                        new @Nullable Object[] {workspace, asset.sha256(), asset.mediaType(), asset.byteCount(), now}));
-        session.batch("""
-                insert into asset (workspace_id, sha256, media_type, byte_count, created_at) values (?, ?, ?, ?, ?)
-                on conflict do nothing
-                """, rows);
+    private static List<Object> column(List<Row> rows, Function<Row, Object> value) {
+        return rows.stream().map(value).toList();
     }
 
     /** The blob, if this workspace has it. */

@@ -3,6 +3,7 @@ package studio.bottega.storage.postgres;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.TaskId;
@@ -16,7 +17,13 @@ import studio.bottega.contract.domain.Usage;
 public final class TaskEndingRepository {
 
     /** A task whose work is done. */
-    public record Success(TaskId task, String worker, List<OutputAsset> outputs, Usage usage, Instant startedAt) {}
+    public record Success(
+            TaskId task,
+            String worker,
+            List<OutputAsset> outputs,
+            Map<String, Object> provenance,
+            Usage usage,
+            Instant startedAt) {}
 
     /** DISPATCHED or RUNNING → SUCCEEDED. @return the tasks as they are now */
     public List<TaskRow> succeed(Session session, List<Success> successes, Instant now) {

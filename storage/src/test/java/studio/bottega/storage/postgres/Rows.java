@@ -3,6 +3,7 @@ package studio.bottega.storage.postgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.AssetRef;
@@ -71,7 +72,7 @@ final class Rows {
 
     /** What ends a task well. */
     static List<Success> success(NewTask task, String worker) {
-        return List.of(new Success(task.id(), worker, List.of(), Usage.NONE, NOON));
+        return List.of(new Success(task.id(), worker, List.of(), Map.of(), Usage.NONE, NOON));
     }
 
     static AssetRef asset(char digit) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.bottega.storage.postgres.Rows.NOON;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import studio.bottega.contract.domain.TaskKind;
@@ -53,7 +54,7 @@ class TrackRecordRepositoryIT {
                 ESTIMATED_SECONDS,
                 ESTIMATED_MICRO_USD,
                 NOON.plusSeconds(30));
-        Success success = new Success(task.id(), "w", List.of(), new Usage(microUsd, 0, 0, seconds), NOON);
+        Success success = new Success(task.id(), "w", List.of(), Map.of(), new Usage(microUsd, 0, 0, seconds), NOON);
         database.execute(session -> {
             queue.dispatch(session, List.of(dispatch), NOON);
             endings.succeed(session, List.of(success), NOON);

@@ -5,28 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import studio.bottega.client.UnreachableException;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.Outputs;
-import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.storage.StorageException;
 import studio.bottega.storage.asset.AssetStore;
-import studio.bottega.storage.postgres.AssetRepository;
-import studio.bottega.storage.postgres.Database;
 import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.Product;
 
 /**
- * Stores what an engine made: first the bytes, then, in one transaction, what they are and how they came about. A crash
- * in between leaves blobs that nothing refers to, never a reference without its blob. Thread-safe.
+ * Stores what an engine made. What it is and how it came about is the result's to say: a crash in between leaves blobs
+ * that nothing refers to, never a reference without its blob. Thread-safe.
  */
 public final class OutputAssets {
 
@@ -34,26 +31,30 @@ public final class OutputAssets {
     private static final int MAX_OUTPUTS = 100;
 
     private final AssetStore store;
-    private final Database database;
     private final String worker;
     private final Clock clock;
-    private final AssetRepository assets = new AssetRepository();
 
-    public OutputAssets(AssetStore store, Database database, String worker, Clock clock) {
+    public OutputAssets(AssetStore store, String worker, Clock clock) {
         this.store = store;
-        this.database = database;
         this.worker = worker;
         this.clock = clock;
     }
+
+    /**
+     * What is in the store now.
+     *
+     * @param provenance how it came about, as JSON has it
+     */
+    public record Stored(List<OutputAsset> outputs, Map<String, Object> provenance) {}
 
     /**
      * Stores the products of one task. What lies in its folder is taken and not copied.
      *
      * @param folder the task's own
      * @throws EngineFailure if the engine's list is not in order, or there is no room for its files
-     * @throws UnreachableException if database or store do not answer
+     * @throws UnreachableException if the store does not answer
      */
-    public List<OutputAsset> store(TaskRequest request, EngineCapability engine, Path folder, List<Product> products) {
+    public Stored store(TaskRequest request, EngineCapability engine, Path folder, List<Product> products) {
         check(request, products);
         List<OutputAsset> outputs = new ArrayList<>();
         try {
@@ -66,8 +67,7 @@ public final class OutputAssets {
         } catch (StorageException e) {
             throw StorageTrouble.of("The asset store did not take an output", e);
         }
-        record(request, engine, outputs);
-        return outputs;
+        return new Stored(outputs, Provenance.of(request, engine, worker, clock.instant()));
     }
 
     /** An engine may hand on what is another's, or one file under two names. */
@@ -76,19 +76,6 @@ public final class OutputAssets {
         return folder.equals(file.getParent())
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && products.stream().filter(other -> other.file().equals(file)).count() == 1;
-    }
-
-    private void record(TaskRequest request, EngineCapability engine, List<OutputAsset> outputs) {
-        Instant now = clock.instant();
-        byte[] provenance = Json.write(Provenance.of(request, engine, worker, now));
-        try {
-            database.single(session -> {
-                assets.record(session, request.workspaceId(), outputs, provenance, now);
-                return outputs;
-            });
-        } catch (StorageException e) {
-            throw StorageTrouble.of("The database did not take an output", e);
-        }
     }
 
     /** An engine that returns nonsense has failed; what it wrote is not taken for an asset. */

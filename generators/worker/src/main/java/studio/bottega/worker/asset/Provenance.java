@@ -1,60 +1,43 @@
 package studio.bottega.worker.asset;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskInput;
 import studio.bottega.contract.message.TaskKeys;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.EngineCapability;
 
-/**
- * How an asset came about: enough to make it again.
- *
- * @param engine which engine made it
- * @param modelDigest digest of the weights, or empty
- * @param licence of the model or of the data that the engine draws on
- * @param specDigest SHA-256 of the parameters
- * @param inputs SHA-256 of every input by role
- * @param worker who did it
- */
-public record Provenance(
-        String engine,
-        String engineVersion,
-        String modelDigest,
-        String licence,
-        TaskKind kind,
-        String node,
-        String taskKey,
-        String specDigest,
-        long seed,
-        Map<String, String> inputs,
-        String worker,
-        Instant madeAt) {
+/** How an asset came about: enough to make it again. */
+final class Provenance {
 
-    public Provenance {
-        inputs = Map.copyOf(inputs);
-    }
+    private Provenance() {}
 
-    static Provenance of(TaskRequest request, EngineCapability engine, String worker, Instant madeAt) {
+    /**
+     * As JSON has it: {@code engine} and its version, {@code modelDigest} of the weights or empty, {@code licence} of the
+     * model or of the data that the engine draws on, {@code specDigest} (SHA-256 of the parameters), {@code seed},
+     * {@code inputs} (SHA-256 of each by role), who made it and when.
+     */
+    static Map<String, Object> of(TaskRequest request, EngineCapability engine, String worker, Instant madeAt) {
         Map<String, String> inputs = new TreeMap<>();
         for (TaskInput input : request.inputs()) {
             inputs.put(input.role(), input.asset().sha256());
         }
-        return new Provenance(
-                engine.engine(),
-                engine.version(),
-                engine.modelDigest(),
-                engine.licence(),
-                request.kind(),
-                request.node(),
-                request.taskKey(),
-                TaskKeys.sha256(Json.write(request.spec())),
-                request.seed(),
-                inputs,
-                worker,
-                madeAt);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("engine", engine.engine());
+        facts.put("engineVersion", engine.version());
+        facts.put("modelDigest", engine.modelDigest());
+        facts.put("licence", engine.licence());
+        facts.put("kind", request.kind().name());
+        facts.put("node", request.node());
+        facts.put("taskKey", request.taskKey());
+        facts.put("specDigest", TaskKeys.sha256(Json.write(request.spec())));
+        facts.put("seed", request.seed());
+        facts.put("inputs", inputs);
+        facts.put("worker", worker);
+        facts.put("madeAt", madeAt.toString());
+        return facts;
     }
 }

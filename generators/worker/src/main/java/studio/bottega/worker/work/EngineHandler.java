@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.bottega.client.TaskContext;
 import studio.bottega.client.TaskHandler;
-import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.TaskOutcome;
 import studio.bottega.contract.domain.TaskOutcome.Failed;
 import studio.bottega.contract.domain.TaskOutcome.Succeeded;
@@ -15,6 +14,7 @@ import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.worker.asset.DiskSpace;
 import studio.bottega.worker.asset.InputAssets;
 import studio.bottega.worker.asset.OutputAssets;
+import studio.bottega.worker.asset.OutputAssets.Stored;
 import studio.bottega.worker.asset.WorkFolder;
 import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.EngineRegistry;
@@ -49,7 +49,8 @@ public final class EngineHandler implements TaskHandler {
     public TaskOutcome handle(TaskRequest request, TaskContext context) throws InterruptedException {
         Stopwatch watch = new Stopwatch();
         try {
-            return new Succeeded(make(request, context, watch), watch.usage());
+            Stored made = make(request, context, watch);
+            return new Succeeded(made.outputs(), made.provenance(), watch.usage());
         } catch (EngineFailure e) {
             LOG.warn("{}: {}", e.code(), e.getMessage(), e.retryable() ? e : null);
             return failed(e, watch);
@@ -62,7 +63,7 @@ public final class EngineHandler implements TaskHandler {
         }
     }
 
-    private List<OutputAsset> make(TaskRequest request, TaskContext context, Stopwatch watch)
+    private Stored make(TaskRequest request, TaskContext context, Stopwatch watch)
             throws IOException, InterruptedException {
         EngineRegistry.Offer offer = engines.choose(request);
         context.progress(0, "waiting for memory");

@@ -30,7 +30,6 @@ import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.WorkspaceId;
-import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.MessageCodec;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.message.TaskResult;
@@ -38,6 +37,7 @@ import studio.bottega.contract.message.Topics;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.asset.FileAssetStore;
 import studio.bottega.storage.postgres.AssetRepository;
+import studio.bottega.storage.postgres.AssetRepository.Origin;
 import studio.bottega.storage.postgres.Database;
 import studio.bottega.worker.asset.InputAssets;
 import studio.bottega.worker.asset.OutputAssets;
@@ -97,7 +97,7 @@ final class Workshop implements AutoCloseable {
                 new Admission(1L << 30),
                 work,
                 new InputAssets(store, database),
-                new OutputAssets(store, database, id, CLOCK));
+                new OutputAssets(store, id, CLOCK));
         Worker worker = Worker.start(
                 new Worker.Parts(
                         broker.connection(id),
@@ -163,20 +163,10 @@ final class Workshop implements AutoCloseable {
 
     AssetRef owned(byte[] bytes) {
         AssetRef asset = store.put(bytes, "application/zip");
-        database.execute(session -> new AssetRepository()
-                .record(
-                        session,
-                        WorkspaceId.LOCAL,
-                        List.of(new OutputAsset("given", asset, Map.of())),
-                        Json.write(List.of()),
-                        CLOCK.instant()));
+        List<OutputAsset> given = List.of(new OutputAsset("given", asset, Map.of()));
+        Origin origin = new Origin(WorkspaceId.LOCAL, given, Map.of());
+        database.execute(session -> new AssetRepository().record(session, List.of(origin), CLOCK.instant()));
         return asset;
-    }
-
-    String provenance(AssetRef asset) {
-        return database.transaction(
-                        session -> new AssetRepository().provenance(session, WorkspaceId.LOCAL, asset.sha256()))
-                .get(0);
     }
 
     TaskResult resultOf(TaskRequest request) {

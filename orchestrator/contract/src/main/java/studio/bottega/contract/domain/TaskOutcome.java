@@ -1,6 +1,9 @@
 package studio.bottega.contract.domain;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How an attempt ended. A failure of the work is a result; a failure of delivery is an acknowledgement. */
 public sealed interface TaskOutcome {
@@ -8,10 +11,20 @@ public sealed interface TaskOutcome {
     /** What the attempt used, whether or not it succeeded. */
     Usage usage();
 
-    /** The work is done and its assets are stored. */
-    record Succeeded(List<OutputAsset> outputs, Usage usage) implements TaskOutcome {
+    /**
+     * The work is done and its assets are stored.
+     *
+     * @param provenance how the outputs came about, as JSON has it: engine, version, parameters, seed, inputs, licence
+     */
+    record Succeeded(List<OutputAsset> outputs, Map<String, Object> provenance, Usage usage) implements TaskOutcome {
+        /** Work of which nothing is told but what it made. */
+        public Succeeded(List<OutputAsset> outputs, Usage usage) {
+            this(outputs, Map.of(), usage);
+        }
+
         public Succeeded {
             outputs = List.copyOf(outputs);
+            provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         }
     }
 

@@ -1,6 +1,8 @@
 package studio.bottega.contract.message;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -25,12 +27,19 @@ public final class MessageCodec {
     /** @throws MalformedMessageException if the bytes are not a request of a version that is known here */
     public static TaskRequest decodeRequest(byte[] bytes) {
         return decode(
-                bytes, TaskRequest.class, TaskRequest.SCHEMA_VERSION, Map.of("allowanceMicroUsd", LongNode.valueOf(0)));
+                bytes,
+                TaskRequest.class,
+                TaskRequest.SCHEMA_VERSION,
+                Map.of("/allowanceMicroUsd", LongNode.valueOf(0)));
     }
 
     /** @throws MalformedMessageException if the bytes are not a result of a version that is known here */
     public static TaskResult decodeResult(byte[] bytes) {
-        return decode(bytes, TaskResult.class, TaskResult.SCHEMA_VERSION, Map.of());
+        return decode(
+                bytes,
+                TaskResult.class,
+                TaskResult.SCHEMA_VERSION,
+                Map.of("/outcome/provenance", JsonNodeFactory.instance.objectNode()));
     }
 
     /** @throws MalformedMessageException if the bytes are not progress of a version that is known here */
@@ -38,7 +47,13 @@ public final class MessageCodec {
         return decode(bytes, TaskProgress.class, TaskProgress.SCHEMA_VERSION, Map.of());
     }
 
-    /** @param addedLater what the fields mean that older programs do not write */
+    private static void addIfAbsent(JsonNode message, JsonPointer field, JsonNode value) {
+        if (message.at(field.head()) instanceof ObjectNode parent) {
+            parent.putIfAbsent(field.last().getMatchingProperty(), value);
+        }
+    }
+
+    /** @param addedLater what the fields mean, by their paths, that older programs do not write */
     private static <T> T decode(byte[] bytes, Class<T> type, int knownVersion, Map<String, JsonNode> addedLater) {
         JsonNode message = Json.tree(bytes);
         JsonNode version = message.path("schemaVersion");
@@ -49,7 +64,7 @@ public final class MessageCodec {
             throw new MalformedMessageException("%s: schemaVersion is %d; this program reads version %d"
                     .formatted(type.getSimpleName(), version.intValue(), knownVersion));
         }
-        addedLater.forEach(((ObjectNode) message)::putIfAbsent);
+        addedLater.forEach((path, meaning) -> addIfAbsent(message, JsonPointer.compile(path), meaning));
         return Json.convert(message, type);
     }
 }

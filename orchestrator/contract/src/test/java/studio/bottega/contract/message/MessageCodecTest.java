@@ -47,16 +47,23 @@ class MessageCodecTest {
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 
-    private static final TaskResult RESULT = new TaskResult(
-            1,
-            PRODUCTION,
-            TASK,
-            2,
-            "worker-1",
-            new TaskOutcome.Succeeded(
-                    List.of(new OutputAsset("speech", WAV, Map.of("durationSeconds", "1.2"))), Usage.compute(0.8)),
-            START,
-            START.plusSeconds(1));
+    private static final TaskResult RESULT =
+            success(Map.of("engine", "marytts", "inputs", Map.of("voice", WAV.sha256())));
+
+    private static TaskResult success(Map<String, Object> provenance) {
+        return new TaskResult(
+                1,
+                PRODUCTION,
+                TASK,
+                2,
+                "worker-1",
+                new TaskOutcome.Succeeded(
+                        List.of(new OutputAsset("speech", WAV, Map.of("durationSeconds", "1.2"))),
+                        provenance,
+                        Usage.compute(0.8)),
+                START,
+                START.plusSeconds(1));
+    }
 
     private static final TaskResult FAILURE = new TaskResult(
             1,
@@ -95,6 +102,12 @@ class MessageCodecTest {
         assertThat(MessageCodec.decodeResult(golden("task-result-failed"))).isEqualTo(FAILURE);
         assertThat(Json.tree(MessageCodec.encode(RESULT))).isEqualTo(Json.tree(golden("task-result-succeeded")));
         assertThat(Json.tree(MessageCodec.encode(FAILURE))).isEqualTo(Json.tree(golden("task-result-failed")));
+    }
+
+    @Test
+    void resultOfAProgramThatDidNotYetSayHowIsReadAllTheSame() throws IOException {
+        assertThat(MessageCodec.decodeResult(golden("task-result-succeeded-plain")))
+                .isEqualTo(success(Map.of()));
     }
 
     @Test

@@ -180,6 +180,7 @@ public final class Results {
                                     task.id(),
                                     result.worker(),
                                     succeeded.outputs(),
+                                    succeeded.provenance(),
                                     succeeded.usage(),
                                     result.startedAt()));
                 } else {

@@ -7,6 +7,7 @@ import studio.bottega.contract.domain.OutputAsset;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.Json;
 import studio.bottega.storage.asset.AssetStore;
+import studio.bottega.storage.postgres.AssetRepository.Origin;
 
 /** JSON documents that tasks read and write: catalogues, plans, verdicts, patches, histories. Thread-safe. */
 public final class Papers {
@@ -26,9 +27,9 @@ public final class Papers {
                 .assets()
                 .find(entry.session(), workspace, asset.sha256())
                 .isEmpty()) {
-            byte[] provenance = Json.write(Map.of("madeBy", "orchestrator"));
             List<OutputAsset> made = List.of(new OutputAsset(name, asset, Map.of()));
-            entry.books().assets().record(entry.session(), workspace, made, provenance, entry.now());
+            Origin origin = new Origin(workspace, made, Map.of("madeBy", "orchestrator"));
+            entry.books().assets().record(entry.session(), List.of(origin), entry.now());
         }
         return asset;
     }

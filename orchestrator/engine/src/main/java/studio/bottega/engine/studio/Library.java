@@ -28,6 +28,7 @@ import studio.bottega.engine.ledger.Capabilities;
 import studio.bottega.engine.ledger.Ledger;
 import studio.bottega.engine.studio.StudioException.Reason;
 import studio.bottega.storage.asset.AssetStore;
+import studio.bottega.storage.postgres.AssetRepository.Origin;
 import studio.bottega.storage.postgres.PlanRow;
 import studio.bottega.storage.postgres.ProductionRow;
 import studio.bottega.storage.postgres.Session;
@@ -230,10 +231,10 @@ public final class Library {
         try (Upload received = Upload.receive(content, maxBytes)) {
             received.require(mediaType);
             AssetRef stored = assets.take(received.file(), mediaType);
-            byte[] provenance = Json.write(Map.of("madeBy", "a person"));
             return ledger.write(entry -> {
                 OutputAsset upload = new OutputAsset("upload", stored, Map.of());
-                books.assets().record(entry.session(), workspace, List.of(upload), provenance, entry.now());
+                Origin origin = new Origin(workspace, List.of(upload), Map.of("madeBy", "a person"));
+                books.assets().record(entry.session(), List.of(origin), entry.now());
                 // Who brings known bytes under another type finds them under the first.
                 return books.assets()
                         .find(entry.session(), workspace, stored.sha256())

@@ -33,6 +33,7 @@ import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.contract.plan.TaskSpec;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.postgres.AssetRepository;
+import studio.bottega.storage.postgres.AssetRepository.Origin;
 import studio.bottega.storage.postgres.Database;
 import studio.bottega.storage.postgres.EventRepository;
 import studio.bottega.storage.postgres.EventRepository.NewEvent;
@@ -171,9 +172,8 @@ public class Stage {
 
     AssetRef asset(WorkspaceId workspace, byte[] bytes, String mediaType) {
         AssetRef asset = store.put(bytes, mediaType);
-        byte[] origin = "{}".getBytes(StandardCharsets.UTF_8);
-        database.execute(session ->
-                assets.record(session, workspace, List.of(new OutputAsset("test", asset, Map.of())), origin, NOON));
+        Origin origin = new Origin(workspace, List.of(new OutputAsset("test", asset, Map.of())), Map.of());
+        database.execute(session -> assets.record(session, List.of(origin), NOON));
         return asset;
     }
 
