@@ -216,9 +216,9 @@ final class EmojiWords {
     /** What a business of the phrase is known by. */
     static Optional<Entry> trade(Phrase phrase) {
         return phrase.words().stream()
-                .filter(TRADES::containsKey)
+                .flatMap(word -> Optional.ofNullable(TRADES.get(word)).stream())
                 .findFirst()
-                .flatMap(word -> EmojiLibrary.get().named(TRADES.get(word)));
+                .flatMap(EmojiLibrary.get()::named);
     }
 
     private static double score(Entry entry, Phrase phrase) {

@@ -29,7 +29,6 @@ import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.message.Json;
-import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Remarks;
 import studio.bottega.engine.view.ProductionViews;
 import studio.bottega.storage.postgres.CommentRow;
@@ -41,15 +40,12 @@ import studio.bottega.storage.postgres.CommentRow;
 public class RemarkResource {
 
     private final Remarks remarks;
-    private final Library library;
     private final ProductionViews views;
     private final Workspaces workspaces;
     private final ApiSettings settings;
 
-    RemarkResource(
-            Remarks remarks, Library library, ProductionViews views, Workspaces workspaces, ApiSettings settings) {
+    RemarkResource(Remarks remarks, ProductionViews views, Workspaces workspaces, ApiSettings settings) {
         this.remarks = remarks;
-        this.library = library;
         this.views = views;
         this.workspaces = workspaces;
         this.settings = settings;

@@ -27,7 +27,6 @@ import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.ShareView;
 import studio.bottega.contract.message.Json;
 import studio.bottega.engine.access.Shares;
-import studio.bottega.engine.studio.Library;
 import studio.bottega.storage.postgres.ShareRow;
 
 /** Links that show what was delivered to whoever has them. */
@@ -37,13 +36,11 @@ import studio.bottega.storage.postgres.ShareRow;
 public class ShareResource {
 
     private final Shares shares;
-    private final Library library;
     private final Workspaces workspaces;
     private final ApiSettings settings;
 
-    ShareResource(Shares shares, Library library, Workspaces workspaces, ApiSettings settings) {
+    ShareResource(Shares shares, Workspaces workspaces, ApiSettings settings) {
         this.shares = shares;
-        this.library = library;
         this.workspaces = workspaces;
         this.settings = settings;
     }
