@@ -86,6 +86,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.math..",
+                        "java.nio", // buffers in memory; files are in java.nio.file
                         "java.nio.charset..",
                         "java.security..",
                         "java.text..",
