@@ -86,7 +86,6 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.math..",
-                        "java.nio", // buffers in memory; files are in java.nio.file
                         "java.nio.charset..",
                         "java.security..",
                         "java.text..",

@@ -1,7 +1,5 @@
 package studio.bottega.contract.domain;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -23,6 +21,8 @@ public record FontFile(String family, int weight) {
     private static final int COLLECTION = tag("ttcf");
     private static final List<Integer> OF_THE_WEB = List.of(tag("wOFF"), tag("wOF2"));
     private static final List<String> NEEDED = List.of("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2");
+    private static final int HEADER_BYTES = 12;
+    private static final int ENTRY_BYTES = 16;
     private static final int MAX_TABLES = 64;
     private static final int MAX_NAMES = 4096;
     private static final int MAX_FAMILY = 80;
@@ -40,19 +40,18 @@ public record FontFile(String family, int weight) {
      */
     public static FontFile read(byte[] bytes) {
         try {
-            ByteBuffer file = ByteBuffer.wrap(bytes);
-            Map<String, ByteBuffer> tables = tables(file);
-            ByteBuffer os2 = table(tables, "OS/2");
-            requireEmbeddable(Short.toUnsignedInt(os2.getShort(8)));
-            int weight = Math.max(100, Math.min(900, Short.toUnsignedInt(os2.getShort(4))));
+            Map<String, Octets> tables = tables(Octets.of(bytes));
+            Octets os2 = table(tables, "OS/2");
+            requireEmbeddable(os2.unsigned16(8));
+            int weight = Math.max(100, Math.min(900, os2.unsigned16(4)));
             return new FontFile(family(table(tables, "name")), weight);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("The font is damaged: it ends before what it announces", e);
         }
     }
 
-    private static Map<String, ByteBuffer> tables(ByteBuffer file) {
-        int kind = file.getInt();
+    private static Map<String, Octets> tables(Octets file) {
+        int kind = file.signed32(0);
         if (OF_THE_WEB.contains(kind) || kind == COLLECTION) {
             throw new IllegalArgumentException(
                     "This is a font as the web has it, or a collection; send one font as TTF or OTF");
@@ -60,24 +59,21 @@ public record FontFile(String family, int weight) {
         if (kind != TRUE_TYPE && kind != APPLE_TRUE_TYPE && kind != CFF_OUTLINES) {
             throw new IllegalArgumentException("This is no font: it does not begin like a TTF or OTF file");
         }
-        int count = Short.toUnsignedInt(file.getShort());
+        int count = file.unsigned16(4);
         if (count == 0 || count > MAX_TABLES) {
             throw damaged("it announces %d tables".formatted(count));
         }
-        file.position(12);
-        Map<String, ByteBuffer> tables = new HashMap<>();
+        Map<String, Octets> tables = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            byte[] tag = new byte[4];
-            file.get(tag);
-            String name = new String(tag, StandardCharsets.ISO_8859_1);
-            int sum = file.getInt();
-            long offset = Integer.toUnsignedLong(file.getInt());
-            long length = Integer.toUnsignedLong(file.getInt());
-            if (offset + length > file.capacity()) {
+            Octets entry = file.part(HEADER_BYTES + ENTRY_BYTES * i, ENTRY_BYTES);
+            String name = entry.text(0, 4, StandardCharsets.ISO_8859_1);
+            long offset = Integer.toUnsignedLong(entry.signed32(8));
+            long length = Integer.toUnsignedLong(entry.signed32(12));
+            if (offset + length > file.length()) {
                 throw damaged("its table \"%s\" lies beyond its end".formatted(name));
             }
-            ByteBuffer table = file.slice((int) offset, (int) length);
-            if (sum(table, name.equals("head")) != sum) {
+            Octets table = file.part((int) offset, (int) length);
+            if (sum(table, name.equals("head")) != entry.signed32(4)) {
                 throw damaged("the sum of its table \"%s\" is wrong".formatted(name));
             }
             tables.put(name, table);
@@ -87,8 +83,8 @@ public record FontFile(String family, int weight) {
         return tables;
     }
 
-    private static ByteBuffer table(Map<String, ByteBuffer> tables, String name) {
-        ByteBuffer table = tables.get(name);
+    private static Octets table(Map<String, Octets> tables, String name) {
+        Octets table = tables.get(name);
         if (table == null) {
             throw damaged("its table \"%s\" is missing".formatted(name));
         }
@@ -96,9 +92,9 @@ public record FontFile(String family, int weight) {
     }
 
     /** The sum of its words of 32 bits, the last one filled with zeros. */
-    private static int sum(ByteBuffer table, boolean head) {
+    private static int sum(Octets table, boolean head) {
         int sum = 0;
-        for (int at = 0; at < table.capacity(); at += 4) {
+        for (int at = 0; at < table.length(); at += 4) {
             if (!head || at != HEAD_SUM_AT) {
                 sum += word(table, at);
             }
@@ -106,10 +102,10 @@ public record FontFile(String family, int weight) {
         return sum;
     }
 
-    private static int word(ByteBuffer table, int at) {
+    private static int word(Octets table, int at) {
         int word = 0;
         for (int i = at; i < at + 4; i++) {
-            word = word << 8 | (i < table.capacity() ? Byte.toUnsignedInt(table.get(i)) : 0);
+            word = word << 8 | (i < table.length() ? table.unsigned8(i) : 0);
         }
         return word;
     }
@@ -123,21 +119,19 @@ public record FontFile(String family, int weight) {
         }
     }
 
-    private static String family(ByteBuffer names) {
-        int count = Short.toUnsignedInt(names.getShort(2));
-        int texts = Short.toUnsignedInt(names.getShort(4));
+    private static String family(Octets names) {
+        int count = names.unsigned16(2);
+        int texts = names.unsigned16(4);
         String family = "";
         int best = 0;
         for (int i = 0; i < Math.min(count, MAX_NAMES); i++) {
             int at = 6 + 12 * i;
-            boolean windows = names.getShort(at) == WINDOWS;
-            int id = Short.toUnsignedInt(names.getShort(at + 6));
+            boolean windows = names.unsigned16(at) == WINDOWS;
+            int id = names.unsigned16(at + 6);
             int rank = (id == TYPOGRAPHIC_FAMILY ? 3 : id == FAMILY ? 1 : -4) + (windows ? 1 : 0);
             if (rank > best) {
-                byte[] text = new byte[Short.toUnsignedInt(names.getShort(at + 8))];
-                names.get(texts + Short.toUnsignedInt(names.getShort(at + 10)), text);
                 Charset charset = windows ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
-                family = clean(new String(text, charset));
+                family = clean(names.text(texts + names.unsigned16(at + 10), names.unsigned16(at + 8), charset));
                 best = rank;
             }
         }
@@ -157,7 +151,7 @@ public record FontFile(String family, int weight) {
     }
 
     private static int tag(String name) {
-        return ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1)).getInt();
+        return Octets.of(name.getBytes(StandardCharsets.ISO_8859_1)).signed32(0);
     }
 
     private static IllegalArgumentException damaged(String how) {
