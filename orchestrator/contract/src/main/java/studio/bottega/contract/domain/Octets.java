@@ -1,38 +1,28 @@
 package studio.bottega.contract.domain;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
  * A part of a file in memory, read big-endian at places that the file itself names: each is held against the part's length, and one beyond it is an
- * {@link IndexOutOfBoundsException}. Immutable as long as nobody writes to the array.
+ * {@link IndexOutOfBoundsException}. A part shares the file's memory.
+ *
+ * @param file its bytes as characters of ISO 8859-1, which are values as arrays are not
+ * @param start of the part in the file
  */
-final class Octets {
-
-    private final byte[] bytes;
-    private final int start;
-    private final int length;
-
-    private Octets(byte[] bytes, int start, int length) {
-        this.bytes = bytes;
-        this.start = start;
-        this.length = length;
-    }
+record Octets(String file, int start, int length) {
 
     static Octets of(byte[] bytes) {
-        return new Octets(bytes, 0, bytes.length);
+        return new Octets(new String(bytes, StandardCharsets.ISO_8859_1), 0, bytes.length);
     }
 
     Octets part(int at, int size) {
-        return new Octets(bytes, start + Objects.checkFromIndexSize(at, size, length), size);
-    }
-
-    int length() {
-        return length;
+        return new Octets(file, start + Objects.checkFromIndexSize(at, size, length), size);
     }
 
     int unsigned8(int at) {
-        return Byte.toUnsignedInt(bytes[start + Objects.checkIndex(at, length)]);
+        return file.charAt(start + Objects.checkIndex(at, length));
     }
 
     int unsigned16(int at) {
@@ -44,6 +34,7 @@ final class Octets {
     }
 
     String text(int at, int size, Charset charset) {
-        return new String(bytes, start + Objects.checkFromIndexSize(at, size, length), size, charset);
+        int from = start + Objects.checkFromIndexSize(at, size, length);
+        return new String(file.substring(from, from + size).getBytes(StandardCharsets.ISO_8859_1), charset);
     }
 }
