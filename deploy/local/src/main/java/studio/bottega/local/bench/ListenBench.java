@@ -82,7 +82,11 @@ public final class ListenBench {
         return List.copyOf(measures);
     }
 
-    /** @return events of one production once it is approved */
+    /**
+     * Carries productions out, the last of them as those that are listened to: approved by a person.
+     *
+     * @return events of one production once it is approved
+     */
     private double warmUp(int count) throws InterruptedException {
         List<ProductionView> productions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -91,9 +95,14 @@ public final class ListenBench {
         for (ProductionView production : productions) {
             studio.awaitDelivered(production, 1);
         }
-        return studio.timeline(productions.get(count - 1))
-                .since("plan.approved")
-                .size();
+        ProductionView approved = studio.propose(1 + count);
+        studio.approve(approved);
+        studio.awaitDelivered(approved, 1);
+        int events = studio.timeline(approved).since("plan.approved").size();
+        if (events == 0) {
+            throw new IllegalStateException("No event tells that a plan was approved: there is no pace to follow.");
+        }
+        return events;
     }
 
     private List<ProductionView> proposals() throws InterruptedException {
