@@ -30,13 +30,7 @@ import studio.bottega.media.picture.Pixels;
 final class EmojiLibrary {
 
     /** What we know of a drawing besides its outlines. */
-    record Entry(String name, double metres, Art.Stance stance, boolean glows, double turn) {
-
-        /** Its name as words. */
-        String phrase() {
-            return name.replace('-', ' ');
-        }
-    }
+    record Entry(String name, double metres, Art.Stance stance, boolean glows, double turn) {}
 
     private static final double UNITS = 32; // side of a drawing's view box
     private static final int PROBE = 96;
@@ -115,7 +109,7 @@ final class EmojiLibrary {
         return new double[] {left / p, top / p, (right + 1) / p, (bottom + 1) / p};
     }
 
-    private static Map<String, Entry> readEntries() throws IOException {
+    private static Map<String, Entry> readEntries() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (String line : new String(resource("fluent-emoji.tsv"), StandardCharsets.UTF_8).split("\n")) {
             if (!line.isBlank() && !line.startsWith("#")) {
@@ -148,12 +142,15 @@ final class EmojiLibrary {
         return svgs;
     }
 
-    private static byte[] resource(String name) throws IOException {
+    /** A file of the library. */
+    static byte[] resource(String name) {
         try (InputStream in = EmojiLibrary.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("The file %s is missing from the jar".formatted(name));
             }
             return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("The vector library cannot be read from the jar", e);
         }
     }
 

@@ -8,8 +8,11 @@ import java.util.Set;
 /**
  * A noun phrase as words, the most telling first: the noun that it is about, then what is said of it from near to far, then
  * what follows the first preposition. Plurals are taken as singulars.
+ *
+ * @param main what comes before the first preposition, as it was said
+ * @param whole the phrase as it was said, of at most {@value #MAX_WORDS} words
  */
-record Phrase(List<String> words) {
+record Phrase(List<String> words, String main, String whole) {
 
     private static final int MAX_WORDS = 40;
     static final Set<String> PREPOSITIONS = Set.of(
@@ -57,22 +60,26 @@ record Phrase(List<String> words) {
     static Phrase of(String text) {
         List<String> head = new ArrayList<>();
         List<String> rest = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        int main = 0;
         boolean inHead = true;
         for (String raw : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-            if (raw.isEmpty() || EMPTY.contains(raw) || head.size() + rest.size() >= MAX_WORDS) {
+            if (raw.isEmpty() || EMPTY.contains(raw) || said.size() >= MAX_WORDS) {
                 continue;
             }
+            said.add(raw);
             if (PREPOSITIONS.contains(raw)) {
                 inHead = inHead && head.isEmpty();
                 rest.add(raw);
             } else if (inHead) {
                 head.add(0, singular(raw));
+                main = said.size();
             } else {
                 rest.add(singular(raw));
             }
         }
         head.addAll(rest);
-        return new Phrase(List.copyOf(head));
+        return new Phrase(List.copyOf(head), String.join(" ", said.subList(0, main)), String.join(" ", said));
     }
 
     /** The noun and what is said of it before any preposition. */

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what to draw for a noun phrase: word by word, the most telling first, in what is drawn here and in the vector
- * library; for a business that says nothing of its goods, what such a business is known by. Thread-safe.
+ * Finds what to draw for a noun phrase. First by the words of its main part, the most telling first, in what is drawn here and in the
+ * vector library; then, for a business that says nothing of its goods, what such a business is known by; then by what the main
+ * part means as a whole; then all the same for what follows. Thread-safe.
  */
 public final class SubjectLibrary {
 
@@ -21,7 +22,9 @@ public final class SubjectLibrary {
         Phrase phrase = Phrase.of(description);
         return find(phrase.head(), phrase, variant)
                 .or(() -> EmojiWords.trade(phrase).map(EmojiLibrary.get()::art))
-                .or(() -> find(phrase.rest(), phrase, variant));
+                .or(() -> EmojiMeanings.find(phrase.main()).map(EmojiLibrary.get()::art))
+                .or(() -> find(phrase.rest(), phrase, variant))
+                .or(() -> EmojiMeanings.find(phrase.whole()).map(EmojiLibrary.get()::art));
     }
 
     private static Optional<Art> find(List<String> words, Phrase phrase, long variant) {
