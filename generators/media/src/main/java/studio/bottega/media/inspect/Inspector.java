@@ -209,7 +209,7 @@ public final class Inspector {
         Pcm sound = AudioDecoder.decode(inspection.file(), SAMPLE_RATE, channels, MAX_SECONDS);
         List<Cue> cues = inspection.expected().narrated() ? inspection.cues() : List.of();
         SoundChecks.measure(sound, inspection.expected(), cues, ledger);
-        CutsOnBeats.measure(sound, inspection.story().music(), ledger);
+        CutsOnBeats.measure(sound, inspection.story().music(), cues, ledger);
         facts.video()
                 .map(MediaFacts.Video::durationSeconds)
                 .filter(seconds -> seconds > 0)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import studio.bottega.media.subject.EmojiLibrary.Entry;
@@ -52,7 +53,7 @@ final class EmojiMeanings {
 
     /** A drawing's vector as the file has it. */
     static float[] vector(String name) {
-        return Holder.VECTORS.get(name);
+        return Objects.requireNonNull(Holder.VECTORS.get(name), name);
     }
 
     /** The vector of a drawing, from its words. */

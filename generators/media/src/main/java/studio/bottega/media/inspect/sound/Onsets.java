@@ -1,6 +1,8 @@
 package studio.bottega.media.inspect.sound;
 
+import java.util.List;
 import studio.bottega.media.dsp.Biquad;
+import studio.bottega.media.inspect.caption.Cue;
 import studio.bottega.media.sound.Pcm;
 
 /**
@@ -26,28 +28,48 @@ record Onsets(float[] strength) {
     static final double MOMENTS_PER_SECOND = (double) RATE / HOP;
 
     static Onsets of(Pcm sound) {
-        float[] samples = sound.toMono().resampled(RATE).channel(0);
-        double[] rises = new double[samples.length / HOP];
+        float[][] channels = sound.resampled(RATE).channels();
+        double[] rises = new double[channels[0].length / HOP];
         for (int band = 0; band < BANDS; band++) {
             double hertz = LOWEST_HERTZ * Math.pow(HIGHEST_HERTZ / LOWEST_HERTZ, band / (BANDS - 1.0));
-            addRises(levels(samples, Biquad.bandPass(RATE, hertz, Q), rises.length), rises);
+            double[] energies = new double[rises.length + 2 * WINDOW];
+            for (float[] channel : channels) {
+                addEnergies(channel, Biquad.bandPass(RATE, hertz, Q), energies, channels.length);
+            }
+            addRises(levels(energies), rises);
         }
         return new Onsets(standardised(lessUsual(rises)));
+    }
+
+    /** With what is heard during some captions by so much weaker. */
+    Onsets fainter(List<Cue> spoken, float factor) {
+        float[] fainter = strength.clone();
+        for (int moment = 0; moment < fainter.length; moment++) {
+            double now = seconds(moment);
+            if (spoken.stream().anyMatch(cue -> now >= cue.startSeconds() && now < cue.endSeconds())) {
+                fainter[moment] *= factor;
+            }
+        }
+        return new Onsets(fainter);
     }
 
     static double seconds(int moment) {
         return (moment + 0.5) / MOMENTS_PER_SECOND;
     }
 
-    /** Over windows four moments long: a shorter one would follow the single waves of a bass. */
-    private static double[] levels(float[] samples, Biquad filter, int moments) {
-        double[] energies = new double[moments + 2 * WINDOW];
+    /** The energies of the channels and not that of their sum, in which wide sounds cancel each other by turns. */
+    private static void addEnergies(float[] samples, Biquad filter, double[] energies, int channels) {
+        int moments = energies.length - 2 * WINDOW;
         for (int i = 0; i < moments * HOP; i++) {
             double sample = filter.next(samples[i]);
-            energies[i / HOP + WINDOW] += sample * sample / HOP;
+            energies[i / HOP + WINDOW] += sample * sample / HOP / channels;
         }
-        double[] levels = new double[moments];
-        for (int moment = 0; moment < moments; moment++) {
+    }
+
+    /** Over windows four moments long: a shorter one would follow the single waves of a bass. */
+    private static double[] levels(double[] energies) {
+        double[] levels = new double[energies.length - 2 * WINDOW];
+        for (int moment = 0; moment < levels.length; moment++) {
             double energy = 0;
             for (int i = -WINDOW; i <= WINDOW; i++) {
                 energy += energies[moment + WINDOW + i] * (1 + Math.cos(Math.PI * i / (WINDOW + 1))) / 2;

@@ -3,6 +3,7 @@ package studio.bottega.media.inspect.sound;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import studio.bottega.media.inspect.caption.Cue;
 import studio.bottega.media.sound.Pcm;
 
 /**
@@ -19,14 +20,16 @@ record Pulse(List<Double> beats, double clarity) {
     /** How far, in octaves, the tempo may be from the one that was ordered before it is hardly believed. */
     private static final double OCTAVES = 0.06;
 
-    private static final double EVENNESS = 40;
+    private static final double EVENNESS = 100;
+    private static final float UNDER_VOICE = 0.25f;
 
     Pulse {
         beats = List.copyOf(beats);
     }
 
-    static Pulse of(Pcm sound, double tempoBpm) {
-        float[] onsets = Onsets.of(sound).strength();
+    /** @param spoken when a voice is over the music, whose syllables are louder than the beats under it */
+    static Pulse of(Pcm sound, double tempoBpm, List<Cue> spoken) {
+        float[] onsets = Onsets.of(sound).fainter(spoken, UNDER_VOICE).strength();
         if (onsets.length < 4 * LONGEST_BEAT * Onsets.MOMENTS_PER_SECOND) {
             return new Pulse(List.of(), 1);
         }

@@ -3,6 +3,7 @@ package studio.bottega.media.inspect.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import studio.bottega.contract.domain.Measurement;
 import studio.bottega.contract.domain.Mood;
@@ -62,6 +63,34 @@ class CutsOnBeatsTest {
     }
 
     @Test
+    void voiceWithoutMusicIsPassedOver() {
+        Random random = new Random(1);
+        float[] voice = new float[16 * 48_000];
+        double held = 0;
+        for (int i = 0; i < voice.length; i++) {
+            held += (random.nextGaussian() - held) * 0.2;
+            double t = i / 48_000.0;
+            voice[i] = (float) (0.3 * (0.55 + 0.45 * Math.sin(2 * Math.PI * 4.3 * t + Math.sin(4 * t))) * held);
+        }
+
+        assertThat(measured(Pcm.mono(voice, 48_000), new MusicDuty(96, CUTS))).isEmpty();
+    }
+
+    @Test
+    void wideSoundsThatCancelInMonoAreNoPulse() {
+        float[][] beating = new float[2][16 * 48_000];
+        for (int i = 0; i < beating[0].length; i++) {
+            for (int c = 0; c < 2; c++) {
+                double hertz = 196 + (c == 0 ? 0.8 : -0.8);
+                beating[c][i] = (float) (0.2 * Math.sin(2 * Math.PI * hertz * i / 48_000));
+            }
+        }
+
+        assertThat(measured(Pcm.stereo(beating[0], beating[1], 48_000), new MusicDuty(96, CUTS)))
+                .isEmpty();
+    }
+
+    @Test
     void filmWithoutOrderedTempoIsPassedOver() {
         Score score = score(Mood.WARM);
 
@@ -82,7 +111,7 @@ class CutsOnBeatsTest {
 
     private static List<Measurement> measured(Pcm sound, MusicDuty duty) {
         Ledger ledger = new Ledger(Rules.builtIn());
-        CutsOnBeats.measure(sound, duty, ledger);
+        CutsOnBeats.measure(sound, duty, List.of(), ledger);
         return ledger.measurements();
     }
 }

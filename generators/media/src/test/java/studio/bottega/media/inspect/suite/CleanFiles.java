@@ -14,6 +14,7 @@ import studio.bottega.contract.domain.Environment;
 import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.Mood;
+import studio.bottega.contract.domain.MusicDuty;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.SceneDescription;
 import studio.bottega.contract.domain.ShotDuty;
@@ -44,6 +45,8 @@ final class CleanFiles {
     static final int RATE = 25;
     static final double SECONDS = 4;
     static final double SOUND_SECONDS = 8;
+    static final int TEMPO_BPM = 96;
+    static final double BEAT_SECONDS = 60.0 / TEMPO_BPM;
     static final String LEGAL = "Pictures made by a computer program.";
 
     private static final int WIDTH = 360;
@@ -128,6 +131,7 @@ final class CleanFiles {
         Sample sample = new Sample(Sample.Medium.SOUND, 0, 0);
         sample.cues = cues();
         sample.sound = mix(variant, 8);
+        sample.music = new MusicDuty(TEMPO_BPM, List.of(2 * BEAT_SECONDS, 6 * BEAT_SECONDS, 9 * BEAT_SECONDS));
         sample.expected = new Expectation(0, 0, 0, 0, -14, true, List.of());
         return sample;
     }
@@ -215,7 +219,7 @@ final class CleanFiles {
         return Math.max(0, Math.min(255, level));
     }
 
-    /** A voice in the middle and music around it, which gives way to the voice by some decibels; mastered. */
+    /** A voice in the middle and music with a drum around it, which gives way to the voice by some decibels; mastered. */
     static Pcm mix(int variant, double ducked) {
         int frames = (int) (SOUND_SECONDS * SOUND_RATE);
         float[][] samples = new float[2][frames];
@@ -231,7 +235,7 @@ final class CleanFiles {
             double syllable = 0.55 + 0.45 * Math.sin(2 * Math.PI * 4.3 * t);
             double voice = speaks ? 0.3 * syllable * (held + 0.4 * Math.sin(2 * Math.PI * 160 * t)) : 0;
             for (int c = 0; c < 2; c++) {
-                double music = 0;
+                double music = drum(t);
                 for (double tone : new double[] {196, 246.9, 293.7, 392}) {
                     music += 0.05 * Math.sin(2 * Math.PI * (tone + 3 * variant + (c == 0 ? 0.7 : -0.7)) * t + c * 1.3);
                 }
@@ -239,6 +243,12 @@ final class CleanFiles {
             }
         }
         return Mastering.master(new Pcm(samples, SOUND_RATE), -14, -1.5);
+    }
+
+    /** A stroke on every beat. */
+    private static double drum(double t) {
+        double since = t % BEAT_SECONDS;
+        return 0.25 * Math.exp(-since / 0.05) * Math.sin(2 * Math.PI * (70 + 60 * Math.exp(-since / 0.02)) * since);
     }
 
     static BufferedImage copy(BufferedImage picture) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import studio.bottega.contract.domain.BrandDuty;
+import studio.bottega.contract.domain.MusicDuty;
 import studio.bottega.contract.domain.ShotDuty;
 import studio.bottega.contract.plan.Lesson;
 import studio.bottega.media.codec.AudioTrack;
@@ -58,6 +60,7 @@ final class Sample {
     List<Cue> cues = new ArrayList<>();
     Expectation expected = Expectation.NONE;
     List<ShotDuty> shots = List.of();
+    MusicDuty music = MusicDuty.NONE;
     Lesson lesson = Lesson.NONE;
     List<String> declarations = List.of();
     UnaryOperator<byte[]> damage = bytes -> bytes;
@@ -86,8 +89,9 @@ final class Sample {
             case CAPTIONS -> Files.writeString(file, srt());
         }
         Files.write(file, damage.apply(Files.readAllBytes(file)));
-        Inspection inspection =
-                Inspection.of(medium.name(), file).expecting(expected).telling(new Story(shots, lesson, declarations));
+        Inspection inspection = Inspection.of(medium.name(), file)
+                .expecting(expected)
+                .telling(new Story(shots, lesson, declarations, BrandDuty.NONE, music));
         if (!words.isEmpty()) {
             inspection = inspection.withLayout(new TextLayout(width, height, "", words));
         }

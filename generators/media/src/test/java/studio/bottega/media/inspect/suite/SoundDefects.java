@@ -5,6 +5,7 @@ import static studio.bottega.media.inspect.suite.Sample.Medium.SOUND;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import studio.bottega.contract.domain.MusicDuty;
 import studio.bottega.media.mix.Mastering;
 import studio.bottega.media.sound.Pcm;
 
@@ -44,7 +45,8 @@ final class SoundDefects {
                                         channel[i] = channel[i + 1] = new float[] {.97f, 1f, 1.2f}[severity];
                                     }
                                 }),
-                                "clipping")
+                                "clipping",
+                                "cut-beat")
                         .repairedBy(MASTERED),
                 Defect.of(
                         SOUND,
@@ -104,7 +106,24 @@ final class SoundDefects {
                         SOUND,
                         "music does not give way",
                         "ducking",
-                        (s, severity) -> s.sound = CleanFiles.mix(1, new double[] {0.3, 0, -3}[severity])));
+                        (s, severity) -> s.sound = CleanFiles.mix(1, new double[] {0.3, 0, -3}[severity])),
+                Defect.of(
+                                SOUND,
+                                "cuts between the beats",
+                                "cut-beat",
+                                (s, severity) ->
+                                        s.music = cuts(s, cut -> cut + new double[] {0.15, 0.2, 0.3}[severity]))
+                        .repairedBy(s -> {
+                            s.music =
+                                    cuts(s, cut -> CleanFiles.BEAT_SECONDS * Math.rint(cut / CleanFiles.BEAT_SECONDS));
+                            return s;
+                        }));
+    }
+
+    private static MusicDuty cuts(Sample sample, UnaryOperator<Double> change) {
+        return new MusicDuty(
+                sample.music.tempoBpm(),
+                sample.music.cutSeconds().stream().map(change).toList());
     }
 
     private static Pcm each(Pcm sound, java.util.function.Consumer<float[]> change) {
