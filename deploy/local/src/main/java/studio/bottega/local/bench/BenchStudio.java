@@ -16,12 +16,14 @@ import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.Page;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.ReviseProduction;
+import studio.bottega.contract.api.TaskView;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.local.DataFolder;
 import studio.bottega.local.process.Memory;
+import studio.bottega.local.process.PartStatus;
 import studio.bottega.local.process.Patience;
 import studio.bottega.local.remote.StudioClient;
 import studio.bottega.local.remote.UnreachableException;
@@ -67,19 +69,35 @@ final class BenchStudio implements AutoCloseable {
         return control.state().map(StackState::supervisor).map(Memory::ofTree).orElse(0L);
     }
 
-    ProductionView create(long seed) {
-        return create(seed, ApprovalMode.AUTO);
+    /** Bytes that one of the programs and what it started keep resident. */
+    long memory(String part) {
+        return control.state()
+                .flatMap(state -> state.part(part))
+                .flatMap(PartStatus::process)
+                .map(Memory::ofTree)
+                .orElse(0L);
     }
 
-    private ProductionView create(long seed, ApprovalMode approval) {
-        CreateProduction request =
-                new CreateProduction(BRIEF, ProductionKind.CAMPAIGN, "en", seed, Budget.DEFAULT, approval, List.of());
+    ProductionView create(long seed) {
+        return create(ProductionKind.CAMPAIGN, BRIEF, seed, ApprovalMode.AUTO);
+    }
+
+    ProductionView create(ProductionKind kind, String brief) {
+        return create(kind, brief, 1, ApprovalMode.AUTO);
+    }
+
+    private ProductionView create(ProductionKind kind, String brief, long seed, ApprovalMode approval) {
+        CreateProduction request = new CreateProduction(brief, kind, "en", seed, Budget.DEFAULT, approval, List.of());
         return client.create(request, UUID.randomUUID().toString());
+    }
+
+    List<TaskView> tasks(ProductionView production) {
+        return client.tasks(production.id().toString());
     }
 
     /** A production whose plan waits until it is approved. */
     ProductionView propose(long seed) throws InterruptedException {
-        ProductionView production = create(seed, ApprovalMode.ASK);
+        ProductionView production = create(ProductionKind.CAMPAIGN, BRIEF, seed, ApprovalMode.ASK);
         String id = production.id().toString();
         if (!Patience.until(LIMIT, LOOK, () -> client.production(id).state() == ProductionState.AWAITING_APPROVAL)) {
             throw new IllegalStateException("Production %s has no plan within %s.".formatted(id, LIMIT));

@@ -89,7 +89,7 @@ record Timeline(List<EventView> events) {
     Duration idle() {
         Duration idle = Duration.ZERO;
         Instant reached = begin();
-        for (Span span : spans()) {
+        for (Span span : spans("")) {
             if (span.from().isAfter(reached)) {
                 idle = idle.plus(Duration.between(reached, span.from()));
             }
@@ -98,10 +98,38 @@ record Timeline(List<EventView> events) {
         return end().isAfter(reached) ? idle.plus(Duration.between(reached, end())) : idle;
     }
 
-    private List<Span> spans() {
+    /** From the first event until the first task whose node begins so has succeeded. */
+    Duration until(String node) {
+        return events.stream()
+                .filter(event ->
+                        event.type().equals("task.succeeded") && event.node().startsWith(node))
+                .findFirst()
+                .map(event -> Duration.between(begin(), event.at()))
+                .orElseThrow(() -> new IllegalStateException("No task %s has succeeded.".formatted(node)));
+    }
+
+    /** How long somebody was at tasks whose nodes begin so. */
+    Duration busy(String node) {
+        Duration busy = Duration.ZERO;
+        Instant reached = begin();
+        for (Span span : spans(node)) {
+            Instant from = span.from().isAfter(reached) ? span.from() : reached;
+            if (span.to().isAfter(from)) {
+                busy = busy.plus(Duration.between(from, span.to()));
+                reached = span.to();
+            }
+        }
+        return busy;
+    }
+
+    /** When tasks whose nodes begin so were worked at, in the order of their beginning. */
+    private List<Span> spans(String node) {
         Map<String, Instant> started = new HashMap<>();
         List<Span> spans = new ArrayList<>();
         for (EventView event : events) {
+            if (!event.node().startsWith(node)) {
+                continue;
+            }
             if (event.type().equals("task.started")) {
                 started.put(event.node(), event.at());
             } else if (ENDED.contains(event.type())) {

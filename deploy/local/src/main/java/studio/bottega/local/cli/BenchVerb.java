@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import studio.bottega.local.bench.CraftBench;
 import studio.bottega.local.bench.ListenBench;
 import studio.bottega.local.bench.Measure;
 import studio.bottega.local.bench.SpineBench;
@@ -37,14 +38,16 @@ final class BenchVerb extends Verb {
     enum Part {
         CARRY,
         CAMPAIGN,
+        CRAFT,
         LISTEN
     }
 
     @Option(
             names = "--only",
             paramLabel = "PART",
-            description = "carry: what database, broker and programs carry; campaign: what a person waits for; "
-                    + "listen: how late events come to many listeners, and how long reads take.")
+            description =
+                    "carry: what database, broker and programs carry; campaign: what a person waits for; craft: how fast the engines make a spot and a lesson; "
+                            + "listen: how late events come to many listeners, and how long reads take.")
     private List<Part> parts = List.of(Part.values());
 
     @Option(
@@ -110,6 +113,14 @@ final class BenchVerb extends Verb {
         }
         if (parts.contains(Part.CAMPAIGN)) {
             measures.addAll(bench.campaign());
+        }
+        if (parts.contains(Part.CRAFT)) {
+            CraftBench craft = new CraftBench(
+                    folder.resolve("craft"),
+                    session.machine().repository(),
+                    session.machine().classPath(),
+                    session::say);
+            measures.addAll(craft.run());
         }
         if (parts.contains(Part.LISTEN)) {
             ListenBench listening = new ListenBench(

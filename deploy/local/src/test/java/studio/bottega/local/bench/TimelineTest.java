@@ -50,6 +50,24 @@ class TimelineTest {
     }
 
     @Test
+    void busyTimeOfOneKindCountsWhatRunsSideBySideOnce() {
+        Timeline timeline = timeline(
+                "0 production.created ",
+                "1 task.started video/s1",
+                "2 task.started image/s1",
+                "2 task.started video/s2",
+                "4 task.succeeded video/s1",
+                "5 task.succeeded video/s2",
+                "8 task.started video/s3",
+                "9 task.succeeded video/s3",
+                "20 task.succeeded image/s1");
+
+        assertThat(timeline.busy("video/")).isEqualTo(Duration.ofSeconds(4 + 1));
+        assertThat(timeline.until("video/")).isEqualTo(Duration.ofSeconds(4));
+        assertThatThrownBy(() -> timeline.until("assemble/")).hasMessageContaining("assemble/");
+    }
+
+    @Test
     void historyWithoutDeliveryHasNoEnd() {
         Timeline timeline = timeline("0 production.created ", "1 production.stopped ");
 
