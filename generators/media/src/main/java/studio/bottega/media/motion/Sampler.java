@@ -5,20 +5,13 @@ final class Sampler {
 
     private Sampler() {}
 
-    /**
-     * Reads a line that lies inside the image, with a pixel to spare to the right and below.
-     *
-     * @param u x of the first point, 16 bits of fraction
-     * @param v y of the first point
-     * @param du step in x
-     * @param dv step in y
-     */
-    static void inside(Pyramid.Level level, int u, int v, int du, int dv, long[] into, int count) {
+    /** Reads a line that lies {@linkplain Scan#inside inside} the image. */
+    static void inside(Pyramid.Level level, Scan scan, long[] into) {
         int[] pixels = level.pixels();
         int width = level.width();
-        int x = u;
-        int y = v;
-        for (int i = 0; i < count; i++, x += du, y += dv) {
+        int x = (int) scan.x();
+        int y = (int) scan.y();
+        for (int i = 0; i < scan.count(); i++, x += scan.stepX(), y += scan.stepY()) {
             int at = (y >> 16) * width + (x >> 16);
             into[i] = weighed(
                     x >> 12 & 15, y >> 12 & 15, pixels[at], pixels[at + 1], pixels[at + width], pixels[at + width + 1]);
@@ -31,9 +24,11 @@ final class Sampler {
      *
      * @param columns scratch for the mixed rows, as long as the line is in the image and two more
      */
-    static void level(Pyramid.Level level, int u, int v, int du, long[] columns, long[] into, int count) {
+    static void level(Pyramid.Level level, Scan scan, long[] columns, long[] into) {
+        int u = (int) scan.x();
+        int v = (int) scan.y();
         int first = u >> 16;
-        int needed = (u + du * (count - 1) >> 16) - first + 2;
+        int needed = (u + scan.stepX() * (scan.count() - 1) >> 16) - first + 2;
         int above = (v >> 16) * level.width() + first;
         int below = above + level.width();
         int b = v >> 12 & 15;
@@ -42,7 +37,7 @@ final class Sampler {
             columns[i] = Lanes.spread(pixels[above + i]) * (16 - b) + Lanes.spread(pixels[below + i]) * b;
         }
         int x = u - (first << 16);
-        for (int i = 0; i < count; i++, x += du) {
+        for (int i = 0; i < scan.count(); i++, x += scan.stepX()) {
             int at = x >> 16;
             int a = x >> 12 & 15;
             into[i] = columns[at] * (16 - a) + columns[at + 1] * a;
@@ -50,11 +45,10 @@ final class Sampler {
     }
 
     /** As {@link #inside}, for lines that touch or leave the image. */
-    static void anywhere(
-            Pyramid.Level level, Beyond across, Beyond down, long[] start, long[] step, long[] into, int count) {
-        for (int i = 0; i < count; i++) {
-            long x = start[0] + i * step[0];
-            long y = start[1] + i * step[1];
+    static void anywhere(Pyramid.Level level, Beyond across, Beyond down, Scan scan, long[] into) {
+        for (int i = 0; i < scan.count(); i++) {
+            long x = scan.x() + (long) i * scan.stepX();
+            long y = scan.y() + (long) i * scan.stepY();
             int left = across.inside((int) (x >> 16), level.width());
             int right = across.inside((int) (x >> 16) + 1, level.width());
             int top = down.inside((int) (y >> 16), level.height());

@@ -12,8 +12,6 @@ final class TilePainter {
 
     private final int frameWidth;
     private final double[] line = new double[4];
-    private final long[] start = new long[2];
-    private final long[] step = new long[2];
     private final long[] first = new long[TILE_WIDTH];
     private final long[] second = new long[TILE_WIDTH];
     private final long[] columns = new long[4 * TILE_WIDTH + 2];
@@ -136,32 +134,14 @@ final class TilePainter {
     private void read(Sight sight, int index, long[] into, int count) {
         Sheet sheet = sight.sheet();
         Pyramid.Level level = sheet.pyramid.level(index);
-        double scale = 1.0 / (1 << index);
-        double x = (line[0] + 0.5) * scale - 0.5;
-        double y = (line[1] + 0.5) * scale - 0.5;
-        double dx = line[2] * scale;
-        double dy = line[3] * scale;
-        double lastX = x + dx * count;
-        double lastY = y + dy * count;
-        boolean inside = Math.min(x, lastX) >= 0
-                && Math.min(y, lastY) >= 0
-                && Math.max(x, lastX) < level.width() - 1.01
-                && Math.max(y, lastY) < level.height() - 1.01;
-        int stepX = (int) Math.round(dx * 65536);
-        int stepY = (int) Math.round(dy * 65536);
-        if (inside && stepY == 0 && stepX > 0 && stepX < MOST_LEVEL_STEP) {
-            Sampler.level(level, (int) (x * 65536), (int) (y * 65536), stepX, columns, into, count);
-            return;
+        Scan scan = Scan.of(line, index, count);
+        if (!scan.inside(level.width(), level.height())) {
+            Sampler.anywhere(level, sheet.across, sheet.down, scan, into);
+        } else if (scan.level() && scan.stepX() < MOST_LEVEL_STEP) {
+            Sampler.level(level, scan, columns, into);
+        } else {
+            Sampler.inside(level, scan, into);
         }
-        if (inside) {
-            Sampler.inside(level, (int) (x * 65536), (int) (y * 65536), stepX, stepY, into, count);
-            return;
-        }
-        start[0] = (long) Math.floor(x * 65536);
-        start[1] = (long) Math.floor(y * 65536);
-        step[0] = stepX;
-        step[1] = stepY;
-        Sampler.anywhere(level, sheet.across, sheet.down, start, step, into, count);
     }
 
     private void twinkle(Mesh mesh, int column, int row, long[] colours, int count) {
