@@ -41,6 +41,8 @@ final class ProductReader {
             "(?i:\\bfor|aimed at|targeting|audience:?|target group:?|para|dirigido a|für|zielgruppe:?|面向|目标人群[:：]?|للـ?)\\s*"
                     + "((?!(?i:" + ARTICLE
                     + ")\\s)[\\p{L}\\p{N}][\\p{L}\\p{N}'’ -]{2,50}?)(?=[.,;:!?\\n(，。；]| (?:that|who|which|with|and)\\b|$)");
+    private static final String ARABIC_ADJECTIVE =
+            "(?:جديد|صغير|كبير|فاخر|حديث|قديم|عصري|محلي|عربي|طازج|شمسي|يدوي|صحي|لذيذ|رائع)ة?(?!\\p{L})";
     private static final List<String> NOT_NAMES = List.of(
             "AI", "TV", "HD", "4K", "Instagram", "TikTok", "YouTube", "Facebook", "Reels", "INT", "EXT", "I", "We");
 
@@ -82,9 +84,15 @@ final class ProductReader {
 
     private record Match(String category, String noun, String word, int first) {}
 
-    /** A bare noun between a kind of thing and its definite adjective is its name: "the lamp LUMEN the solar". */
+    /**
+     * A bare noun between a kind of thing and its definite adjective is its name, and so is one that ends the phrase: "the lamp LUMEN the
+     * solar", "café QAMAR, …".
+     */
     private static Optional<String> arabicName(Match kind, String text) {
-        return find(Pattern.compile(Pattern.quote(kind.word()) + " ((?!ال|لل)[\\p{IsArabic}]{2,20})(?= ال)"), text);
+        return find(
+                Pattern.compile(Pattern.quote(kind.word()) + " ((?!ال|لل|" + ARABIC_ADJECTIVE
+                        + ")[\\p{IsArabic}&&\\p{L}]{2,20})(?= ال|[،,.:؛]|$)"),
+                text);
     }
 
     /** The product word that stands first; of two at one place the longer. */

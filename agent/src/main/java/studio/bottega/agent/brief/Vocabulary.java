@@ -15,9 +15,20 @@ import studio.bottega.agent.prompt.Page;
 /** Finds the words of a page's sections in a text, in any of their languages. Immutable. */
 public final class Vocabulary {
 
+    /** Prepositions and the article, written together with their noun. */
+    private static final String ARABIC_PREFIX = "[وفبلك]?ال|لل|[وفبلك]";
+
+    private static final Pattern ARABIC_WORD = Pattern.compile("(?:" + ARABIC_PREFIX + ")(.+)");
+
     private final Map<String, Map<String, Pattern>> sections;
 
-    /** A value that a text speaks of. @param first where it is first named, @param count how often */
+    /**
+     * A value that a text speaks of.
+     *
+     * @param word as the text has it, without what Arabic writes together with it
+     * @param first where it is first named
+     * @param count how often
+     */
     public record Hit(String value, String word, int first, int count) {}
 
     public Vocabulary(Page page) {
@@ -46,7 +57,7 @@ public final class Vocabulary {
         String quoted = Pattern.quote(word);
         return switch (Character.UnicodeScript.of(word.codePointAt(0))) {
             case HAN, HIRAGANA, KATAKANA -> quoted;
-            case ARABIC -> "(?<!\\p{L})(?:[وفبلك]?ال|لل|[وفبلك])?" + quoted + "(?!\\p{L})";
+            case ARABIC -> "(?<!\\p{L})(?:" + ARABIC_PREFIX + ")?" + quoted + "(?!\\p{L})";
             default -> "(?<![\\p{L}\\p{N}-])" + quoted + "(?![\\p{L}\\p{N}])";
         };
     }
@@ -58,7 +69,7 @@ public final class Vocabulary {
             Matcher matcher = pattern.matcher(lowerText);
             if (matcher.find()) {
                 int first = matcher.start();
-                String word = matcher.group();
+                String word = bare(pattern, matcher.group());
                 int count = 1;
                 while (matcher.find()) {
                     count++;
@@ -68,6 +79,11 @@ public final class Vocabulary {
         });
         hits.sort(Comparator.comparingInt(Hit::count).reversed().thenComparingInt(Hit::first));
         return hits;
+    }
+
+    private static String bare(Pattern pattern, String word) {
+        Matcher prefixed = ARABIC_WORD.matcher(word);
+        return prefixed.matches() && pattern.matcher(prefixed.group(1)).matches() ? prefixed.group(1) : word;
     }
 
     /** The value that a text names most. */

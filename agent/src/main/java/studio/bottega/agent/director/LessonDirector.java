@@ -31,7 +31,7 @@ final class LessonDirector {
     private static final Pattern TOPIC = Pattern.compile(
             "(?iu)(?:\\b(?:lesson|course|class|lecture|tutorial|video|unit|module|introduction|workshop)s?\\b[^.\\n]{0,40}?\\b(?:on|about|to|in|explaining)|\\b(?:teach|explain)(?:es|ing|s)?"
                     + "|\\b(?:lección|clase|curso|vídeo)\\b[^.\\n]{0,30}?\\b(?:sobre|de|acerca de)|\\b(?:lektion|unterrichtsstunde|kurs|video)\\b[^.\\n]{0,30}?\\b(?:über|zu|zum|zur))\\s+"
-                    + "(?:the basics of |what |how |la |el |los |las |die |der |das )?"
+                    + "(?:the basics of |what |how |la |el |los |las |die |der |das |den |dem |des )?"
                     + "([\\p{L}\\p{N}'’ -]{3,60}?)(?=[.,;:!?\\n(]| (?:for|with|in|para|con|für|mit|covering)\\b|$)");
     private static final Pattern TOPIC_ZH = Pattern.compile("关于\\s*([\\p{L}\\p{N}]{2,20}?)(?:的|，|,|。|$)");
     private static final Pattern TOPIC_AR = Pattern.compile(

@@ -158,6 +158,26 @@ class DirectorTest {
         assertThat(plan.entities().get(0).descriptor()).isEqualTo("solar lantern");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "إعلان عمودي مدته 10 ثوانٍ لمقهى قمر، قهوة عربية طازجة. دافئ. ملصق واحد., قمر",
+        "إعلان مدته 10 ثوانٍ لمطعم بحر. ملصق واحد., بحر",
+        "إعلان مدته 10 ثوانٍ لقهوة طازجة. ملصق واحد., قهوة"
+    })
+    void nounAfterAPlaceInArabicIsItsName(String brief, String name) {
+        assertThat(plan(brief, 1).concept().productName()).isEqualTo(name);
+    }
+
+    @Test
+    void topicInGermanStandsWithoutItsArticle() {
+        Plan plan = plan(Briefs.of(
+                "Eine kurze Lektion über den Wasserkreislauf für 10-Jährige, mit Quiz", ProductionKind.COURSE, 1));
+
+        assertThat(plan.concept().title()).isEqualTo("Wasserkreislauf");
+        assertThat(plan.shots().get(0).onScreenText())
+                .isEqualTo("Eine Frage: Wasserkreislauf – was geschieht da wirklich?");
+    }
+
     @Test
     void briefForPostersAloneGetsPostersAlone() {
         assertThat(plan("Two posters for Lumen, a solar lantern for campers.", 1)

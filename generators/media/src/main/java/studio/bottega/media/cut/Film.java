@@ -11,7 +11,7 @@ import studio.bottega.media.type.TextLayout;
  *
  * @param frames of the film
  * @param seconds length of the film
- * @param captions of everything that is said
+ * @param captions of everything that is said; of a film in which nobody speaks, of what its shots say on screen
  * @param layout every text in the picture with its place and time
  * @param mix the sound, empty for a silent film
  * @param poster the frame that stands for the film

@@ -57,8 +57,9 @@ public final class FilmCutter {
         }
         this.timeline = new Timeline(spec);
         this.voices = NarrationPlan.of(timeline, footage.narrations());
-        this.captions = captions();
-        this.words = new FilmWords(spec, timeline, captions, footage.brand());
+        Captions said = captions();
+        this.words = new FilmWords(spec, timeline, said, footage.brand());
+        this.captions = said.cues().isEmpty() ? words.told() : said;
     }
 
     /**

@@ -127,6 +127,21 @@ final class FilmWords {
         return new Area(title.x(), title.y(), title.width(), title.height() + gap).overlaps(caption);
     }
 
+    /** What the shots say on screen, as captions: all that there is to read along where nobody speaks. */
+    Captions told() {
+        CaptionStyle style = CaptionStyle.of(spec.language(), spec.height() > spec.width());
+        List<Cue> cues = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            double limit = i + 1 < lines.size() ? lines.get(i + 1).start() : timeline.seconds();
+            List<TimedWord> words = TimedWords.unspoken(line.text(), spec.language(), line.start(), line.end());
+            if (!words.isEmpty()) {
+                cues.addAll(new CaptionBreaker(words, style, limit).cues());
+            }
+        }
+        return new Captions(spec.language(), cues);
+    }
+
     /** Titles first, captions above them. */
     List<ScheduledOverlay> overlays() {
         List<ScheduledOverlay> all = new ArrayList<>(titles);

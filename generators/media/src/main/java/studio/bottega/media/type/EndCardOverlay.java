@@ -23,6 +23,8 @@ final class EndCardOverlay implements Overlay {
 
     private static final double LOGO = 13; // units high at most
     private static final double LOGO_WIDTH = 46;
+    /** What must be left of it after grain and codec is 4.5. */
+    private static final double BUTTON_CONTRAST = 6;
 
     private record Part(TypesetText text, TextRole role, TextKind kind, Oklab ink, Area button) {}
 
@@ -37,7 +39,7 @@ final class EndCardOverlay implements Overlay {
         this.format = format;
         this.brand = brand;
         this.logo = brand.on(Srgb.luminance(format.ink().rgb()));
-        this.accent = Harmony.readable(format.accent(), format.ink(), 4.8);
+        this.accent = Harmony.readable(format.accent(), format.ink(), BUTTON_CONTRAST);
         double u = format.unit();
         Area safe = format.centred();
         double high = logo.map(own -> BrandMark.height(own, LOGO * u, Math.min(LOGO_WIDTH * u, safe.width())))
@@ -59,11 +61,17 @@ final class EndCardOverlay implements Overlay {
             y += parts.isEmpty() ? 0 : (button ? 5.5 : 3.4) * u;
             double rise = y
                     + (button ? .62 : 0) * size
-                    + .74 * size
+                    + Math.max(
+                            .74 * size,
+                            button
+                                    ? 0
+                                    : set.lines().get(0).baseline() - set.ink().y())
                     - set.lines().get(0).baseline();
             TypesetText text = set.moved(0, rise);
             double last = text.lines().get(text.lines().size() - 1).baseline();
-            y = last + (button ? .62 + .22 : .24) * size;
+            y = button
+                    ? last + .84 * size
+                    : Math.max(last + .24 * size, text.ink().bottom());
             parts.add(new Part(
                     text,
                     block.role(),

@@ -133,6 +133,17 @@ class FilmCutterTest {
     }
 
     @Test
+    void wordsOnScreenAreTheCaptionsWhereNobodySpeaks() {
+        Film cut = cutter(spec(0, "All night long", false), silent()).cut(film, share -> {}, () -> false);
+
+        assertThat(cut.captions().cues()).extracting(Cue::text).containsExactly("All night long");
+        TextBox shown = cut.layout().boxes().get(0);
+        assertThat(shown.startSeconds() - cut.captions().cues().get(0).start())
+                .isBetween(0.0, 0.6); // while it comes in
+        assertThat(cut.captions().cues().get(0).end()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void wordsStandClearOfEachOtherAndOfTheEdges() {
         Film cut = cutter(spec(0.5, "All night long", true), sound()).cut(film, share -> {}, () -> false);
 

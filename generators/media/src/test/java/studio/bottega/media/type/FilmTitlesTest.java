@@ -51,6 +51,32 @@ class FilmTitlesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"#E8A33D", "#D9604C", "#FF6A13", "#7A1FA2", "#202020"})
+    void buttonHasContrastToSpareForGrainAndCodec(String accent) {
+        FilmFormat format = new FilmFormat(360, 640, List.of(accent), Mood.ADVENTUROUS);
+        Overlay card = FilmTitles.endCard(
+                format, List.of(new TextBlock(TextRole.CALL_TO_ACTION, "Sal ahí fuera", 1)), BrandMark.NONE);
+        BufferedImage frame = frame(0x808080);
+        paint(card, frame, 1, 0);
+        TextBox button = card.boxes(0, 1).get(0);
+
+        assertThat(Srgb.contrast(ink(button), behind(frame, button))).isGreaterThanOrEqualTo(5.8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"قهوة|أجمل دقيقة في اليوم.", "Ångström|Élan jeden Tag.", "流明|把日光带走。", "Gypsy|Åkers jag."})
+    void wordsOfTheEndCardKeepClearOfEachOther(String words) {
+        List<TextBlock> blocks = List.of(
+                new TextBlock(TextRole.PRODUCT, words.split("\\|")[0], 1),
+                new TextBlock(TextRole.TAGLINE, words.split("\\|")[1], 1));
+        List<TextBox> boxes =
+                FilmTitles.endCard(UPRIGHT, blocks, BrandMark.NONE).boxes(0, 1);
+
+        int gap = boxes.get(1).y() - boxes.get(0).y() - boxes.get(0).height();
+        assertThat(gap).isGreaterThanOrEqualTo(boxes.get(0).height() / 8);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0xFFFFFF, 0x204060})
     void nothingIsThereBeforeAndAfter(int ground) {
         for (Overlay overlay : overlays()) {
