@@ -142,7 +142,7 @@ class RemarksIT {
         remarks.dismiss(WorkspaceId.LOCAL, id, 1, 1, "It is meant to be dull.");
         remarks.dismiss(WorkspaceId.LOCAL, id, 1, 1, "It is meant to be dull.");
 
-        assertThat(PlanViews.findings(stage.plans(id), remarks.dismissals(WorkspaceId.LOCAL, id)))
+        assertThat(PlanViews.of(stage.library().findings(stage.production(id))))
                 .first()
                 .extracting(FindingView::number, FindingView::dismissed)
                 .containsExactly(1, "It is meant to be dull.");

@@ -27,6 +27,7 @@ import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.engine.broker.BrokerConnection;
 import studio.bottega.engine.ledger.EngineSettings;
 import studio.bottega.engine.ledger.TaskTraces;
+import studio.bottega.engine.studio.Library;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.asset.FileAssetStore;
 import studio.bottega.storage.postgres.CapabilityRepository;
@@ -149,6 +150,11 @@ final class Stage {
         return core.ledger()
                 .read(session -> new CapabilityRepository().catalogue(session, java.time.Instant.EPOCH))
                 .capabilities();
+    }
+
+    /** What people read. */
+    Library library() {
+        return new Library(core.ledger(), core.capabilities(), assets);
     }
 
     ProductionRow production(ProductionId id) {

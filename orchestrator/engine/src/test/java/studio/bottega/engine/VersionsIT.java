@@ -20,11 +20,9 @@ import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
-import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.StudioException;
 import studio.bottega.engine.studio.Versions;
 import studio.bottega.engine.view.EffectViews;
-import studio.bottega.storage.asset.FileAssetStore;
 
 /** Versions beside each other, back and forth. */
 class VersionsIT {
@@ -44,10 +42,8 @@ class VersionsIT {
     }
 
     private PlanEffect effect(ProductionId id, int version, Integer... against) {
-        Library library = new Library(
-                stage.core.ledger(), stage.core.capabilities(), new FileAssetStore(folder.resolve("unused")));
-        return EffectViews.of(library.look(
-                WorkspaceId.LOCAL, id, version, List.of(against).stream().findFirst()));
+        return EffectViews.of(stage.library()
+                .look(stage.production(id), version, List.of(against).stream().findFirst()));
     }
 
     /** Two versions delivered; the second has another second shot. */

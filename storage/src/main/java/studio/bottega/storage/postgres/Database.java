@@ -53,15 +53,16 @@ public final class Database {
     }
 
     /**
-     * Runs one statement that is a transaction by itself, which saves the round trips that begin and end one.
+     * Runs statements each of which is a transaction by itself, which saves the round trips that begin and end one. For reading,
+     * nothing is lost: at read committed each statement sees what is committed when it begins.
      *
      * @throws StorageException if the database cannot be reached or refuses
      */
-    public <T> T single(Function<Session, T> statement) {
+    public <T> T single(Function<Session, T> statements) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = pool.getConnection()) {
                 connection.setAutoCommit(true);
-                return statement.apply(new Session(connection));
+                return statements.apply(new Session(connection));
             } catch (SQLException e) {
                 throw SqlProblems.wrap(e);
             } catch (StorageException e) {

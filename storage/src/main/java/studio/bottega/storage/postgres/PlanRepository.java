@@ -11,6 +11,7 @@ import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.plan.Plan.Deliverable;
 import studio.bottega.contract.plan.PlanPatch;
 
 /** Plan versions: appended, never edited; only state and verdict are set later. Thread-safe. */
@@ -47,6 +48,52 @@ public final class PlanRepository {
                 version);
     }
 
+    /** What a version hands over; empty if there is no such version. */
+    public Optional<List<Deliverable>> deliverables(Session session, ProductionId production, int version) {
+        return session.first(
+                "select plan -> 'deliverables' as deliverables from plan_version where production_id = ? and version = ?",
+                row -> Columns.jsonList(row, "deliverables", Deliverable.class),
+                production,
+                version);
+    }
+
+    /** What was thought of a version. */
+    public record Verdict(int version, Critique critique) {}
+
+    /** The verdicts on versions that were judged, oldest first. */
+    public List<Verdict> verdicts(Session session, ProductionId production) {
+        return session.list(
+                """
+                select version, critique from plan_version where production_id = ? and critique is not null order by version
+                """,
+                row -> new Verdict(row.getInt("version"), Columns.json(row, "critique", Critique.class)),
+                production);
+    }
+
+    /**
+     * How a version changed the one before it.
+     *
+     * @param reason what asked for it
+     * @param blastRadius nodes that it made anew
+     */
+    public record Revision(int version, String reason, Optional<PlanPatch> patch, List<String> blastRadius) {}
+
+    /** Approved changes up to a version, oldest first. */
+    public List<Revision> revisions(Session session, ProductionId production, int upTo) {
+        return session.list(
+                """
+                select version, reason, patch, blast_radius from plan_version
+                where production_id = ? and version between 2 and ? and state = 'APPROVED' order by version
+                """,
+                row -> new Revision(
+                        row.getInt("version"),
+                        row.getString("reason"),
+                        Columns.optionalJson(row, "patch", PlanPatch.class),
+                        nodes(row, "blast_radius")),
+                production,
+                upTo);
+    }
+
     /** Oldest first. */
     public List<PlanRow> list(Session session, ProductionId production) {
         return session.list(
@@ -78,14 +125,15 @@ public final class PlanRepository {
                 row.getString("reason"),
                 row.getInt("parent_version"),
                 Columns.optionalJson(row, "patch", PlanPatch.class),
-                StreamSupport.stream(
-                                Columns.json(row, "blast_radius", JsonNode.class)
-                                        .spliterator(),
-                                false)
-                        .map(JsonNode::asText)
-                        .toList(),
+                nodes(row, "blast_radius"),
                 Columns.optionalJson(row, "critique", Critique.class),
                 Columns.optionalDouble(row, "score"),
                 Columns.instant(row, "created_at"));
+    }
+
+    private static List<String> nodes(ResultSet row, String column) throws SQLException {
+        return StreamSupport.stream(Columns.json(row, column, JsonNode.class).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

@@ -132,27 +132,6 @@ public final class TaskRepository {
                 """, TaskRepository::row, production, version);
     }
 
-    /** A task that another one needs. */
-    public record Parent(String node, TaskState state) {}
-
-    /** The parents of every task of a production, and how they stand. */
-    public Map<TaskId, List<Parent>> parentsInProduction(Session session, ProductionId production) {
-        Map<TaskId, List<Parent>> parents = new HashMap<>();
-        session.list(
-                """
-                select task_parent.task_id, parent.node, parent.state
-                from task_parent
-                join task on task.id = task_parent.task_id
-                join task parent on parent.id = task_parent.parent_id
-                where task.production_id = ?
-                order by parent.node
-                """,
-                row -> parents.computeIfAbsent(Columns.task(row, "task_id"), id -> new ArrayList<>())
-                        .add(new Parent(row.getString("node"), TaskState.valueOf(row.getString("state")))),
-                production);
-        return parents;
-    }
-
     /** Says what a task will make, before it is dispatched. */
     public void setTaskKey(Session session, TaskId id, String taskKey) {
         session.update("update task set task_key = ? where id = ?", taskKey, id);

@@ -25,13 +25,15 @@ class EntityTags {
                 || !MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
             return;
         }
-        Object entity = response.getEntity();
-        String tag = of(TaskKeys.sha256(entity instanceof byte[] bytes ? bytes : Json.write(entity)));
+        byte[] json = response.getEntity() instanceof byte[] bytes ? bytes : Json.write(response.getEntity());
+        String tag = of(TaskKeys.sha256(json));
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
         if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(304);
             response.setEntity(null);
+        } else {
+            response.setEntity(json); // it is written once
         }
     }
 

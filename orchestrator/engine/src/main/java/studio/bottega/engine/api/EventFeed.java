@@ -116,7 +116,7 @@ final class EventFeed implements EventHub.Listener {
     void catchUp(long after, Consumer<List<EventTail.Sent>> taker, Runnable failure) {
         readers.execute(() -> {
             try {
-                List<ProductionEvent> events = library.events(production.workspaceId(), production.id(), after, BATCH);
+                List<ProductionEvent> events = library.events(production, after, BATCH);
                 taker.accept(events.stream().map(EventFeed::sent).toList());
             } catch (StorageException | StudioException e) {
                 LOG.warn("The events of production {} after {} cannot be read: {}", id(), after, e.toString());
@@ -139,7 +139,7 @@ final class EventFeed implements EventHub.Listener {
 
     private ProgressView view(TaskProgress sign) {
         if (!nodes.containsKey(sign.taskId())) {
-            library.tasks(production.workspaceId(), production.id())
+            library.tasks(production)
                     .forEach(task -> nodes.put(task.row().id(), task.row().node()));
             nodes.putIfAbsent(sign.taskId(), "");
         }

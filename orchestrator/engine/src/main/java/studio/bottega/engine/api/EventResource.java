@@ -106,7 +106,7 @@ public class EventResource {
 
     private Page<EventView> page(String id, long from, int limit) {
         ProductionRow production = library.production(workspaces.current(), id);
-        List<ProductionEvent> events = library.events(workspaces.current(), production.id(), from, limit);
+        List<ProductionEvent> events = library.events(production, from, limit);
         long last = events.isEmpty() ? from : events.get(events.size() - 1).sequence();
         String next = last < production.eventSequence() ? Long.toString(last) : "";
         return new Page<>(events.stream().map(EventView::of).toList(), next);

@@ -25,6 +25,7 @@ import studio.bottega.engine.view.DeliverableViews;
 import studio.bottega.engine.view.EffectViews;
 import studio.bottega.engine.view.PlanViews;
 import studio.bottega.engine.view.ProductionViews;
+import studio.bottega.storage.postgres.ProductionRow;
 
 /** What an agent elsewhere may do in the studio, as tools of the Model Context Protocol; each asks for the scope that its route asks for. */
 @Singleton
@@ -120,19 +121,14 @@ class McpTools {
                         Scope.READ,
                         id,
                         needed,
-                        use -> PlanViews.of(library.plan(
-                                workspaces.current(), workspaces.production(use.text("id")), version(use)))),
+                        use -> PlanViews.of(library.plan(production(use), version(use)))),
                 new Tool(
                         "estimate_change",
                         "What the current plan version comes to: what differs, what is made for it, time and money.",
                         Scope.READ,
                         id,
                         needed,
-                        use -> EffectViews.of(library.look(
-                                workspaces.current(),
-                                workspaces.production(use.text("id")),
-                                version(use),
-                                Optional.empty()))),
+                        use -> EffectViews.of(library.look(production(use), version(use), Optional.empty()))),
                 new Tool(
                         "approve_production",
                         "Lets the plan or the change that waits be carried out. This may cost money.",
@@ -167,7 +163,7 @@ class McpTools {
                         Scope.READ,
                         id,
                         needed,
-                        use -> deliverables.of(library.production(workspaces.current(), use.text("id")))));
+                        use -> deliverables.of(production(use))));
     }
 
     /** As the protocol lists them. */
@@ -242,7 +238,11 @@ class McpTools {
     }
 
     private ProductionView view(Use use) {
-        return views.of(library.production(workspaces.current(), use.text("id")));
+        return views.of(production(use));
+    }
+
+    private ProductionRow production(Use use) {
+        return library.production(workspaces.current(), use.text("id"));
     }
 
     private int version(Use use) {

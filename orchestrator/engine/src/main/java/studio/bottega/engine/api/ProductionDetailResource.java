@@ -21,14 +21,11 @@ import studio.bottega.contract.api.PlanSummary;
 import studio.bottega.contract.api.PlanView;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.api.TaskView;
-import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.engine.studio.Library;
-import studio.bottega.engine.studio.Remarks;
 import studio.bottega.engine.studio.StudioTask;
 import studio.bottega.engine.view.DeliverableViews;
 import studio.bottega.engine.view.PlanViews;
 import studio.bottega.engine.view.TaskViews;
-import studio.bottega.storage.postgres.PlanRow;
 import studio.bottega.storage.postgres.ProductionRow;
 
 /** What a production is made of: plans, tasks, findings, deliverables, assets. */
@@ -38,15 +35,12 @@ import studio.bottega.storage.postgres.ProductionRow;
 public class ProductionDetailResource {
 
     private final Library library;
-    private final Remarks remarks;
     private final DeliverableViews deliverables;
     private final Workspaces workspaces;
     private final Clock clock;
 
-    ProductionDetailResource(
-            Library library, Remarks remarks, DeliverableViews deliverables, Workspaces workspaces, Clock clock) {
+    ProductionDetailResource(Library library, DeliverableViews deliverables, Workspaces workspaces, Clock clock) {
         this.library = library;
-        this.remarks = remarks;
         this.deliverables = deliverables;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -59,7 +53,8 @@ public class ProductionDetailResource {
             summary = "List plan versions",
             description = "Oldest first, each with what asked for it and its verdict.")
     public Page<PlanSummary> plans(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
-        return Page.whole(rows(id).stream().map(PlanViews::summary).toList());
+        return Page.whole(
+                library.plans(production(id)).stream().map(PlanViews::summary).toList());
     }
 
     @GET
@@ -69,7 +64,7 @@ public class ProductionDetailResource {
     public PlanView plan(
             @Parameter(description = Parameters.ID) @PathParam("id") String id, @PathParam("version") String version) {
         int number = Numbers.parse("version", version, 1, Parameters.MAX_VERSION);
-        return PlanViews.of(library.plan(workspaces.current(), workspaces.production(id), number));
+        return PlanViews.of(library.plan(production(id), number));
     }
 
     @GET
@@ -77,8 +72,7 @@ public class ProductionDetailResource {
     @Path("/findings")
     @Operation(summary = "List findings", description = "What critics found on every version, and what became of it.")
     public Page<FindingView> findings(@Parameter(description = Parameters.ID) @PathParam("id") String id) {
-        return Page.whole(
-                PlanViews.findings(rows(id), remarks.dismissals(workspaces.current(), workspaces.production(id))));
+        return Page.whole(PlanViews.of(library.findings(production(id))));
     }
 
     @GET
@@ -117,7 +111,7 @@ public class ProductionDetailResource {
             @Parameter(description = "Only of this plan version; the delivered or current one unless said.")
                     @QueryParam("version")
                     Optional<String> version) {
-        ProductionRow production = library.production(workspaces.current(), id);
+        ProductionRow production = production(id);
         return version.map(
                         text -> deliverables.of(production, Numbers.parse("version", text, 1, Parameters.MAX_VERSION)))
                 .orElseGet(() -> deliverables.of(production));
@@ -125,13 +119,11 @@ public class ProductionDetailResource {
 
     private List<StudioTask> tasksOf(String id, Optional<String> version) {
         Optional<Integer> number = version.map(text -> Numbers.parse("version", text, 0, Parameters.MAX_VERSION));
-        ProductionId production = workspaces.production(id);
-        return number.isPresent()
-                ? library.tasks(workspaces.current(), production, number.get())
-                : library.tasks(workspaces.current(), production);
+        ProductionRow production = production(id);
+        return number.map(one -> library.tasks(production, one)).orElseGet(() -> library.tasks(production));
     }
 
-    private List<PlanRow> rows(String id) {
-        return library.plans(workspaces.current(), workspaces.production(id));
+    private ProductionRow production(String id) {
+        return library.production(workspaces.current(), id);
     }
 }

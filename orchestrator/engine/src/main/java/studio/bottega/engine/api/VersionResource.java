@@ -66,7 +66,7 @@ public class VersionResource {
                     Optional<String> against) {
         int number = Numbers.parse("version", version, 1, Parameters.MAX_VERSION);
         Optional<Integer> other = against.map(text -> Numbers.parse("against", text, 1, Parameters.MAX_VERSION));
-        return EffectViews.of(library.look(workspaces.current(), workspaces.production(id), number, other));
+        return EffectViews.of(library.look(library.production(workspaces.current(), id), number, other));
     }
 
     @POST

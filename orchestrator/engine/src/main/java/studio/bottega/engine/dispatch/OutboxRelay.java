@@ -50,7 +50,7 @@ public final class OutboxRelay {
      * @throws KafkaException if the broker has not taken a message; those that it took have left the outbox
      */
     public boolean publish() throws InterruptedException {
-        Round round = ledger.read(this::publish);
+        Round round = ledger.write(entry -> publish(entry.session()));
         meters.published(round.sent().size());
         round.sent()
                 .forEach(message -> meters.publishDelay(

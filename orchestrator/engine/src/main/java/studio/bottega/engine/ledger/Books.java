@@ -9,6 +9,7 @@ import studio.bottega.storage.postgres.OutboxRepository;
 import studio.bottega.storage.postgres.PlanRepository;
 import studio.bottega.storage.postgres.ProductionRepository;
 import studio.bottega.storage.postgres.TaskEndingRepository;
+import studio.bottega.storage.postgres.TaskLookRepository;
 import studio.bottega.storage.postgres.TaskQueueRepository;
 import studio.bottega.storage.postgres.TaskRepository;
 import studio.bottega.storage.postgres.TrackRecordRepository;
@@ -20,6 +21,7 @@ public final class Books {
     private final ProductionRepository productions = new ProductionRepository();
     private final PlanRepository plans = new PlanRepository();
     private final TaskRepository tasks = new TaskRepository();
+    private final TaskLookRepository taskLooks = new TaskLookRepository();
     private final TaskQueueRepository queue = new TaskQueueRepository();
     private final TaskEndingRepository endings = new TaskEndingRepository();
     private final GenerationRepository generations = new GenerationRepository();
@@ -41,6 +43,10 @@ public final class Books {
 
     public TaskRepository tasks() {
         return tasks;
+    }
+
+    public TaskLookRepository taskLooks() {
+        return taskLooks;
     }
 
     public TaskQueueRepository queue() {

@@ -60,9 +60,9 @@ public final class Ledger {
         });
     }
 
-    /** Reads in one transaction. */
+    /** Reads. Each statement sees what is committed when it begins, and holds nothing afterwards. */
     public <T> T read(Function<Session, T> work) {
-        return database.transaction(work);
+        return database.single(work);
     }
 
     public Books books() {

@@ -1,6 +1,7 @@
 package studio.bottega.engine.studio;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.CapabilityCatalogue.Estimate;
 import studio.bottega.contract.plan.EstimateRange;
 import studio.bottega.contract.plan.Plan;
+import studio.bottega.contract.plan.Plan.Deliverable;
 import studio.bottega.contract.plan.PlanCompiler;
 import studio.bottega.contract.plan.PlanValidator;
 import studio.bottega.contract.plan.TaskSpec;
@@ -29,10 +31,13 @@ import studio.bottega.engine.ledger.Ledger;
 import studio.bottega.engine.studio.StudioException.Reason;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.postgres.AssetRepository.Origin;
+import studio.bottega.storage.postgres.CommentRepository.FindingNumber;
+import studio.bottega.storage.postgres.PlanRepository.Revision;
+import studio.bottega.storage.postgres.PlanRepository.Verdict;
 import studio.bottega.storage.postgres.PlanRow;
 import studio.bottega.storage.postgres.ProductionRow;
 import studio.bottega.storage.postgres.Session;
-import studio.bottega.storage.postgres.TaskRow;
+import studio.bottega.storage.postgres.TaskLook;
 
 /** What a person may read, and bring. What belongs to another workspace does not exist. Thread-safe. */
 public final class Library {
@@ -82,23 +87,57 @@ public final class Library {
                 session -> books.productions().page(session, workspace, after.orElse(null), Math.min(MAX_PAGE, limit)));
     }
 
-    /** Oldest first. @throws StudioException NOT_FOUND */
-    public List<PlanRow> plans(WorkspaceId workspace, ProductionId id) {
-        return ledger.read(session -> {
-            require(session, workspace, id);
-            return books.plans().list(session, id);
-        });
+    /** Oldest first. */
+    public List<PlanRow> plans(ProductionRow production) {
+        return ledger.read(session -> books.plans().list(session, production.id()));
     }
 
     /** @throws StudioException NOT_FOUND */
-    public PlanRow plan(WorkspaceId workspace, ProductionId id, int version) {
-        return ledger.read(session -> {
-            require(session, workspace, id);
-            return books.plans()
-                    .find(session, id, version)
-                    .orElseThrow(() -> new StudioException(
-                            Reason.NOT_FOUND, "Production %s has no plan version %d.".formatted(id, version)));
-        });
+    public PlanRow plan(ProductionRow production, int version) {
+        return ledger.read(session -> books.plans().find(session, production.id(), version))
+                .orElseThrow(() -> noVersion(production, version));
+    }
+
+    /** What was found on the versions of a production, and why people do not share some of it. */
+    public Findings findings(ProductionRow production) {
+        return ledger.read(session -> new Findings(
+                books.plans().verdicts(session, production.id()),
+                books.comments().dismissals(session, production.id())));
+    }
+
+    /**
+     * What critics said, and what people said to that.
+     *
+     * @param verdicts oldest version first
+     * @param dismissals why findings are not shared
+     */
+    public record Findings(List<Verdict> verdicts, Map<FindingNumber, String> dismissals) {}
+
+    /**
+     * What a version has to hand over, by what, and how it came to be.
+     *
+     * @throws StudioException NOT_FOUND if there is no such version
+     */
+    public Promised promised(ProductionRow production, int version) {
+        return ledger.read(session -> new Promised(
+                books.plans()
+                        .deliverables(session, production.id(), version)
+                        .orElseThrow(() -> noVersion(production, version)),
+                version > 1 ? books.plans().revisions(session, production.id(), version) : List.of(),
+                books.taskLooks().ofVersion(session, production.id(), version)));
+    }
+
+    /**
+     * What one version is to hand over.
+     *
+     * @param revisions changes up to it, oldest first
+     * @param tasks that carry it out, parents before children
+     */
+    public record Promised(List<Deliverable> deliverables, List<Revision> revisions, List<TaskLook> tasks) {}
+
+    private static StudioException noVersion(ProductionRow production, int version) {
+        return new StudioException(
+                Reason.NOT_FOUND, "Production %s has no plan version %d.".formatted(production.id(), version));
     }
 
     /**
@@ -107,53 +146,41 @@ public final class Library {
      * @param against the other; empty for the version that it was made from
      * @throws StudioException NOT_FOUND
      */
-    public VersionLook look(WorkspaceId workspace, ProductionId id, int version, Optional<Integer> against) {
-        PlanRow plan = plan(workspace, id, version);
+    public VersionLook look(ProductionRow production, int version, Optional<Integer> against) {
+        ProductionId id = production.id();
+        PlanRow plan = plan(production, version);
         int other = against.orElse(plan.parentVersion());
-        Optional<PlanRow> before = other == 0 ? Optional.empty() : Optional.of(plan(workspace, id, other));
+        Optional<PlanRow> before = other == 0 ? Optional.empty() : Optional.of(plan(production, other));
         return ledger.read(session -> new VersionLook(
                 plan,
                 before,
                 books.tasks().ofVersion(session, id, version),
                 other == 0 ? List.of() : books.tasks().ofVersion(session, id, other),
-                books.trackRecord().read(session, workspace, REMEMBERED_PRODUCTIONS)));
+                books.trackRecord().read(session, production.workspaceId(), REMEMBERED_PRODUCTIONS)));
     }
 
-    /** Every task of a production, oldest first. @throws StudioException NOT_FOUND */
-    public List<StudioTask> tasks(WorkspaceId workspace, ProductionId id) {
-        return ledger.read(session -> {
-            ProductionRow production = require(session, workspace, id);
-            return looked(session, production, books.tasks().ofProduction(session, id));
-        });
+    /** Every task of a production, oldest first. */
+    public List<StudioTask> tasks(ProductionRow production) {
+        return ledger.read(
+                session -> looked(session, production, books.taskLooks().ofProduction(session, production.id())));
     }
 
-    /**
-     * The tasks that carry out one version, parents before children, its judgement and packaging last.
-     *
-     * @throws StudioException NOT_FOUND
-     */
-    public List<StudioTask> tasks(WorkspaceId workspace, ProductionId id, int version) {
-        return ledger.read(session -> {
-            ProductionRow production = require(session, workspace, id);
-            return looked(session, production, books.tasks().ofVersion(session, id, version));
-        });
+    /** The tasks that carry out one version, parents before children, its judgement and packaging last. */
+    public List<StudioTask> tasks(ProductionRow production, int version) {
+        return ledger.read(
+                session -> looked(session, production, books.taskLooks().ofVersion(session, production.id(), version)));
     }
 
-    private List<StudioTask> looked(Session session, ProductionRow production, List<TaskRow> rows) {
-        Waiting waiting = new Waiting(
-                production,
-                capabilities.read(session, ledger.clock().instant()),
-                books.tasks().parentsInProduction(session, production.id()),
-                ledger.clock().instant());
-        return rows.stream().map(waiting::look).toList();
+    private List<StudioTask> looked(Session session, ProductionRow production, List<TaskLook> tasks) {
+        Instant now = ledger.clock().instant();
+        Waiting waiting = new Waiting(production, capabilities.read(session, now), now);
+        return tasks.stream().map(waiting::look).toList();
     }
 
-    /** Events after a number, in order; at most 1000. @throws StudioException NOT_FOUND */
-    public List<ProductionEvent> events(WorkspaceId workspace, ProductionId id, long after, int limit) {
-        return ledger.read(session -> {
-            require(session, workspace, id);
-            return books.events().after(session, id, after, Math.min(MAX_EVENTS, limit));
-        });
+    /** Events after a number, in order; at most 1000. */
+    public List<ProductionEvent> events(ProductionRow production, long after, int limit) {
+        return ledger.read(
+                session -> books.events().after(session, production.id(), after, Math.min(MAX_EVENTS, limit)));
     }
 
     /** A production, and events after a number; at most 1000. @throws StudioException NOT_FOUND */

@@ -178,14 +178,6 @@ public final class Remarks {
         });
     }
 
-    /** Why findings were dismissed. @throws StudioException NOT_FOUND */
-    public Map<FindingNumber, String> dismissals(WorkspaceId workspace, ProductionId id) {
-        return ledger.read(session -> {
-            requireKnown(books.productions().find(session, workspace, id), id);
-            return books.comments().dismissals(session, id);
-        });
-    }
-
     /**
      * Ends a single task that could begin or has begun. The production stops there, and can be resumed or changed.
      *

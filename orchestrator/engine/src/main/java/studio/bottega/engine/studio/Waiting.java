@@ -3,13 +3,9 @@ package studio.bottega.engine.studio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import studio.bottega.contract.domain.TaskId;
-import studio.bottega.contract.domain.TaskState;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.storage.postgres.ProductionRow;
-import studio.bottega.storage.postgres.TaskRepository.Parent;
-import studio.bottega.storage.postgres.TaskRow;
+import studio.bottega.storage.postgres.TaskLook;
 
 /** Says what each task of a production waits for. Immutable. */
 final class Waiting {
@@ -18,28 +14,21 @@ final class Waiting {
 
     private final ProductionRow production;
     private final CapabilityCatalogue catalogue;
-    private final Map<TaskId, List<Parent>> parents;
     private final Instant now;
 
-    Waiting(ProductionRow production, CapabilityCatalogue catalogue, Map<TaskId, List<Parent>> parents, Instant now) {
+    Waiting(ProductionRow production, CapabilityCatalogue catalogue, Instant now) {
         this.production = production;
         this.catalogue = catalogue;
-        this.parents = parents;
         this.now = now;
     }
 
-    StudioTask look(TaskRow task) {
-        List<Parent> all = parents.getOrDefault(task.id(), List.of());
-        List<String> open = all.stream()
-                .filter(parent -> parent.state() != TaskState.SUCCEEDED)
-                .map(Parent::node)
-                .toList();
-        return new StudioTask(task, all.stream().map(Parent::node).toList(), open, sentence(task, open));
+    StudioTask look(TaskLook task) {
+        return new StudioTask(task, sentence(task));
     }
 
-    private String sentence(TaskRow task, List<String> open) {
+    private String sentence(TaskLook task) {
         return switch (task.state()) {
-            case BLOCKED -> "waits for " + named(open);
+            case BLOCKED -> "waits for " + named(task.openParents());
             case WAITING_APPROVAL -> "waits for a person's approval";
             case READY -> ready(task);
             case DISPATCHED ->
@@ -55,7 +44,7 @@ final class Waiting {
         return more > 0 ? "%s and %d more".formatted(names, more) : names;
     }
 
-    private String ready(TaskRow task) {
+    private String ready(TaskLook task) {
         if (production.state().terminal()) {
             return "waits for the production to be resumed";
         }
@@ -68,6 +57,6 @@ final class Waiting {
         if (!served) {
             return "waits for a worker that offers " + task.kind();
         }
-        return task.taskKey().isPresent() ? "waits for the same work under way elsewhere" : "is about to be sent";
+        return task.keyed() ? "waits for the same work under way elsewhere" : "is about to be sent";
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,15 +28,17 @@ import studio.bottega.contract.message.Json;
 import studio.bottega.contract.plan.Plan.Deliverable;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.studio.Library;
-import studio.bottega.engine.studio.StudioTask;
+import studio.bottega.engine.studio.Library.Promised;
 import studio.bottega.storage.StorageException;
-import studio.bottega.storage.postgres.PlanRow;
+import studio.bottega.storage.postgres.PlanRepository;
 import studio.bottega.storage.postgres.ProductionRow;
+import studio.bottega.storage.postgres.TaskLook;
 
 /** What a production has to hand over, with the checks it was held against and how it came to be. Thread-safe. */
 public final class DeliverableViews {
 
     private static final int MAX_REPORT_BYTES = 4 << 20;
+    private static final int KEPT_REPORTS = 500;
     private static final Map<String, String> SUFFIXES = Map.of(
             "video/mp4", ".mp4",
             "video/webm", ".webm",
@@ -46,6 +49,8 @@ public final class DeliverableViews {
     private static final Map<String, String> HANDED_OVER = handedOver();
 
     private final Library library;
+    /** What reports say, by their digest: a report never changes. */
+    private final Map<String, List<Measurement>> reports = Collections.synchronizedMap(new Newest<>());
 
     public DeliverableViews(Library library) {
         this.library = library;
@@ -70,21 +75,24 @@ public final class DeliverableViews {
         if (version == 0) {
             return new DeliverablesView(production.id(), 0, false, List.of(), List.of());
         }
-        List<PlanRow> plans = library.plans(production.workspaceId(), production.id());
-        PlanRow plan = library.plan(production.workspaceId(), production.id(), version);
-        Map<String, StudioTask> tasks = new LinkedHashMap<>();
-        library.tasks(production.workspaceId(), production.id(), version)
-                .forEach(task -> tasks.put(task.row().node(), task));
+        Promised promised = library.promised(production, version);
+        Map<String, TaskLook> tasks = byNode(promised);
         List<DeliverableView> views = new ArrayList<>();
-        for (Deliverable deliverable : plan.plan().deliverables()) {
+        for (Deliverable deliverable : promised.deliverables()) {
             views.add(new DeliverableView(
                     deliverable.id(),
                     deliverable.kind(),
                     files(deliverable, tasks),
-                    checks(production, deliverable, tasks),
-                    revisions(deliverable, tasks, plans, version)));
+                    checks(deliverable, tasks),
+                    revisions(deliverable, tasks, promised.revisions())));
         }
         return new DeliverablesView(production.id(), version, delivered, views, documents(tasks));
+    }
+
+    private static Map<String, TaskLook> byNode(Promised promised) {
+        Map<String, TaskLook> tasks = new LinkedHashMap<>();
+        promised.tasks().forEach(task -> tasks.put(task.node(), task));
+        return tasks;
     }
 
     /**
@@ -93,20 +101,17 @@ public final class DeliverableViews {
      * @throws studio.bottega.engine.studio.StudioException NOT_FOUND if there is no such version
      */
     public List<DeliverableView> handedOver(ProductionRow production, int version) {
-        PlanRow plan = library.plan(production.workspaceId(), production.id(), version);
-        Map<String, StudioTask> tasks = new LinkedHashMap<>();
-        library.tasks(production.workspaceId(), production.id(), version)
-                .forEach(task -> tasks.put(task.row().node(), task));
-        return plan.plan().deliverables().stream()
+        Promised promised = library.promised(production, version);
+        Map<String, TaskLook> tasks = byNode(promised);
+        return promised.deliverables().stream()
                 .map(one -> new DeliverableView(one.id(), one.kind(), files(one, tasks), List.of(), List.of()))
                 .toList();
     }
 
-    private static List<FileView> files(Deliverable deliverable, Map<String, StudioTask> tasks) {
+    private static List<FileView> files(Deliverable deliverable, Map<String, TaskLook> tasks) {
         String maker = (deliverable.kind() == DeliverableKind.SPOT ? "assemble/" : "compose/") + deliverable.id();
-        List<OutputAsset> outputs = Optional.ofNullable(tasks.get(maker))
-                .map(task -> task.row().outputs())
-                .orElse(List.of());
+        List<OutputAsset> outputs =
+                Optional.ofNullable(tasks.get(maker)).map(TaskLook::outputs).orElse(List.of());
         List<FileView> files = new ArrayList<>();
         HANDED_OVER.forEach((name, suffix) -> outputs.stream()
                 .filter(output -> output.name().equals(name))
@@ -123,20 +128,29 @@ public final class DeliverableViews {
         return new FileView(name, asset.sha256(), asset.mediaType(), asset.byteCount(), output.facts());
     }
 
-    private List<Measurement> checks(ProductionRow production, Deliverable deliverable, Map<String, StudioTask> tasks) {
+    private List<Measurement> checks(Deliverable deliverable, Map<String, TaskLook> tasks) {
         return Optional.ofNullable(tasks.get("inspect/" + deliverable.id())).stream()
-                .flatMap(task -> task.row().outputs().stream())
+                .flatMap(task -> task.outputs().stream())
                 .filter(output -> output.name().equals(Outputs.MEASURES))
                 .findFirst()
-                .map(output -> report(production, output).measurements())
+                .map(output -> report(output.asset()))
                 .orElse(List.of());
     }
 
-    private MeasureReport report(ProductionRow production, OutputAsset output) {
-        AssetRef asset = library.asset(production.workspaceId(), output.asset().sha256());
+    private List<Measurement> report(AssetRef asset) {
+        List<Measurement> known = reports.get(asset.sha256());
+        if (known != null) {
+            return known;
+        }
+        List<Measurement> read = read(asset);
+        reports.put(asset.sha256(), read);
+        return read;
+    }
+
+    private List<Measurement> read(AssetRef asset) {
         int length = (int) Math.min(asset.byteCount(), MAX_REPORT_BYTES);
         try (InputStream in = library.open(asset, 0, length)) {
-            return Json.read(in.readNBytes(length), MeasureReport.class);
+            return Json.read(in.readNBytes(length), MeasureReport.class).measurements();
         } catch (IOException e) {
             throw StorageException.unavailable(
                     "The measures %s cannot be read: %s".formatted(asset.sha256(), e.getMessage()), e);
@@ -145,20 +159,18 @@ public final class DeliverableViews {
 
     /** The later versions that made anew something that this deliverable is made of. */
     private static List<Revision> revisions(
-            Deliverable deliverable, Map<String, StudioTask> tasks, List<PlanRow> plans, int upTo) {
+            Deliverable deliverable, Map<String, TaskLook> tasks, List<PlanRepository.Revision> all) {
         Set<String> nodes = ancestors("inspect/" + deliverable.id(), tasks);
-        return plans.stream()
-                .filter(plan -> plan.version() > 1 && plan.version() <= upTo)
-                .filter(plan -> plan.state() == PlanRow.State.APPROVED)
-                .filter(plan -> plan.blastRadius().stream().anyMatch(nodes::contains))
-                .map(plan -> new Revision(
-                        plan.version(),
-                        plan.reason(),
-                        plan.patch().map(PlanPatch::edits).orElse(List.of())))
+        return all.stream()
+                .filter(revision -> revision.blastRadius().stream().anyMatch(nodes::contains))
+                .map(revision -> new Revision(
+                        revision.version(),
+                        revision.reason(),
+                        revision.patch().map(PlanPatch::edits).orElse(List.of())))
                 .toList();
     }
 
-    private static Set<String> ancestors(String node, Map<String, StudioTask> tasks) {
+    private static Set<String> ancestors(String node, Map<String, TaskLook> tasks) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(node));
         while (!open.isEmpty()) {
@@ -170,10 +182,10 @@ public final class DeliverableViews {
         return seen;
     }
 
-    private static List<FileView> documents(Map<String, StudioTask> tasks) {
+    private static List<FileView> documents(Map<String, TaskLook> tasks) {
         return tasks.values().stream()
-                .filter(task -> task.row().kind() == TaskKind.PACKAGE)
-                .flatMap(task -> task.row().outputs().stream())
+                .filter(task -> task.kind() == TaskKind.PACKAGE)
+                .flatMap(task -> task.outputs().stream())
                 .map(output -> file(output.name(), output))
                 .toList();
     }
@@ -185,5 +197,20 @@ public final class DeliverableViews {
         names.put(Outputs.CAPTIONS_SRT, ".srt");
         names.put(Outputs.CAPTIONS_VTT, ".vtt");
         return names;
+    }
+
+    /** Keeps so many, those that were asked for last. */
+    private static final class Newest<V> extends LinkedHashMap<String, V> {
+
+        private static final float LOAD = 0.75f;
+
+        Newest() {
+            super(KEPT_REPORTS, LOAD, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > KEPT_REPORTS;
+        }
     }
 }

@@ -2,7 +2,6 @@ package studio.bottega.engine.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import studio.bottega.contract.api.FindingView;
 import studio.bottega.contract.api.PlanCheckView;
 import studio.bottega.contract.api.PlanSummary;
@@ -11,8 +10,10 @@ import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.Finding;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.contract.plan.TaskSpec;
+import studio.bottega.engine.studio.Library.Findings;
 import studio.bottega.engine.studio.PlanCheck;
 import studio.bottega.storage.postgres.CommentRepository.FindingNumber;
+import studio.bottega.storage.postgres.PlanRepository.Verdict;
 import studio.bottega.storage.postgres.PlanRow;
 
 /** Plan versions, and what was thought of them. */
@@ -50,24 +51,19 @@ public final class PlanViews {
                 check.range());
     }
 
-    /**
-     * The findings on every version, oldest version first, each with what became of it.
-     *
-     * @param dismissals why a person does not share some of them
-     */
-    public static List<FindingView> findings(List<PlanRow> versions, Map<FindingNumber, String> dismissals) {
-        List<PlanRow> judged =
-                versions.stream().filter(row -> row.critique().isPresent()).toList();
+    /** The findings on every version, oldest version first, each with what became of it. */
+    public static List<FindingView> of(Findings found) {
+        List<Verdict> judged = found.verdicts();
         List<FindingView> views = new ArrayList<>();
         for (int i = 0; i < judged.size(); i++) {
-            PlanRow row = judged.get(i);
+            int version = judged.get(i).version();
             int number = 0;
-            for (Finding finding : findings(row)) {
+            for (Finding finding : judged.get(i).critique().findings()) {
                 number++;
                 boolean mended = i + 1 < judged.size()
-                        && findings(judged.get(i + 1)).stream().noneMatch(later -> same(finding, later));
+                        && judged.get(i + 1).critique().findings().stream().noneMatch(later -> same(finding, later));
                 views.add(new FindingView(
-                        row.version(),
+                        version,
                         number,
                         finding.artifact(),
                         finding.place(),
@@ -76,14 +72,10 @@ public final class PlanViews {
                         finding.evidence(),
                         finding.patch().edits(),
                         mended ? judged.get(i + 1).version() : 0,
-                        dismissals.getOrDefault(new FindingNumber(row.version(), number), "")));
+                        found.dismissals().getOrDefault(new FindingNumber(version, number), "")));
             }
         }
         return List.copyOf(views);
-    }
-
-    private static List<Finding> findings(PlanRow row) {
-        return row.critique().map(Critique::findings).orElse(List.of());
     }
 
     /** The same fault in two versions: times and boxes may have moved. */

@@ -47,7 +47,7 @@ public final class ProductionViews {
 
     private Map<ProductionId, ProductionFigures> figures(List<ProductionRow> rows) {
         List<ProductionId> ids = rows.stream().map(ProductionRow::id).toList();
-        return database.transaction(session -> productions.figures(session, ids));
+        return database.single(session -> productions.figures(session, ids));
     }
 
     private ProductionView view(ProductionRow row, Brief brief, Map<ProductionId, ProductionFigures> all) {
@@ -81,7 +81,7 @@ public final class ProductionViews {
         if (row.state().terminal()) {
             return "";
         }
-        List<StudioTask> tasks = library.tasks(row.workspaceId(), row.id());
+        List<StudioTask> tasks = library.tasks(row);
         boolean working = tasks.stream().anyMatch(task -> task.row().state() == TaskState.RUNNING);
         return working
                 ? ""

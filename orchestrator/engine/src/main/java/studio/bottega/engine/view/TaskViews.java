@@ -8,7 +8,7 @@ import studio.bottega.contract.api.TaskView;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Usage;
 import studio.bottega.engine.studio.StudioTask;
-import studio.bottega.storage.postgres.TaskRow;
+import studio.bottega.storage.postgres.TaskLook;
 
 /** Tasks and what they made. */
 public final class TaskViews {
@@ -17,7 +17,7 @@ public final class TaskViews {
 
     /** @param now until when a task under way has run */
     public static TaskView of(StudioTask task, Instant now) {
-        TaskRow row = task.row();
+        TaskLook row = task.row();
         return new TaskView(
                 row.id(),
                 row.node(),
@@ -30,7 +30,7 @@ public final class TaskViews {
                 row.cached(),
                 row.fraction(),
                 row.stage(),
-                task.waitsFor(),
+                row.openParents(),
                 task.waiting(),
                 row.estimatedSeconds(),
                 elapsedSeconds(row, now),
@@ -42,7 +42,7 @@ public final class TaskViews {
                 row.createdAt());
     }
 
-    private static double elapsedSeconds(TaskRow row, Instant now) {
+    private static double elapsedSeconds(TaskLook row, Instant now) {
         return row.startedAt()
                 .map(started -> Duration.between(started, row.finishedAt().orElse(now)))
                 .map(elapsed -> Math.max(0, elapsed.toMillis() / 1000.0))
