@@ -294,7 +294,7 @@ export class BrandForm extends StudioElement {
               <button type="button" class="away" aria-label=${t('brand.logo.remove', { n: at + 1 })}
                 @click=${() => this.set({ logos: logos.filter(other => other !== logo) })}>${icons.cross}</button></div>`)}
           ${logos.length < MAX.logos ? html`<button type="button" class="button small" @click=${() => this.choose('.file')}>${t('brand.logo.add')}</button>` : nothing}
-          <input type="file" class="file" hidden accept="image/png" aria-label=${t('brand.logo.add')}
+          <input type="file" class="file" hidden accept="image/png,image/svg+xml" aria-label=${t('brand.logo.add')}
             @change=${(event: Event) => this.take(event, file => file.type || 'application/octet-stream',
               asset => this.set({ logos: [...logos.filter(({ sha256 }) => sha256 !== asset.sha256), asset] }))}>
         </div>

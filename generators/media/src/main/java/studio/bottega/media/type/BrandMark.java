@@ -11,6 +11,7 @@ import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.MalformedPictureException;
 import studio.bottega.media.picture.Pixels;
 import studio.bottega.media.picture.Png;
+import studio.bottega.media.picture.Svg;
 
 /**
  * A brand as pictures show it: what its large words are set in, and its logos, cut to what is seen of them.
@@ -46,17 +47,17 @@ public record BrandMark(String name, Optional<Face> face, List<OwnFont> fonts, L
     }
 
     /**
-     * @param pngs the logos' files, which may be anything
+     * @param logos their files, PNG or SVG, which may be anything
      * @param fonts the fonts' files, which may be anything too
      * @throws MalformedPictureException with a sentence, if one of the logos cannot be used
      * @throws IllegalArgumentException with a sentence, if one of the fonts cannot
      */
-    public static BrandMark of(BrandLook look, List<byte[]> pngs, List<byte[]> fonts) {
+    public static BrandMark of(BrandLook look, List<byte[]> logos, List<byte[]> fonts) {
         return new BrandMark(
                 look.name(),
                 face(look.typeface()),
                 fonts.stream().map(OwnFont::read).toList(),
-                pngs.stream().map(BrandMark::read).toList(),
+                logos.stream().map(BrandMark::read).toList(),
                 look.clearSpace());
     }
 
@@ -70,13 +71,8 @@ public record BrandMark(String name, Optional<Face> face, List<OwnFont> fonts, L
         };
     }
 
-    private static Logo read(byte[] png) {
-        Png.Size size = Png.size(png);
-        if (size.pixels() > MAX_PIXELS) {
-            throw new MalformedPictureException("A logo of %d x %d pixels; at most %,d pixels are read"
-                    .formatted(size.width(), size.height(), MAX_PIXELS));
-        }
-        BufferedImage whole = Png.readPremultiplied(png);
+    private static Logo read(byte[] file) {
+        BufferedImage whole = picture(file);
         int left = whole.getWidth();
         int top = whole.getHeight();
         int right = 0;
@@ -102,6 +98,18 @@ public record BrandMark(String name, Optional<Face> face, List<OwnFont> fonts, L
             throw new MalformedPictureException("Nothing is to be seen on the logo: all of it is transparent");
         }
         return new Logo(whole.getSubimage(left, top, right - left, bottom - top), light / weight);
+    }
+
+    private static BufferedImage picture(byte[] file) {
+        if (Svg.begins(file)) {
+            return Svg.readPremultiplied(file);
+        }
+        Png.Size size = Png.size(file);
+        if (size.pixels() > MAX_PIXELS) {
+            throw new MalformedPictureException("A logo of %d x %d pixels; at most %,d pixels are read"
+                    .formatted(size.width(), size.height(), MAX_PIXELS));
+        }
+        return Png.readPremultiplied(file);
     }
 
     /** The form that stands out best from a ground of some luminance; empty if there is no logo. */

@@ -181,6 +181,56 @@ class BrandedPosterTest {
         assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(), List.of(page))).hasMessageContaining("This is no font");
     }
 
+    /** The same mark once drawn by hand and once as a drawing: its disc and its bar are where they are in the other. */
+    @ParameterizedTest
+    @MethodSource("families")
+    void logoAsADrawingStandsWhereThePictureStands(String family) {
+        Poster drawn = compose(family, BrandMark.of(LOOK, List.of(svg("#000"), svg("#fff")), List.of()), 118);
+        Poster picture =
+                compose(family, BrandMark.of(LOOK, List.of(logo(Color.BLACK), logo(Color.WHITE)), List.of()), 118);
+
+        assertThat(mark(drawn)).isEqualTo(mark(picture));
+        assertThat(meanDifference(drawn, picture, mark(picture))).isLessThan(6);
+    }
+
+    private static TextBox mark(Poster poster) {
+        return poster.layout().boxes().stream()
+                .filter(one -> one.kind() == TextKind.LOGO)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of 255, within a box. */
+    private static double meanDifference(Poster one, Poster other, TextBox box) {
+        long sum = 0;
+        for (int y = box.y(); y < box.y() + box.height(); y++) {
+            for (int x = box.x(); x < box.x() + box.width(); x++) {
+                sum += Math.abs(
+                        (one.picture().getRGB(x, y) & 0xff) - (other.picture().getRGB(x, y) & 0xff));
+            }
+        }
+        return (double) sum / (box.width() * box.height());
+    }
+
+    private static byte[] svg(String ink) {
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 160">
+                  <g fill="%s"><circle cx="80" cy="80" r="50"/><rect x="150" y="62" width="220" height="36"/></g>
+                </svg>
+                """.formatted(ink).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void drawingThatIsMoreThanADrawingIsRefusedWithASentence() {
+        byte[] script = new String(svg("#000"), StandardCharsets.UTF_8)
+                .replace("</svg>", "<script/></svg>")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> BrandMark.of(LOOK, List.of(script), List.of()))
+                .isInstanceOf(MalformedPictureException.class)
+                .hasMessageContaining("has a script");
+    }
+
     @Test
     void fileThatIsNoLogoIsRefusedWithASentence() {
         byte[] page = "<html>".getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package studio.bottega.contract.domain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param version 1 for the first; 0 in {@link #NONE} alone
  * @param colours as {@code #RRGGBB}, most important first, at most {@link #MAX_COLOURS}
  * @param typeface what large words are set in
- * @param logos PNG pictures with a transparent ground, a dark and a light one for instance, at most {@link #MAX_LOGOS}; the one that
+ * @param logos PNG pictures, or SVG drawings, with a transparent ground, a dark and a light one for instance, at most {@link #MAX_LOGOS}; the one that
  *     stands out best from what is behind it is taken
  * @param clearSpace what stays free around the logo, as a share of its height
  * @param voice how it speaks, in words
@@ -42,7 +43,7 @@ public record Brand(
     public static final int MAX_DISCLOSURE = 160;
     public static final long MAX_LOGO_BYTES = 4 << 20;
     public static final double DEFAULT_CLEAR_SPACE = 0.5;
-    public static final String LOGO_MEDIA_TYPE = "image/png";
+    public static final Set<String> LOGO_MEDIA_TYPES = Set.of("image/png", "image/svg+xml");
 
     /** No brand: brief and mood alone decide. */
     public static final Brand NONE =
@@ -111,9 +112,10 @@ public record Brand(
             throw new IllegalArgumentException("%d logos; at most %d are taken".formatted(logos.size(), MAX_LOGOS));
         }
         for (AssetRef logo : logos) {
-            if (!logo.mediaType().equals(LOGO_MEDIA_TYPE) || logo.byteCount() > MAX_LOGO_BYTES) {
-                throw new IllegalArgumentException("A logo is a PNG picture of at most %d MB, got %s of %,d bytes"
-                        .formatted(MAX_LOGO_BYTES >> 20, logo.mediaType(), logo.byteCount()));
+            if (!LOGO_MEDIA_TYPES.contains(logo.mediaType()) || logo.byteCount() > MAX_LOGO_BYTES) {
+                throw new IllegalArgumentException(
+                        "A logo is a PNG picture or an SVG drawing of at most %d MB, got %s of %,d bytes"
+                                .formatted(MAX_LOGO_BYTES >> 20, logo.mediaType(), logo.byteCount()));
             }
         }
     }

@@ -25,7 +25,7 @@ public final class Outputs {
     public static final String STILL = "still";
     /** The finished film, MP4. */
     public static final String VIDEO = "video";
-    /** A brand's logo as a task takes it, {@code logo/1}, PNG. */
+    /** A brand's logo as a task takes it, {@code logo/1}, PNG or SVG. */
     public static final String LOGO = "logo";
     /** A brand's font as a task takes it, {@code font/1}, TrueType or OpenType. */
     public static final String FONT = "font";

@@ -1,5 +1,7 @@
 package studio.bottega.engine.studio;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,9 +12,11 @@ import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.BrandFonts;
 import studio.bottega.contract.domain.FontFile;
 import studio.bottega.contract.domain.WorkspaceId;
+import studio.bottega.contract.svg.SvgLogo;
 import studio.bottega.engine.ledger.Entry;
 import studio.bottega.engine.ledger.Ledger;
 import studio.bottega.engine.studio.StudioException.Reason;
+import studio.bottega.storage.StorageException;
 import studio.bottega.storage.asset.AssetStore;
 import studio.bottega.storage.postgres.AssetRepository;
 import studio.bottega.storage.postgres.BrandRepository;
@@ -45,7 +49,7 @@ public final class Brands {
      */
     public BrandRow add(WorkspaceId workspace, WriteBrand said, Optional<String> idempotencyKey) {
         Keys.require(idempotencyKey);
-        requireFonts(workspace, said);
+        requireFiles(workspace, said);
         UUID id = UUID.randomUUID();
         return ledger.write(entry -> {
             if (brands.list(entry.session(), workspace).size() >= MAX_OF_A_WORKSPACE) {
@@ -67,7 +71,7 @@ public final class Brands {
      * @throws StudioException NOT_FOUND; INVALID; CONFLICT if somebody else has changed it since
      */
     public BrandRow change(WorkspaceId workspace, String id, WriteBrand said, Optional<Integer> onlyIf) {
-        requireFonts(workspace, said);
+        requireFiles(workspace, said);
         return ledger.write(entry -> {
             BrandRow newest = brands.lock(entry.session(), workspace, parse(id)).orElseThrow(() -> unknown(id));
             int version = newest.brand().version();
@@ -150,14 +154,27 @@ public final class Brands {
     }
 
     /** Looks into the files before anything is written, for that may take a while. @throws StudioException INVALID */
-    private void requireFonts(WorkspaceId workspace, WriteBrand said) {
+    private void requireFiles(WorkspaceId workspace, WriteBrand said) {
+        List<AssetRef> logos = ledger.read(session -> uploaded(session, workspace, "logo", said.logos()));
+        List<AssetRef> fonts = ledger.read(session -> uploaded(session, workspace, "font", said.fonts()));
         try {
-            BrandFonts fonts =
-                    new BrandFonts(ledger.read(session -> uploaded(session, workspace, "font", said.fonts())));
-            fonts.files().forEach(font -> FontFile.read(store.read(font)));
+            new BrandFonts(fonts).files().forEach(font -> FontFile.read(store.read(font)));
+            logos.stream()
+                    .filter(logo -> logo.mediaType().equals(SvgLogo.MEDIA_TYPE))
+                    .forEach(logo -> SvgLogo.read(head(logo)));
         } catch (IllegalArgumentException e) {
             throw new StudioException(
-                    Reason.INVALID, Objects.requireNonNullElse(e.getMessage(), "The font is refused") + ".");
+                    Reason.INVALID, Objects.requireNonNullElse(e.getMessage(), "The file is refused") + ".");
+        }
+    }
+
+    /** As much as is read of a drawing, and a byte more, so that it is seen to be too long. */
+    private byte[] head(AssetRef logo) {
+        try (InputStream in = store.open(logo)) {
+            return in.readNBytes(SvgLogo.MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw StorageException.unavailable(
+                    "The logo %s cannot be read: %s".formatted(logo.sha256(), e.getMessage()), e);
         }
     }
 

@@ -150,6 +150,33 @@ class BrandIT {
     }
 
     @Test
+    void drawingIsLookedIntoBeforeABrandTakesItAndNeverShownAsAPage() {
+        String begin = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">";
+        String good = svg(begin + "<path d=\"M0 0h9v9z\"/></svg>");
+        String bad = svg(begin + "<script>alert(1)</script></svg>");
+
+        HttpResponse<byte[]> refused =
+                client.postJson("/api/brands", "{\"name\": \"L\", \"logos\": [\"%s\"]}".formatted(bad));
+        HttpResponse<byte[]> bytes = client.get("/api/assets/" + good);
+
+        assertThat(made("{\"name\": \"L\", \"logos\": [\"%s\"]}".formatted(good))
+                        .brand()
+                        .logos())
+                .hasSize(1);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Client.problem(refused).detail()).contains("It has a script");
+        assertThat(bytes.headers().firstValue("Content-Disposition")).hasValue("attachment");
+        assertThat(bytes.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("sandbox; default-src 'none'");
+        assertThat(bytes.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    private String svg(String drawing) {
+        return stage.asset(WorkspaceId.LOCAL, drawing.getBytes(UTF_8), "image/svg+xml")
+                .sha256();
+    }
+
+    @Test
     void logoIsAPictureThatWasUploadedHere() {
         String text = stage.asset(WorkspaceId.LOCAL, "no picture".getBytes(UTF_8), "text/plain")
                 .sha256();
@@ -160,7 +187,7 @@ class BrandIT {
                 client.postJson("/api/brands", "{\"name\": \"L\", \"logos\": [\"%s\"]}".formatted("0".repeat(64)));
 
         assertThat(noPicture.statusCode()).isEqualTo(422);
-        assertThat(Client.problem(noPicture).detail()).contains("A logo is a PNG picture");
+        assertThat(Client.problem(noPicture).detail()).contains("A logo is a PNG picture or an SVG drawing");
         assertThat(unknown.statusCode()).isEqualTo(422);
         assertThat(Client.problem(unknown).detail()).contains("upload it first");
     }
