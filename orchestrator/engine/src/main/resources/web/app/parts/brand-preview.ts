@@ -1,7 +1,8 @@
-import { html, css, nothing } from 'lit';
+import { html, css, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { assetUrl } from '../api';
 import { StudioElement } from '../element';
+import { OwnFonts } from '../own-fonts';
 import { placed } from '../placed';
 import { shared } from '../styles';
 import type { Brand } from '../wire';
@@ -67,6 +68,16 @@ export class BrandPreview extends StudioElement {
       font-weight: 700;
     }
 
+    .headline.own {
+      font-weight: 700;
+      letter-spacing: 0;
+    }
+
+    .unread {
+      margin-top: 0.75rem;
+      color: var(--bad);
+    }
+
     .headline.CONDENSED {
       font-family: "Arial Narrow", "Helvetica Neue Condensed", var(--text);
       font-weight: 800;
@@ -88,6 +99,18 @@ export class BrandPreview extends StudioElement {
   `];
 
   @property({ attribute: false }) brand!: Brand;
+  private readonly fonts = new OwnFonts(this.redraw);
+
+  protected willUpdate(change: PropertyValues<this>): void {
+    if (change.has('brand')) {
+      void this.fonts.lend(this.brand.fonts?.files ?? []);
+    }
+  }
+
+  disconnectedCallback(): void {
+    this.fonts.takeBack();
+    super.disconnectedCallback();
+  }
 
   render() {
     const { colours, typeface, logos, clearSpace, disclosures, name } = this.brand;
@@ -101,11 +124,12 @@ export class BrandPreview extends StudioElement {
           ${logos[0] ? html`<div class="logo" ${placed({ padding: space })}><img src=${assetUrl(logos[0].sha256)} alt=""></div>` : nothing}
         </div>
         <div class="words" ${placed({ background: main, color: inkOn(main) })}>
-          <p class="headline ${typeface}">${t('brand.preview.headline')}</p>
+          <p class="headline ${this.fonts.family ? 'own' : typeface}" ${placed({ 'font-family': this.fonts.family })}>${t('brand.preview.headline')}</p>
           <p>${t('brand.preview.line')}</p>
           <span class="action" ${placed({ background: accent, color: inkOn(accent) })}>${t('brand.preview.action')}</span>
           ${disclosures.map(line => html`<p class="legal">${line}</p>`)}
         </div>
-      </figure>`;
+      </figure>
+      ${this.fonts.unread ? html`<p class="small unread" role="status">${t('brand.font.unread', { n: this.fonts.unread })}</p>` : nothing}`;
   }
 }

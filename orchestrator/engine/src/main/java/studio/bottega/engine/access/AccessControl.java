@@ -144,6 +144,12 @@ public final class AccessControl {
                 : workspaces.find(session, asking.workspace()).stream().toList());
     }
 
+    /** The workspace of whoever asks. */
+    public WorkspaceRow own(Access asking) {
+        return ledger.read(session -> workspaces.find(session, asking.workspace()))
+                .orElseThrow(() -> noWorkspace(asking.workspace().toString()));
+    }
+
     private static void requireLookingAfterAll(Access asking) {
         if (!asking.looksAfterAll()) {
             throw new StudioException(

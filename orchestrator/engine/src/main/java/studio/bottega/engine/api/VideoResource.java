@@ -32,6 +32,7 @@ import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.Scope;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.message.Json;
+import studio.bottega.engine.facade.Models;
 import studio.bottega.engine.facade.VideoOrder;
 import studio.bottega.engine.facade.Videos;
 import studio.bottega.engine.studio.Library;
@@ -192,7 +193,7 @@ public class VideoResource {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", Videos.name(video.productionId()));
         shown.put("object", "video");
-        shown.put("model", VideoOrder.MODEL);
+        shown.put("model", Models.NAME);
         shown.put("status", status(view.state()));
         shown.put("progress", (int) Math.floor(100 * view.fraction()));
         shown.put("created_at", view.createdAt().getEpochSecond());

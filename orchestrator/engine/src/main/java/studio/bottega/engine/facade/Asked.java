@@ -93,13 +93,9 @@ final class Asked {
         return (int) number;
     }
 
-    /** The studio chooses its engines; a client that names another model would be misled. */
-    void onlyModel(String model) {
-        String asked = said.path("model").asText(model);
-        if (!asked.equals(model)) {
-            throw refused("There is no model \"%s\"; the only one here is \"%s\"."
-                    .formatted(StudioException.shown(asked), model));
-        }
+    /** @throws StudioException INVALID if another model is named than there is */
+    void onlyModel() {
+        Models.require(said.path("model").asText(Models.NAME), Reason.INVALID);
     }
 
     static StudioException refused(String sentence) {

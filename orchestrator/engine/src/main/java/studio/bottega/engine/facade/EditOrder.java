@@ -58,7 +58,7 @@ public record EditOrder(
         Stream.of(IMAGE, MASK).filter(said::has).findFirst().ifPresent(name -> {
             throw Asked.refused("%s must be a file: a part with a file name and a Content-Type.".formatted(name));
         });
-        asked.onlyModel(PictureOrder.MODEL);
+        asked.onlyModel();
         asked.oneOf("output_format", "png", Set.of("png"));
         asked.oneOf("background", "auto", Set.of("auto", "opaque"));
         return new EditOrder(

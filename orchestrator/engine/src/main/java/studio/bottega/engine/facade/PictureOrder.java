@@ -23,9 +23,6 @@ import studio.bottega.contract.domain.ShotSize;
  */
 public record PictureOrder(String prompt, int count, String size, boolean url, long seed, List<String> ignored) {
 
-    /** The only model there is: the studio itself, which chooses its engine. */
-    public static final String MODEL = "bottega";
-
     public static final int MAX_COUNT = 4;
 
     private static final String USUAL_SIZE = "1024x1024";
@@ -47,7 +44,7 @@ public record PictureOrder(String prompt, int count, String size, boolean url, l
     /** @throws studio.bottega.engine.studio.StudioException INVALID with a sentence that names the parameter */
     public static PictureOrder parse(byte[] json) {
         Asked asked = Asked.of(json, TAKEN, PASSED_OVER);
-        asked.onlyModel(MODEL);
+        asked.onlyModel();
         asked.oneOf("output_format", "png", Set.of("png"));
         asked.oneOf("background", "auto", Set.of("auto", "opaque"));
         String size = asked.oneOf("size", USUAL_SIZE, SIZES);

@@ -24,9 +24,6 @@ import studio.bottega.contract.domain.SoundCoding;
  */
 public record SpeechOrder(String input, double speed, SoundCoding coding, List<String> ignored) {
 
-    /** The only model there is: the studio itself, which chooses its engine. */
-    public static final String MODEL = "bottega";
-
     private static final Set<String> TAKEN = Set.of("input", "model", "voice", "response_format", "speed");
     private static final Set<String> PASSED_OVER = Set.of("instructions");
 
@@ -51,8 +48,8 @@ public record SpeechOrder(String input, double speed, SoundCoding coding, List<S
     /** @throws studio.bottega.engine.studio.StudioException INVALID with a sentence that names the parameter */
     public static SpeechOrder parse(byte[] json) {
         Asked asked = Asked.of(json, TAKEN, PASSED_OVER);
-        asked.onlyModel(MODEL);
-        asked.text("voice", MODEL, 80);
+        asked.onlyModel();
+        asked.text("voice", Models.NAME, 80);
         asked.ignore("voice"); // every client has to name one, and names one of its own
         return new SpeechOrder(
                 asked.text("input", "", SpeechSpec.MAX_CHARACTERS),

@@ -19,9 +19,6 @@ import studio.bottega.engine.studio.StudioException.Reason;
  */
 public record VideoOrder(String prompt, int seconds, String size) {
 
-    /** The only model there is: the studio itself, which chooses its engines. */
-    public static final String MODEL = "bottega";
-
     private static final Map<String, String> SIZES = Map.of(
             "720x1280", "vertical 9:16",
             "1024x1792", "vertical 9:16",
@@ -49,11 +46,7 @@ public record VideoOrder(String prompt, int seconds, String size) {
                         .formatted(StudioException.shown(name)));
             }
         });
-        String model = said.path("model").asText(MODEL);
-        if (!model.equals(MODEL)) {
-            throw refused("There is no model \"%s\"; the only one here is \"%s\"."
-                    .formatted(StudioException.shown(model), MODEL));
-        }
+        Models.require(said.path("model").asText(Models.NAME), Reason.INVALID);
         return new VideoOrder(prompt(said), seconds(said), size(said));
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.image.Image;
+import dev.langchain4j.model.catalog.ModelDescription;
 import dev.langchain4j.model.openai.OpenAiImageModel;
+import dev.langchain4j.model.openai.OpenAiModelCatalog;
 import dev.langchain4j.model.openai.OpenAiTextToSpeechModel;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -158,6 +160,49 @@ class PieceApiIT {
         byte[] spoken = model.synthesize("Night falls on the hill.").audio().binaryData();
 
         assertThat(spoken).isEqualTo(bytes(made));
+    }
+
+    @Test
+    void modelThatIsListedIsTakenEverywhere() {
+        ModelDescription listed = catalogue().listModels().get(0);
+        JsonNode retrieved = Json.tree(client.get("/v1/models/" + listed.name()).body());
+
+        assertThat(retrieved.path("object").asText()).isEqualTo("model");
+        assertThat(retrieved.path("id").asText()).isEqualTo(listed.name());
+        assertThat(listed.createdAt()).isBefore(Instant.now());
+        for (String[] order : new String[][] {
+            {"/v1/images/generations", "{\"model\": \"%s\", \"prompt\": \"\"}"},
+            {"/v1/audio/speech", "{\"model\": \"%s\", \"input\": \"\"}"},
+            {"/v1/videos", "{\"model\": \"%s\", \"prompt\": \"\"}"}
+        }) {
+            assertThat(refused(order[0], order[1].formatted(listed.name())))
+                    .contains(" must have 1 to")
+                    .doesNotContain("model");
+            assertThat(refused(order[0], order[1].formatted("dall-e-3")))
+                    .contains("There is no model \\\"dall-e-3\\\"; the only one here is \\\"bottega\\\".");
+        }
+    }
+
+    private OpenAiModelCatalog catalogue() {
+        return OpenAiModelCatalog.builder()
+                .baseUrl(root.resolve("/v1").toString())
+                .apiKey("none")
+                .build();
+    }
+
+    private String refused(String path, String body) {
+        HttpResponse<byte[]> answer = client.postJson(path, body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        return new String(answer.body(), UTF_8);
+    }
+
+    @Test
+    void modelThatIsNotThereIsNotFoundInTheFormThatClientsKnow() {
+        HttpResponse<byte[]> answer = client.get("/v1/models/gpt-image-1");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(Json.tree(answer.body()).at("/error/type").asText()).isEqualTo("not_found_error");
+        assertThat(Json.tree(answer.body()).at("/error/message").asText()).contains("the only one here is \"bottega\"");
     }
 
     @Test
