@@ -9,7 +9,10 @@ export const bytes = (count: number): string =>
     : count < 1e6 ? `${number(count / 1e3, { maximumFractionDigits: 0 })} kB`
       : `${number(count / 1e6, { maximumFractionDigits: 1 })} MB`;
 
-export const seconds = (value: number): string => `${number(value, { maximumFractionDigits: 1 })} s`;
+/** A number as it was measured. */
+export const measured = (value: number): string => number(value, { maximumSignificantDigits: 3 });
+
+export const seconds = (value: number): string => t('time.exact', { n: number(value, { maximumFractionDigits: 1 }) });
 
 /** A length of work, as people say it. */
 export function duration(value: number): string {

@@ -1,8 +1,8 @@
 import { Refused } from './api';
-import { score, seconds } from './format';
+import { measured, score, seconds } from './format';
 import type { ProductionStore } from './production-store';
-import type { Place, ProductionEvent, Task } from './wire';
-import { named, stepName, t } from './words';
+import type { Finding, Measurement, Place, ProductionEvent, Task } from './wire';
+import { known, language, named, stepName, t } from './words';
 
 const NAMED_STEPS = 3;
 
@@ -28,6 +28,10 @@ export function told({ type, message, detail }: ProductionEvent, store: Producti
     case 'revision.dropped': return t('told.dropped', { version });
     case 'production.delivered': return version ? t('told.delivered', { version, title }) : message;
     case 'production.cancelled': case 'production.resumed': return '';
+    case 'loop.ended': {
+      const why = ended(detail);
+      return why ? `${why} ${t('ended.kept', { version })}` : message;
+    }
     case 'critique.made': {
       const plan = store.plans.find(one => String(one.version) === version);
       const values = { version, score: score(Number(detail.score)) };
@@ -45,6 +49,19 @@ export function told({ type, message, detail }: ProductionEvent, store: Producti
   }
 }
 
+/** Why no further revision is made; nothing where that is the studio's own sentence alone. */
+function ended({ because = '', before, after, n }: Record<string, string>): string | undefined {
+  const values = { n: n ?? '', before: score(Number(before)), after: score(Number(after)) };
+  return (n === '1' ? known(`ended.${because}.one`, values) : undefined) ?? known(`ended.${because}`, values);
+}
+
+/** How we know of a fault. The studio's own sentence says most, in English; in other languages its numbers say it. */
+export function evidence(finding: Finding, checks: Measurement[] = []): string {
+  const check = checks.find(one => one.rule === finding.rule && one.evidence === finding.evidence);
+  const unit = check ? named('unit', check.unit) : '';
+  return !check || language() === 'en' ? finding.evidence : t('finding.measured', { value: measured(check.value), limit: measured(check.limit), unit });
+}
+
 /** What a task that is not under way waits for; empty where that need not be said. */
 export function waitsFor({ state, waitsFor: steps, waiting }: Task): string {
   if (state === 'BLOCKED' && steps.length) {
@@ -56,5 +73,10 @@ export function waitsFor({ state, waitsFor: steps, waiting }: Task): string {
 }
 
 /** Why something was not done: the studio's answer, or that it could not be asked. */
-export const refusal = (error: unknown): string =>
-  error instanceof Refused && !error.unreachable ? t('refused', { what: error.message }) : t('unreachable');
+export function refusal(error: unknown): string {
+  if (!(error instanceof Refused) || error.unreachable) {
+    return t('unreachable');
+  }
+  const what = error.message;
+  return known(`refused.${error.status}`, { what }) ?? t('refused', { what });
+}

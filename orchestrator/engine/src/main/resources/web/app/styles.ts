@@ -42,6 +42,18 @@ export const shared = css`
     color: inherit;
   }
 
+  /* The arrow of the page's own, away from the edge: two triangles, since a picture would be content from elsewhere. */
+  select {
+    appearance: none;
+    padding-right: 2.25rem;
+    background-image:
+      linear-gradient(45deg, transparent 50%, var(--ink-soft) 50%),
+      linear-gradient(135deg, var(--ink-soft) 50%, transparent 50%);
+    background-position: right 1.2rem center, right 0.9rem center;
+    background-size: 0.3rem 0.3rem;
+    background-repeat: no-repeat;
+  }
+
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;

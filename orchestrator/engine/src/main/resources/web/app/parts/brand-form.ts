@@ -56,7 +56,11 @@ export class BrandForm extends StudioElement {
       padding: 0.55rem 0.75rem;
       border: 1px solid var(--line-strong);
       border-radius: var(--radius-small);
-      background: var(--surface);
+      background-color: var(--surface);
+    }
+
+    select {
+      padding-right: 2.25rem;
     }
 
     input:not([type]).name {
@@ -92,6 +96,19 @@ export class BrandForm extends StudioElement {
       border-radius: var(--radius-small);
       background: none;
       cursor: pointer;
+    }
+
+    input[type="color"]::-webkit-color-swatch-wrapper {
+      padding: 0;
+    }
+
+    input[type="color"]::-webkit-color-swatch {
+      border: 0;
+      border-radius: calc(var(--radius-small) - 1px);
+    }
+
+    legend {
+      padding: 0;
     }
 
     .away {

@@ -121,10 +121,10 @@ export class BriefComposer extends StudioElement {
     .whose select {
       min-height: 40px;
       max-width: 11rem;
-      padding: 0 0.75rem;
+      padding: 0 2.25rem 0 0.75rem;
       border: 1px solid var(--line);
       border-radius: 999px;
-      background: none;
+      background-color: transparent;
       color: var(--ink-soft);
       font-size: 0.875rem;
       cursor: pointer;

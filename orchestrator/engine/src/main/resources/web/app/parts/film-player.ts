@@ -6,7 +6,7 @@ import { timecode } from '../format';
 import { icons } from '../icons';
 import { placed } from '../placed';
 import { shared } from '../styles';
-import type { Box, Comment, FileView, Finding } from '../wire';
+import type { Box, Comment, FileView, Finding, Measurement } from '../wire';
 import { t } from '../words';
 import './film-timeline';
 import type { Stretch } from './film-timeline';
@@ -91,6 +91,8 @@ export class FilmPlayer extends StudioElement {
   @property({ attribute: false }) film!: FileView;
   @property({ attribute: false }) captions?: FileView;
   @property({ attribute: false }) findings: Finding[] = [];
+  /** What was measured on it. */
+  @property({ attribute: false }) checks: Measurement[] = [];
   @property({ attribute: false }) stretches: Stretch[] = [];
   /** Only to be looked at: nothing is said about it. */
   @property({ type: Boolean }) quiet = false;
@@ -143,7 +145,7 @@ export class FilmPlayer extends StudioElement {
           <pin-layer ?active=${this.pinning} .width=${width} .height=${height} .pins=${this.pins()} .draft=${this.draft}
             @box=${(event: CustomEvent<Box>) => this.pin(event.detail)}></pin-layer>
         </div>
-        <film-timeline film=${this.heard} .time=${this.time} .length=${this.length} .rate=${this.rate} .findings=${this.findings}
+        <film-timeline film=${this.heard} .time=${this.time} .length=${this.length} .rate=${this.rate} .findings=${this.findings} .checks=${this.checks}
           .stretches=${this.stretches} @seek=${(event: CustomEvent<number>) => this.seek(event.detail)}></film-timeline>
         <div class="bar">
           ${this.button(this.playing ? icons.pause : icons.play, t(this.playing ? 'player.pause' : 'player.play'), this.toggle)}

@@ -3,8 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { StudioElement } from '../element';
 import { timecode } from '../format';
 import { placed } from '../placed';
+import { evidence } from '../said';
 import { shared } from '../styles';
-import type { Finding } from '../wire';
+import type { Finding, Measurement } from '../wire';
 import { t } from '../words';
 import './film-wave';
 
@@ -97,6 +98,8 @@ export class FilmTimeline extends StudioElement {
   /** Whose sound is drawn; empty for none. */
   @property() film = '';
   @property({ attribute: false }) findings: Finding[] = [];
+  /** What was measured on it. */
+  @property({ attribute: false }) checks: Measurement[] = [];
   @property({ attribute: false }) stretches: Stretch[] = [];
 
   private at(time: number): string {
@@ -114,9 +117,9 @@ export class FilmTimeline extends StudioElement {
         ${this.stretches.map((stretch, index) => html`
           ${index ? html`<span class="cut" ${placed({ left: this.at(stretch.from) })}></span>` : nothing}
           <span class="shot" ${placed({ left: this.at(stretch.from), width: this.at(stretch.to - stretch.from) })}>${stretch.name}</span>`)}
-        ${this.findings.filter(({ place }) => place.endSeconds > 0).map(({ place, evidence, mendedIn }) => html`
-          <span class="finding ${mendedIn ? 'mended' : ''}" title=${evidence}
-            ${placed({ left: this.at(place.startSeconds), width: this.at(place.endSeconds - place.startSeconds) })}></span>`)}
+        ${this.findings.filter(({ place }) => place.endSeconds > 0).map(finding => html`
+          <span class="finding ${finding.mendedIn ? 'mended' : ''}" title=${evidence(finding, this.checks)}
+            ${placed({ left: this.at(finding.place.startSeconds), width: this.at(finding.place.endSeconds - finding.place.startSeconds) })}></span>`)}
         <span class="head" ${placed({ left: this.at(this.time) })}></span>
       </div>`;
   }

@@ -5,9 +5,9 @@ import { StudioElement } from '../element';
 import { plainValue, seconds } from '../format';
 import { frameAt } from '../frames';
 import { placed } from '../placed';
-import { ruleName } from '../said';
+import { evidence, ruleName } from '../said';
 import { shared } from '../styles';
-import type { AssetView, Finding, OutputAsset } from '../wire';
+import type { AssetView, Finding, Measurement, OutputAsset } from '../wire';
 import { named, t } from '../words';
 import './change-list';
 
@@ -117,6 +117,8 @@ export class FindingCard extends StudioElement {
   @property({ attribute: false }) production = '';
   /** What it was found on, if that is of the current version; older ones are asked for. */
   @property({ attribute: false }) seen?: OutputAsset;
+  /** What was measured on the version that was judged. */
+  @property({ attribute: false }) checks: Measurement[] = [];
   @state() private older?: AssetView;
   @state() private frame = '';
   @state() private dismissing = false;
@@ -158,7 +160,7 @@ export class FindingCard extends StudioElement {
             ${finding.mendedIn ? html`<span class="chip mended">${t('finding.mended', { n: finding.mendedIn })}</span>` : nothing}
           </header>
           <p class="tiny soft">${this.where()}</p>
-          <p>${finding.evidence}</p>
+          <p>${evidence(finding, this.checks)}</p>
           ${finding.changes.length ? html`<div><p class="label">${t('finding.repair')}</p><change-list .changes=${finding.changes}></change-list></div>` : nothing}
           ${finding.dismissed ? html`<p class="small soft">${t('finding.dismissed', { why: finding.dismissed })}</p>` : nothing}
           ${finding.mendedIn || finding.dismissed ? nothing : this.ways()}
@@ -223,9 +225,9 @@ export class FindingCard extends StudioElement {
   }
 
   private ask(): void {
-    const { changes, evidence, artifact } = this.finding;
+    const { changes, artifact } = this.finding;
     const repair = changes.map(change => `${change.path} = ${plainValue(change.value)}`).join(', ');
-    const words = repair ? t('finding.ask.repair', { repair }) : t('finding.ask.words', { artifact, evidence });
+    const words = repair ? t('finding.ask.repair', { repair }) : t('finding.ask.words', { artifact, evidence: this.finding.evidence });
     this.dispatchEvent(new CustomEvent('say', { detail: words, bubbles: true, composed: true }));
   }
 }

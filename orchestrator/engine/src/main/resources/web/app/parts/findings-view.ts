@@ -1,9 +1,10 @@
 import { html, css, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { api } from '../api';
 import { ProductionElement } from '../element';
 import { score } from '../format';
 import { shared } from '../styles';
-import type { Finding, PlanSummary, Severity } from '../wire';
+import type { Finding, Measurement, PlanSummary, Severity } from '../wire';
 import { named, t } from '../words';
 import './finding-card';
 import './notice-box';
@@ -35,6 +36,8 @@ export class FindingsView extends ProductionElement {
   `];
 
 
+  private readonly checks = new Map<number, Measurement[]>();
+
   render() {
     const judged = this.store.plans.filter(plan => plan.score >= 0).reverse();
     if (judged.length === 0) {
@@ -61,11 +64,27 @@ export class FindingsView extends ProductionElement {
     return counted.length ? t('findings.found', { what: counted.join(t('value.and')) }) : t('findings.none');
   }
 
+  protected updated(): void {
+    this.store.findings.forEach(({ version }) => void this.look(version));
+  }
+
+  /** Asks once for what was measured on a version. */
+  private async look(version: number): Promise<void> {
+    if (this.checks.has(version)) {
+      return;
+    }
+    this.checks.set(version, []);
+    const made = await api.deliverables(this.store.id, version).catch(() => undefined); // the studio's own words say it too
+    this.checks.set(version, made?.deliverables.flatMap(one => one.checks) ?? []);
+    this.requestUpdate();
+  }
+
   private card(finding: Finding) {
     const nodes = [`assemble/${finding.artifact}`, `compose/${finding.artifact}`];
     const current = this.store.production?.planVersion === finding.version;
     const output = current ? this.store.tasks.filter(task => nodes.includes(task.node)).pop()
       ?.outputs.find(one => one.name === 'video' || one.name === 'picture') : undefined;
-    return html`<finding-card .finding=${finding} .production=${this.store.id} .seen=${output}></finding-card>`;
+    return html`<finding-card .finding=${finding} .production=${this.store.id} .seen=${output}
+      .checks=${this.checks.get(finding.version) ?? []}></finding-card>`;
   }
 }

@@ -3,8 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { assetUrl, previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { placed } from '../placed';
+import { evidence } from '../said';
 import { shared } from '../styles';
-import type { Box, Comment, FileView, Finding } from '../wire';
+import type { Box, Comment, FileView, Finding, Measurement } from '../wire';
 import './pin-layer';
 
 /** A picture, with boxes where something was found and, if wanted, the zone that platforms leave free. */
@@ -49,6 +50,8 @@ export class MarkedPicture extends StudioElement {
 
   @property({ attribute: false }) picture!: FileView;
   @property({ attribute: false }) findings: Finding[] = [];
+  /** What was measured on it. */
+  @property({ attribute: false }) checks: Measurement[] = [];
   @property({ type: Boolean }) safe = false;
   @property({ attribute: false }) comments: Comment[] = [];
   @property({ type: Boolean }) pinning = false;
@@ -62,10 +65,10 @@ export class MarkedPicture extends StudioElement {
         <a href=${this.picture.url ?? assetUrl(this.picture.sha256)} target="_blank" rel="noopener">
           <img src=${this.picture.url ?? previewUrl(this.picture.sha256, 1280)} alt=${this.words || this.picture.name} loading="lazy"></a>
         ${this.safe ? html`<div class="safe"></div>` : nothing}
-        ${this.findings.filter(({ place }) => place.width > 0).map(({ place, evidence }) => html`
-          <div class="box" title=${evidence} ${placed({
-            left: `${place.x / width * 100}%`, top: `${place.y / height * 100}%`,
-            width: `${place.width / width * 100}%`, height: `${place.height / height * 100}%`,
+        ${this.findings.filter(({ place }) => place.width > 0).map(finding => html`
+          <div class="box" title=${evidence(finding, this.checks)} ${placed({
+            left: `${finding.place.x / width * 100}%`, top: `${finding.place.y / height * 100}%`,
+            width: `${finding.place.width / width * 100}%`, height: `${finding.place.height / height * 100}%`,
           })}></div>`)}
         <pin-layer ?active=${this.pinning} .width=${width} .height=${height} .draft=${this.draft}
           .pins=${this.comments.map(({ place }, index) => ({ number: index + 1, box: place })).filter(({ box }) => box.width > 0)}></pin-layer>

@@ -28,6 +28,10 @@ export class ResultView extends ProductionElement {
       gap: 1.5rem;
     }
 
+    .posters.few {
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr));
+    }
+
     .heading {
       display: flex;
       align-items: baseline;
@@ -87,7 +91,7 @@ export class ResultView extends ProductionElement {
               <label class="toggle small soft"><input type="checkbox" .checked=${this.safe}
                 @change=${() => { this.safe = !this.safe; }}>${t('player.safe')}</label>
             </div>
-            <div class="posters">${pictures.map(picture => this.poster(picture))}</div>
+            <div class="posters ${pictures.length < 3 ? 'few' : ''}">${pictures.map(picture => this.poster(picture))}</div>
           </section>` : nothing}
         <delivery-list .made=${made}></delivery-list>
       </div>`;
@@ -99,7 +103,7 @@ export class ResultView extends ProductionElement {
       ?.outputs.find(output => output.name === 'poster')?.asset.sha256;
     return html`
       <section aria-label=${film.id}>
-        <film-player .film=${film.files[0]} .captions=${captions} .findings=${this.found(film)} .stretches=${this.shots()}
+        <film-player .film=${film.files[0]} .captions=${captions} .findings=${this.found(film)} .checks=${film.checks} .stretches=${this.shots()}
           .comments=${this.said(film)} ?pinning=${this.drafted(film) !== undefined} .draft=${this.drafted(film)}
           @pin=${(event: CustomEvent<{ time: number; box?: Box }>) => this.pin(film, event.detail.box, event.detail.time)}
           poster=${still ? previewUrl(still, 1280) : ''} language=${this.store.plan?.plan.language ?? ''}></film-player>
@@ -110,7 +114,7 @@ export class ResultView extends ProductionElement {
   private poster(picture: Deliverable) {
     return html`
       <figure>
-        <marked-picture .picture=${picture.files[0]} .findings=${this.found(picture)} ?safe=${this.safe}
+        <marked-picture .picture=${picture.files[0]} .findings=${this.found(picture)} .checks=${picture.checks} ?safe=${this.safe}
           .comments=${this.said(picture)} ?pinning=${this.drafted(picture) !== undefined} .draft=${this.drafted(picture)}
           @box=${(event: CustomEvent<Box>) => this.pin(picture, event.detail)} words=${this.wording(picture)}></marked-picture>
         <figcaption class="small"><span>${picture.id} <span class="soft numbers">${picture.files[0].facts.width} × ${picture.files[0].facts.height}</span></span>

@@ -40,6 +40,8 @@ export class StoryPanel extends ProductionElement {
       min-height: 0;
       overflow-y: auto;
       padding: 0 1.5rem 1rem;
+      scrollbar-width: thin;
+      scrollbar-color: var(--line-strong) transparent;
     }
 
     .turn {
@@ -80,7 +82,7 @@ export class StoryPanel extends ProductionElement {
     }
 
     form {
-      margin: 0 1rem 1rem;
+      margin: 0 1.5rem 1rem;
       border: 1px solid var(--line);
       border-radius: 16px;
       background: var(--surface);

@@ -65,10 +65,10 @@ export class VersionsView extends ProductionElement {
 
     select {
       min-height: 40px;
-      padding: 0 0.75rem;
+      padding: 0 2.25rem 0 0.75rem;
       border: 1px solid var(--line-strong);
       border-radius: var(--radius-small);
-      background: var(--surface);
+      background-color: var(--surface);
     }
   `];
 

@@ -2,11 +2,6 @@ package studio.bottega.systemtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Ellipse2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.Measurement;
@@ -49,20 +44,22 @@ class BrandsInTheBrowserIT {
     }
 
     private static Path logo() throws IOException {
-        BufferedImage image = new BufferedImage(640, 240, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setColor(new Color(0xFFF4E0));
-        g.fill(new Ellipse2D.Double(20, 20, 200, 200));
-        g.setColor(new Color(0xE8A33D));
-        g.fill(new Ellipse2D.Double(70, 70, 100, 100));
-        g.setColor(new Color(0xFFF4E0));
-        g.fillRoundRect(260, 60, 340, 44, 44, 44);
-        g.fillRoundRect(260, 136, 220, 44, 44, 44);
-        g.dispose();
-        Path file = folder.resolve("logo.png");
-        ImageIO.write(image, "png", file.toFile());
-        return file;
+        return Files.writeString(folder.resolve("logo.svg"), """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 240">
+                  <g fill="#FFF4E0">
+                    <circle cx="120" cy="120" r="100"/>
+                    <rect x="260" y="60" width="340" height="44" rx="22"/>
+                    <rect x="260" y="136" width="220" height="44" rx="22"/>
+                  </g>
+                  <circle cx="120" cy="120" r="50" fill="#E8A33D"/>
+                </svg>
+                """);
+    }
+
+    private static Path hostileLogo() throws IOException {
+        return Files.writeString(folder.resolve("hostile.svg"), """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>
+                """);
     }
 
     private static Path font() throws IOException {
@@ -77,9 +74,15 @@ class BrandsInTheBrowserIT {
         window.open("/brands/new");
         window.waitFor("brand-form #name").sendKeys("Lumen");
         window.waitFor("brand-form .file").sendKeys(logo().toString());
-        window.waitFor("brand-form .logo img");
+        window.waitForPicture("brand-form .logo img");
         window.waitFor("brand-form .font-file").sendKeys(font().toString());
         window.waitForText("brand-form .chip", "Font 1", SOON);
+        WebElement headline = window.waitFor("brand-preview .headline.own");
+        assertThat(window.ask(
+                        "const family = getComputedStyle(arguments[0]).fontFamily;"
+                                + "return family.startsWith('own-') && [...document.fonts].some(face => face.family === family && face.status === 'loaded')",
+                        headline))
+                .isEqualTo(true);
         window.waitFor("brand-form #voice").sendKeys("Calm and plain. Short sentences.");
         window.waitFor("brand-form #disclosures").sendKeys("Battery sold separately.");
         window.waitFor("brand-form #avoid").sendKeys("cheap");
@@ -94,6 +97,12 @@ class BrandsInTheBrowserIT {
         window.click("brand-form .save");
 
         window.waitForText("brand-form .told", "version 2", SOON);
+        window.waitFor("brand-form .file").sendKeys(hostileLogo().toString());
+        window.waitFor("brand-form .logo:nth-child(2)");
+        window.click("brand-form .save");
+        window.waitForText("brand-form .told .bad", "It has a script", SOON);
+        assertThat(window.complaints()).isEmpty();
+
         Brand brand = studio.client().brands().get(0).brand();
         assertThat(brand.avoid()).containsExactly("cheap", "bargain");
         assertThat(brand.logos()).hasSize(1);

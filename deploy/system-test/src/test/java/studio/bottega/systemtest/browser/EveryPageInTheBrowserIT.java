@@ -27,6 +27,16 @@ class EveryPageInTheBrowserIT {
         window = own;
     }
 
+    /** It is the first thing that this window loads, so nothing of it is cached. */
+    @Test
+    @Order(0)
+    void firstLoadIsSmall() {
+        window.open("/");
+        window.waitFor("production-card");
+
+        assertThat(window.loaded()).isBetween(50_000L, 200_000L);
+    }
+
     @Test
     @Order(1)
     void backReloadAndDeepLinksLeadWhereTheySay() {

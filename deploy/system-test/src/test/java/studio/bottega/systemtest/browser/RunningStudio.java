@@ -1,11 +1,14 @@
 package studio.bottega.systemtest.browser;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import studio.bottega.contract.api.CreateProduction;
 import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.Page;
@@ -18,7 +21,9 @@ import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.local.DataFolder;
+import studio.bottega.local.Ports;
 import studio.bottega.local.kafka.KafkaPart;
+import studio.bottega.local.postgres.PostgresPart;
 import studio.bottega.local.process.PartStatus;
 import studio.bottega.local.process.Patience;
 import studio.bottega.local.process.ProcessIdentity;
@@ -35,12 +40,14 @@ final class RunningStudio implements AutoCloseable {
     private static final Duration MADE = Duration.ofMinutes(4);
     private static final Duration STARTS = Duration.ofMinutes(3);
 
+    private final DataFolder folder;
     private final StackControl control;
     private final StudioClient client = new StudioClient(this::address);
 
     RunningStudio(Path data, Path checkout) throws InterruptedException {
+        this.folder = new DataFolder(data);
         this.control = new StackControl(
-                new DataFolder(data),
+                folder,
                 new Repository(checkout),
                 checkout.resolve("deploy/local/target/bottega-local.jar").toString());
         control.up(state -> {});
@@ -57,6 +64,16 @@ final class RunningStudio implements AutoCloseable {
     /** The studio as whoever bears a token sees it. */
     StudioClient client(String token) {
         return new StudioClient(this::address, token);
+    }
+
+    /** Its database, for what a test puts there itself. */
+    DataSource database() throws IOException {
+        PostgresPart postgres = PostgresPart.of(folder, Ports.of(folder));
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(postgres.url());
+        source.setUser(postgres.role());
+        source.setPassword(postgres.password());
+        return source;
     }
 
     /** Where its broker listens, {@code host:port}. */

@@ -52,6 +52,26 @@ final class Window implements AutoCloseable {
               failure => done(['axe failed: ' + failure]));
             """;
 
+    /** On each new page: when one of what is looked for is first drawn, and each interaction that took a frame or more. */
+    private static final String WATCH = """
+            window.bottegaSpeed = { drawn: 0, answers: [] };
+            new PerformanceObserver(list => list.getEntries().forEach(entry => {
+              if (entry.interactionId) { bottegaSpeed.answers.push(entry.duration); }
+            })).observe({ type: 'event', durationThreshold: 16, buffered: true });
+            const looked = function () { %s };
+            (function look() {
+              const there = document.body && looked('%s').length > 0;
+              requestAnimationFrame(there ? () => { bottegaSpeed.drawn = performance.now(); } : look);
+            })();
+            """;
+
+    /** Whatever is loaded to use the page, and is no picture or film of a person's. */
+    private static final String LOADED = """
+            return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+              .filter(entry => !['img', 'image', 'video', 'audio'].includes(entry.initiatorType))
+              .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
+            """;
+
     private final ChromeDriver driver;
     private final String root;
     private final Path pictures;
@@ -287,6 +307,34 @@ final class Window implements AutoCloseable {
 
     Object ask(String script, Object... arguments) {
         return Objects.requireNonNull(driver.executeScript(script, arguments));
+    }
+
+    /** What a promise of the page comes to. */
+    Object askLater(String promise) {
+        return Objects.requireNonNull(driver.executeAsyncScript(promise + ".then(arguments[arguments.length - 1])"));
+    }
+
+    /** Bytes that the page took to be usable, as they came over the wire: compressed, without pictures and films. */
+    long loaded() {
+        return ((Number) ask(LOADED)).longValue();
+    }
+
+    /** Notes from the next page on when one of these is first drawn, and how long the page takes to answer. */
+    void watch(String css) {
+        driver.executeCdpCommand("Page.enable", Map.of());
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH.formatted(DEEP, css)));
+    }
+
+    /** Milliseconds from the beginning of the page until it was drawn what {@link #watch} looks for. */
+    double drawnAfter() {
+        waiting(PATIENCE).withMessage("nothing drawn").until(page -> ask("return bottegaSpeed.drawn > 0"));
+        return ((Number) ask("return bottegaSpeed.drawn")).doubleValue();
+    }
+
+    /** Milliseconds from each interaction to the paint after it, of those that took a frame or more since the page was opened. */
+    List<Double> answers() {
+        return ((List<?>) ask("return bottegaSpeed.answers"))
+                .stream().map(number -> ((Number) number).doubleValue()).toList();
     }
 
     /** The element that has the keyboard, within every shadow root, as its tag and what it is called. */

@@ -48,16 +48,16 @@ public final class Packaging {
     /**
      * The loop is over: the version that was kept is to be packaged. RUNNING → PACKAGING.
      *
-     * @param because why no further revision is made, a sentence
+     * @param because why no further revision is made
      */
-    public Order order(Entry entry, ProductionRow production, PlanRow kept, String because) {
-        entry.books().productions().setEnded(entry.session(), production.id(), because);
+    public Order order(Entry entry, ProductionRow production, PlanRow kept, Ending because) {
+        entry.books().productions().setEnded(entry.session(), production.id(), because.sentence());
         ProductionRow packaging = entry.move(production, ProductionStep.LOOP_ENDED, ProductionState.PACKAGING);
         entry.tell(
                 production.id(),
                 EventType.LOOP_ENDED,
-                "%s Version %d is kept.".formatted(because, kept.version()),
-                Map.of("version", Integer.toString(kept.version())));
+                "%s Version %d is kept.".formatted(because.sentence(), kept.version()),
+                because.detail(kept.version()));
         List<TaskRow> work = entry.books().tasks().ofVersion(entry.session(), production.id(), kept.version());
         List<InputRef> inputs = new ArrayList<>(measures(work));
         inputs.addAll(made(work, output -> !INNER.contains(output), Packaging::handOver));
@@ -68,7 +68,11 @@ public final class Packaging {
         inputs.add(new FromAsset(Outputs.PLAN, kept.asset()));
         inputs.add(new FromAsset(
                 HISTORY,
-                papers.file(entry, production.workspaceId(), HISTORY, Histories.of(entry, packaging, kept, because))));
+                papers.file(
+                        entry,
+                        production.workspaceId(),
+                        HISTORY,
+                        Histories.of(entry, packaging, kept, because.sentence()))));
         return new Order(new PackageSpec(kept.plan().concept().title(), kept.version()), inputs);
     }
 

@@ -22,6 +22,7 @@ import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.contract.plan.PlanValidator;
+import studio.bottega.engine.deliver.Ending;
 import studio.bottega.engine.deliver.Packaging;
 import studio.bottega.engine.ledger.Entry;
 import studio.bottega.engine.ledger.Papers;
@@ -114,7 +115,7 @@ public final class Course {
                     entry,
                     production,
                     PlanVersions.of(entry, production, ((CritiqueSpec) task.spec()).planVersion()),
-                    because);
+                    Ending.of(Ending.Why.DONE_WITHOUT, because));
             return true;
         }
         if (task.kind() == TaskKind.REVISE) {
@@ -333,7 +334,7 @@ public final class Course {
         String sentence = "The revision cannot be carried out. " + fault;
         entry.tell(production.id(), EventType.REVISION_REFUSED, sentence, Map.of());
         if (!asked) {
-            verdicts.end(entry, production, parent, sentence);
+            verdicts.end(entry, production, parent, Ending.of(Ending.Why.DONE_WITHOUT, sentence));
         } else if (production.state() == ProductionState.PLANNING) {
             entry.move(production, ProductionStep.REVISION_REFUSED, ProductionState.AWAITING_APPROVAL);
         } else if (production.deliveredVersion() == production.planVersion()) {

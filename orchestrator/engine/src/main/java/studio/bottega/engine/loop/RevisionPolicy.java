@@ -2,10 +2,13 @@ package studio.bottega.engine.loop;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import studio.bottega.contract.domain.Finding;
 import studio.bottega.contract.domain.Severity;
+import studio.bottega.engine.deliver.Ending;
+import studio.bottega.engine.deliver.Ending.Why;
 
 /** Whether another automatic revision is worth it. Pure. */
 public final class RevisionPolicy {
@@ -36,35 +39,52 @@ public final class RevisionPolicy {
         }
     }
 
-    /** Why the loop ends here, as a sentence; empty if another revision is worth it. */
-    public static Optional<String> end(Standing standing) {
+    /** Why the loop ends here; empty if another revision is worth it. */
+    public static Optional<Ending> end(Standing standing) {
         List<Finding> toMend = standing.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .toList();
         if (standing.scoreBefore().isPresent()
                 && standing.score() <= standing.scoreBefore().getAsDouble()) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "The last revision did not improve the score (%.2f before, %.2f after).",
-                    standing.scoreBefore().getAsDouble(),
-                    standing.score()));
+            return Optional.of(noBetter(standing.scoreBefore().getAsDouble(), standing.score()));
         }
         if (toMend.isEmpty()) {
-            return Optional.of("The critic found nothing to mend.");
+            return Optional.of(Ending.of(Why.NOTHING_TO_MEND, "The critic found nothing to mend."));
         }
         if (toMend.stream().allMatch(finding -> finding.patch().isEmpty())) {
-            return Optional.of("The critic knows no remedy for what is left: %d finding%s."
-                    .formatted(toMend.size(), toMend.size() == 1 ? "" : "s"));
+            return Optional.of(counted(
+                    Why.NO_REMEDY,
+                    toMend.size(),
+                    "The critic knows no remedy for what is left: %d finding%s."
+                            .formatted(toMend.size(), toMend.size() == 1 ? "" : "s")));
         }
         if (standing.rounds() >= standing.maxRounds()) {
-            return Optional.of("The bound of %d automatic revisions is reached.".formatted(standing.maxRounds()));
+            return Optional.of(counted(
+                    Why.BOUND,
+                    standing.maxRounds(),
+                    "The bound of %d automatic revisions is reached.".formatted(standing.maxRounds())));
         }
         if (!standing.moneyLeft()) {
-            return Optional.of("The budget is spent.");
+            return Optional.of(Ending.of(Why.BUDGET, "The budget is spent."));
         }
         if (!standing.timeLeft()) {
-            return Optional.of("There is not enough time for another revision.");
+            return Optional.of(Ending.of(Why.TIME, "There is not enough time for another revision."));
         }
         return Optional.empty();
+    }
+
+    private static Ending noBetter(double before, double after) {
+        return new Ending(
+                Why.NO_BETTER,
+                Map.of("before", Double.toString(before), "after", Double.toString(after)),
+                String.format(
+                        Locale.ROOT,
+                        "The last revision did not improve the score (%.2f before, %.2f after).",
+                        before,
+                        after));
+    }
+
+    private static Ending counted(Why why, int count, String sentence) {
+        return new Ending(why, Map.of("n", Integer.toString(count)), sentence);
     }
 }

@@ -10,6 +10,7 @@ import studio.bottega.contract.domain.Critique;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.InputRef;
+import studio.bottega.engine.deliver.Ending;
 import studio.bottega.engine.deliver.Packaging;
 import studio.bottega.engine.ledger.Entry;
 import studio.bottega.engine.loop.RevisionPolicy.Standing;
@@ -42,7 +43,7 @@ final class Verdicts {
                 critique.findings(),
                 moneyLeft(production),
                 timeLeft(entry, production, plan));
-        Optional<String> end = RevisionPolicy.end(standing);
+        Optional<Ending> end = RevisionPolicy.end(standing);
         if (end.isPresent()) {
             end(entry, production, plan, end.get());
         } else {
@@ -50,8 +51,8 @@ final class Verdicts {
         }
     }
 
-    /** Hands the best version over. @param because a sentence for people */
-    void end(Entry entry, ProductionRow production, PlanRow last, String because) {
+    /** Hands the best version over. */
+    void end(Entry entry, ProductionRow production, PlanRow last, Ending because) {
         PlanRow kept = best(entry, production, last);
         entry.books()
                 .productions()

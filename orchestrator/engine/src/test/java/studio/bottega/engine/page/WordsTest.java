@@ -28,6 +28,7 @@ import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.plan.Material;
 import studio.bottega.contract.plan.Plan;
+import studio.bottega.engine.deliver.Ending;
 
 /** The page's tables of words. */
 class WordsTest {
@@ -118,6 +119,16 @@ class WordsTest {
             }
         }
         assertThat(seen).contains(TextBlock.class, Lens.class, Material.Steer.class);
+    }
+
+    /** Why no further revision is made is said in every language, but for what only the studio's own sentence can say. */
+    @Test
+    void everyReasonForAnEndHasWords() throws IOException {
+        assertThat(table("en").keySet())
+                .containsAll(Stream.of(Ending.Why.values())
+                        .filter(why -> why != Ending.Why.DONE_WITHOUT)
+                        .map(why -> "ended." + why)
+                        .toList());
     }
 
     /** What a field holds, one of it if there are several. */
