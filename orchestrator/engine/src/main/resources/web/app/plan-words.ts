@@ -1,4 +1,4 @@
-import { language, known, t } from './words';
+import { bare, language, known, t } from './words';
 
 /** Fields whose values are names of the studio's, and the groups of words that say them. */
 const NAMES: Record<string, string[]> = {
@@ -6,7 +6,7 @@ const NAMES: Record<string, string[]> = {
   manner: ['manner'], mood: ['mood'], musicMood: ['mood'], prominence: ['prominence'], role: ['role'], weather: ['weather'],
 };
 
-/** A path in a plan such as /scenes/camp/shots/s2/durationSeconds, for people: Shot s2 › length in seconds. */
+/** A path in a plan such as /scenes/camp/shots/s2/durationSeconds, for people: Shot 2 › length in seconds. */
 export function place(path: string): string {
   const steps = path.split('/').slice(1).map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (steps[0] === 'scenes' && steps[2] === 'shots' && steps.length > 3) {
@@ -15,7 +15,7 @@ export function place(path: string): string {
   const shown: string[] = [];
   for (let at = 0; at < steps.length; at++) {
     const what = steps[at + 1];
-    const part = what === undefined ? undefined : known(`part.${steps[at]}`, { what: known(`role.${what}`) ?? what });
+    const part = what === undefined ? undefined : known(`part.${steps[at]}`, { what: known(`role.${what}`) ?? bare(what) });
     shown.push(part ?? field(steps[at]));
     at += part === undefined ? 0 : 1;
   }

@@ -2,13 +2,13 @@ import { Refused } from './api';
 import { measured, score, seconds } from './format';
 import type { ProductionStore } from './production-store';
 import type { Finding, Measurement, Place, ProductionEvent, Task } from './wire';
-import { known, language, named, stepName, t } from './words';
+import { bare, known, language, named, stepName, t } from './words';
 
 const NAMED_STEPS = 3;
 
 /** Where in a picture or film something is. */
 export function where({ shot, startSeconds, width, endSeconds }: Place): string {
-  return [startSeconds || endSeconds || shot ? seconds(startSeconds) : '', shot ? t('part.shots', { what: shot }) : '', width ? t('comment.box') : '']
+  return [startSeconds || endSeconds || shot ? seconds(startSeconds) : '', shot ? t('part.shots', { what: bare(shot) }) : '', width ? t('comment.box') : '']
     .filter(Boolean).join(' · ') || t('comment.whole');
 }
 

@@ -45,11 +45,14 @@ export function known(word: string, values: Record<string, string | number> = {}
 const OF_VERSIONS = ['critique', 'revise', 'package'];
 const OF_POSTERS = ['picture', 'compose'];
 
+/** The number in a name that the studio gave by counting, such as s2 or p1; another name as it is. */
+export const bare = (id: string): string => id.replace(/^[sp](?=\d+$)/, '');
+
 /** A step of the work, whose name in the graph is such as image/s2; the studio's own words if there are none here. */
 export function stepName({ node, label }: { node: string; label: string }): string {
   const [kind = '', name = ''] = node.split('/');
   const [of = '', variant = ''] = name.split('@');
-  const short = OF_VERSIONS.includes(kind) ? of.replace(/^v/, '') : OF_POSTERS.includes(kind) ? of.replace(/^poster-/, '') : of;
+  const short = OF_VERSIONS.includes(kind) ? of.replace(/^v/, '') : OF_POSTERS.includes(kind) ? of.replace(/^poster-/, '') : bare(of);
   const what = variant && variant !== 'display' ? `${short} (${variant})` : short;
   return known(`step.${variant === 'display' ? variant : kind}`, { what }) ?? label;
 }

@@ -289,7 +289,7 @@ export class ProductionPage extends StudioElement {
       return t('approve.rest.words', { parts: [...store.leftOut].join(', ') });
     }
     return plan?.parentVersion
-      ? t(plan.blastRadius.length ? 'approve.change' : 'approve.change.none', { n: planVersion, anew: plan.blastRadius.length }) : t('approve.words');
+      ? t(plan.blastRadius.length ? 'approve.change' : 'approve.change.none', { version: planVersion, n: plan.blastRadius.length }) : t('approve.words');
   }
 
   /** Whether what waits is a change of a plan, and not the first one. */

@@ -137,6 +137,17 @@ export class StoryPanel extends ProductionElement {
       padding: 0.6rem 1rem 0;
       color: var(--bad);
     }
+
+    /* Below the page's content, in line with it. */
+    @media (max-width: 960px) {
+      h2, .turns {
+        padding-inline: 1rem;
+      }
+
+      form {
+        margin-inline: 1rem;
+      }
+    }
   `];
 
   @state() private sending = false;
