@@ -72,6 +72,15 @@ export function waitsFor({ state, waitsFor: steps, waiting }: Task): string {
   return state === 'READY' ? waiting : ['DISPATCHED', 'WAITING_APPROVAL'].includes(state) ? named('taskstate', state) : '';
 }
 
+/** What a task does just now, as its worker calls it. */
+export function doing(stage: string): string {
+  const [, at, all] = /^step (\d+) of (\d+)$/.exec(stage) ?? [];
+  return at && all ? t('stage.step', { at, all }) : known(`stage.${stage}`) ?? stage;
+}
+
+/** Who planned or judged: the studio's own are called in every language. */
+export const who = (name: string): string => known(`who.${name}`) ?? name;
+
 /** Why something was not done: the studio's answer, or that it could not be asked. */
 export function refusal(error: unknown): string {
   if (!(error instanceof Refused) || error.unreachable) {

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { api } from '../api';
 import { ProductionElement } from '../element';
 import { score } from '../format';
+import { who } from '../said';
 import { shared } from '../styles';
 import type { Finding, Measurement, PlanSummary, Severity } from '../wire';
 import { named, t } from '../words';
@@ -48,7 +49,7 @@ export class FindingsView extends ProductionElement {
       return html`
         <section>
           <h2>${t('version', { n: plan.version })} · ${t('score', { n: score(plan.score) })}</h2>
-          <p class="verdict">${FindingsView.verdict(plan, found)}${plan.critic ? html` <span class="tiny">${t('findings.by', { who: plan.critic })}</span>` : nothing}</p>
+          <p class="verdict">${FindingsView.verdict(plan, found)}${plan.critic ? html` <span class="tiny">${t('findings.by', { who: who(plan.critic) })}</span>` : nothing}</p>
           <ul>${found.map(finding => html`<li>${this.card(finding)}</li>`)}</ul>
         </section>`;
     });

@@ -5,6 +5,7 @@ import { ProductionElement } from '../element';
 import { basisOf, costOf, seconds, workOf } from '../format';
 import { leaveOutButton } from '../leave-out';
 import { placed } from '../placed';
+import { who } from '../said';
 import { shared } from '../styles';
 import type { Plan, PlanCheck, PlannedDeliverable, Task } from '../wire';
 import { named, t } from '../words';
@@ -165,7 +166,7 @@ export class PlanView extends ProductionElement {
           ${estimate ? this.term(t('plan.estimate'), t('plan.estimate.words', {
             time: workOf(estimate.range), cost: costOf(estimate.range), n: estimate.nodes.length,
           }), basisOf(estimate.range)) : nothing}
-          ${this.term(t('plan.by'), plannedBy)}
+          ${this.term(t('plan.by'), who(plannedBy))}
           ${this.term(t('plan.engines'), this.engines())}
         </dl>
       </section>`;

@@ -4,7 +4,7 @@ import { previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { duration } from '../format';
 import { icons } from '../icons';
-import { waitsFor } from '../said';
+import { doing, waitsFor } from '../said';
 import { shared } from '../styles';
 import type { Task } from '../wire';
 import { named, stepName, t } from '../words';
@@ -136,7 +136,7 @@ export class TaskRow extends StudioElement {
       return html`<p class="tiny why">${failureMessage}</p>`;
     }
     if (state === 'RUNNING') {
-      return stage ? html`<p class="tiny soft">${stage}</p>` : nothing;
+      return stage ? html`<p class="tiny soft">${doing(stage)}</p>` : nothing;
     }
     const waiting = waitsFor(this.task);
     return waiting ? html`<p class="tiny soft">${waiting}</p>` : nothing;
