@@ -1,5 +1,6 @@
 import { Refused } from './api';
 import { measured, score, seconds } from './format';
+import { withPlaces } from './plan-words';
 import type { ProductionStore } from './production-store';
 import type { Finding, Measurement, Place, ProductionEvent, Task } from './wire';
 import { bare, known, language, named, stepName, t } from './words';
@@ -70,6 +71,25 @@ export function waitsFor({ state, waitsFor: steps, waiting }: Task): string {
     return more > 0 ? t('task.waits.more', { what: names, more }) : t('task.waits', { what: names });
   }
   return state === 'READY' ? waiting : ['DISPATCHED', 'WAITING_APPROVAL'].includes(state) ? named('taskstate', state) : '';
+}
+
+/** How the studio writes down what a person did with a click, which are no words of theirs. */
+const CLICKED: [RegExp, 'asked.back' | 'asked.parts' | 'asked.edited' | 'asked.without'][] = [
+  [/^Back to version (?<version>\d+)\.?$/, 'asked.back'],
+  [/^(?<what>[\w-]+(?:, [\w-]+)*) as in version (?<version>\d+)\.?$/, 'asked.parts'],
+  [/^Edited by hand: (?<what>.+?)\.?$/, 'asked.edited'],
+  [/^Approved without (?<what>.+?)\.?$/, 'asked.without'],
+];
+
+/** What was asked for: a person's words as they are, and a click in the person's language. */
+export function asked(words: string): string {
+  for (const [pattern, word] of CLICKED) {
+    const { what = '', version = '' } = pattern.exec(words)?.groups ?? {};
+    if (what || version) {
+      return t(word, { what: withPlaces(what), version });
+    }
+  }
+  return withPlaces(words);
 }
 
 /** What a task does just now, as its worker calls it. */

@@ -6,7 +6,7 @@ import { ProductionElement } from '../element';
 import { clock } from '../format';
 import { icons } from '../icons';
 import { withPlaces } from '../plan-words';
-import { refusal, told } from '../said';
+import { asked, refusal, told } from '../said';
 import { shared } from '../styles';
 import type { PlanSummary, ProductionEvent } from '../wire';
 import { named, t } from '../words';
@@ -209,13 +209,13 @@ export class StoryPanel extends ProductionElement {
   }
 
   private turn(event: ProductionEvent) {
-    const asked = event.type === 'revision.asked';
+    const byPerson = event.type === 'revision.asked';
     const plan = this.planOf(event);
     return html`
-      <li class="turn ${asked ? 'person' : 'studio'}">
+      <li class="turn ${byPerson ? 'person' : 'studio'}">
         ${this.who(BY_PEOPLE.has(event.type) ? t('story.you') : t('story.studio'), event.at)}
-        <p class="said">${asked ? withPlaces(StoryPanel.words(event.message))
-          : html`<span class="label">${named('event', event.type)}</span> ${withPlaces(plan ? t('story.revision', { n: plan.version, reason: plan.reason }) : told(event, this.store))}`}</p>
+        <p class="said">${byPerson ? asked(StoryPanel.words(event.message))
+          : html`<span class="label">${named('event', event.type)}</span> ${plan ? t('story.revision', { n: plan.version, reason: asked(plan.reason) }) : withPlaces(told(event, this.store))}`}</p>
         ${plan?.changes.length ? html`
           <details>
             <summary>${t('story.changes', { n: plan.changes.length, anew: plan.blastRadius.length })}</summary>

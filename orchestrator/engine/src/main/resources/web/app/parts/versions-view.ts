@@ -2,8 +2,8 @@ import { html, css, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { ProductionElement } from '../element';
 import { ago, score } from '../format';
-import { withPlaces } from '../plan-words';
 import { productionUrl } from '../router';
+import { asked } from '../said';
 import { shared } from '../styles';
 import type { PlanSummary } from '../wire';
 import { named, t } from '../words';
@@ -113,7 +113,7 @@ export class VersionsView extends ProductionElement {
           ${plan.score >= 0 ? html`<span class="chip numbers">${t('score', { n: score(plan.score) })}</span>` : nothing}
           <span class="tiny soft">${ago(plan.createdAt)}</span>
         </header>
-        <p class="reason">${plan.version === 1 ? t('versions.first') : withPlaces(plan.reason)}</p>
+        <p class="reason">${plan.version === 1 ? t('versions.first') : asked(plan.reason)}</p>
         ${plan.changes.length ? html`<change-list .changes=${plan.changes}></change-list>` : nothing}
         ${plan.version > 1 ? html`<p class="small soft">${t('versions.anew', { n: plan.blastRadius.length, what: plan.blastRadius.join(', ') })}</p>` : nothing}
         <div class="ways">
