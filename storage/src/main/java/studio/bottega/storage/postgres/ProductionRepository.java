@@ -111,7 +111,7 @@ public final class ProductionRepository {
                 """, ProductionRepository::row, workspace, after, after, limit);
     }
 
-    /** Score and progress of many productions at once. */
+    /** Score and progress of many productions at once; what was delivered is all there. */
     public Map<ProductionId, ProductionFigures> figures(Session session, Collection<ProductionId> ids) {
         Map<ProductionId, ProductionFigures> figures = new HashMap<>();
         if (ids.isEmpty()) {
@@ -123,10 +123,12 @@ public final class ProductionRepository {
                   (select score from plan_version
                    where plan_version.production_id = production.id and score is not null
                    order by version desc limit 1) as score,
-                  (select sum(greatest(estimated_seconds, 0.01) * case state when 'SUCCEEDED' then 1 else fraction end)
-                          / sum(greatest(estimated_seconds, 0.01))
-                   from plan_task join task on task.id = plan_task.task_id
-                   where plan_task.production_id = production.id and plan_task.version = production.plan_version) as fraction
+                  case production.state when 'DELIVERED' then 1 else
+                    (select sum(greatest(estimated_seconds, 0.01) * case state when 'SUCCEEDED' then 1 else fraction end)
+                            / sum(greatest(estimated_seconds, 0.01))
+                     from plan_task join task on task.id = plan_task.task_id
+                     where plan_task.production_id = production.id and plan_task.version = production.plan_version)
+                  end as fraction
                 from production where id = any (?)
                 """,
                 row -> figures.put(

@@ -38,7 +38,7 @@ class PageSpeed {
               insert into task
               select (jsonb_populate_record(null::task, to_jsonb(model) || jsonb_build_object(
                 'id', gen_random_uuid(), 'node', 'image/x' || n, 'label', 'Shot x' || n || ': picture', 'recipe', 'x' || n,
-                'outputs', (select jsonb_agg(model.outputs -> 0) from generate_series(1, ?))))).*
+                'outputs', (select jsonb_agg(one) from (select model.outputs -> 0 as one from generate_series(1, ?)) outputs)))).*
               from model, generate_series(1, ?) n
               returning id, production_id)
             insert into plan_task (production_id, version, task_id, position)

@@ -61,7 +61,7 @@ public final class ProductionViews {
                 row.planVersion(),
                 row.deliveredVersion(),
                 figures.score(),
-                row.state() == ProductionState.DELIVERED ? 1 : figures.fraction(),
+                figures.fraction(),
                 new Money(
                         row.spentMicroUsd(),
                         row.reservedMicroUsd(),
