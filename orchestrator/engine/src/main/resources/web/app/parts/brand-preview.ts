@@ -68,7 +68,9 @@ export class BrandPreview extends StudioElement {
       font-weight: 700;
     }
 
+    /* Of the weights that there are the nearest, as on posters; none that the browser would make up. */
     .headline.own {
+      font-synthesis: none;
       font-weight: 700;
       letter-spacing: 0;
     }
