@@ -25,9 +25,11 @@ const MAX_CHARACTERS = 4000;
 @customElement('story-panel')
 export class StoryPanel extends ProductionElement {
   static styles = [shared, css`
+    /* Words that are written here move nothing on the rest of the page. */
     :host {
       display: flex;
       flex-direction: column;
+      contain: content;
     }
 
     h2 {

@@ -14,6 +14,13 @@ import './progress-bar';
 @customElement('task-row')
 export class TaskRow extends StudioElement {
   static styles = [shared, css`
+    /* Of hundreds, those that are seen are laid out. */
+    :host {
+      display: block;
+      content-visibility: auto;
+      contain-intrinsic-size: auto 52px;
+    }
+
     .row {
       display: grid;
       grid-template-columns: 24px minmax(0, 1fr) auto auto 40px;
