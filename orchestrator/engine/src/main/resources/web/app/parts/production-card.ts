@@ -76,7 +76,8 @@ export class ProductionCard extends StudioElement {
   @state() private cover = '';
 
   protected firstUpdated(): void {
-    void api.assets(this.production.id)
+    const { id, deliveredVersion, planVersion } = this.production;
+    void api.assets(id, deliveredVersion || planVersion)
       .then(assets => { this.cover = this.best(assets); })
       .catch(() => { this.cover = ''; }); // a card without a picture is a card all the same
   }
