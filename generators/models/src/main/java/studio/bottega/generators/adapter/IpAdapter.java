@@ -4,9 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import studio.bottega.generators.nn.Activation;
 import studio.bottega.generators.nn.Attention;
 import studio.bottega.generators.nn.ImagePrompts;
 import studio.bottega.generators.nn.LayerNorm;
@@ -19,7 +20,7 @@ import studio.bottega.generators.weights.WeightsException;
 
 /**
  * An image prompt: a projection of a picture to a few tokens, and keys and values for them in every cross-attention. The plain form projects the
- * picture's CLIP embedding, the one called Plus reads all its patches.
+ * picture's CLIP embedding, those called Plus and full face read all its patches.
  *
  * <p>Ye et al. 2023, "IP-Adapter", arXiv:2308.06721. The published file form: {@code image_proj.*} and {@code ip_adapter.N.to_k_ip.weight} with N
  * counting the U-Net's attentions down, up, middle.
@@ -31,9 +32,8 @@ public final class IpAdapter {
     private static final double EPS = 1e-5;
 
     private final Weights weights;
-    private final @Nullable Linear projection; // of the plain form
-    private final @Nullable LayerNorm norm;
-    private final @Nullable Resampler resampler; // of Plus
+    private final UnaryOperator<NDArray> projection; // (N, P), or (N, L, P) states of patches, to (N, T, C)
+    private final boolean readsPatches;
     private final long width;
 
     /** Loads a file; its tensors belong to {@code manager}. */
@@ -44,27 +44,42 @@ public final class IpAdapter {
     private IpAdapter(Weights weights) {
         this.weights = weights;
         Weights image = weights.at("image_proj");
+        this.readsPatches = image.has("latents") || image.has("proj.3.weight");
         if (image.has("latents")) {
-            this.projection = null;
-            this.norm = null;
-            this.resampler = Resampler.of(image);
             this.width = image.shape("norm_out.weight")[0];
-            return;
-        }
-        if (!image.has("proj.weight") || !image.has("norm.weight")) {
+            this.projection = Resampler.of(image)::forward;
+        } else if (image.has("proj.3.weight")) {
+            this.width = image.shape("proj.3.weight")[0];
+            this.projection = full(image.at("proj"), width);
+        } else if (image.has("proj.weight") && image.has("norm.weight")) {
+            this.width = image.shape("norm.weight")[0];
+            this.projection = plain(image, width);
+        } else {
             throw new WeightsException(
-                    "This IP-Adapter has another image projection than one linear layer with a norm (plain) or learned queries (Plus), which is not supported.");
+                    "This IP-Adapter has another image projection than one linear layer with a norm (plain), two of them (full face) or learned queries (Plus), which is not supported.");
         }
+    }
+
+    private static UnaryOperator<NDArray> plain(Weights image, long width) {
         long[] shape = image.shape("proj.weight");
-        this.width = image.shape("norm.weight")[0];
-        this.projection = Linear.of(image.at("proj"), shape[1], shape[0]);
-        this.norm = LayerNorm.of(image.at("norm"), width, EPS);
-        this.resampler = null;
+        Linear linear = Linear.of(image.at("proj"), shape[1], shape[0]);
+        LayerNorm norm = LayerNorm.of(image.at("norm"), width, EPS);
+        return embeddings -> norm.forward(
+                Ops.reshape(linear.forward(embeddings), embeddings.getShape().get(0), -1, width));
+    }
+
+    /** A token for each patch. */
+    private static UnaryOperator<NDArray> full(Weights layers, long width) {
+        long[] shape = layers.shape("0.weight");
+        Linear in = Linear.of(layers.at("0"), shape[1], shape[0]);
+        Linear out = Linear.of(layers.at("2"), shape[0], width);
+        LayerNorm norm = LayerNorm.of(layers.at("3"), width, EPS);
+        return patches -> norm.forward(out.forward(Activation.GELU.forward(in.forward(patches))));
     }
 
     /** Whether pictures are given by the states of all their patches instead of one embedding. */
     public boolean readsPatches() {
-        return resampler != null;
+        return readsPatches;
     }
 
     /**
@@ -85,24 +100,21 @@ public final class IpAdapter {
     }
 
     /**
-     * @param pictures the embeddings of n pictures, (B, n, P); for Plus, their patches' states in the last layer but one, (B, n, L, P)
+     * @param pictures the embeddings of n pictures, (B, n, P); for Plus and full face, their patches' states in the last layer but one, (B, n, L, P)
      * @return (B, n·T, C)
      */
     public NDArray tokens(NDArray pictures) {
         return Scope.tidy(() -> {
             long batch = pictures.getShape().get(0);
-            if (resampler != null) {
+            if (readsPatches) {
                 requireRank(pictures, 4, "states of patches (batch, pictures, patches, channels)");
-                NDArray flat = Ops.reshape(
-                        pictures,
-                        -1,
-                        pictures.getShape().get(2),
-                        pictures.getShape().get(3));
-                return Ops.reshape(resampler.forward(flat), batch, -1, width);
+            } else {
+                requireRank(pictures, 3, "embeddings (batch, pictures, channels)");
             }
-            requireRank(pictures, 3, "embeddings (batch, pictures, channels)");
-            NDArray projected = Objects.requireNonNull(projection).forward(pictures); // (B, n, T·C)
-            return Objects.requireNonNull(norm).forward(Ops.reshape(projected, batch, -1, width));
+            long[] each = pictures.getShape().getShape();
+            long[] flat = Arrays.copyOfRange(each, 1, each.length);
+            flat[0] = -1;
+            return Ops.reshape(projection.apply(Ops.reshape(pictures, flat)), batch, -1, width);
         });
     }
 

@@ -3,6 +3,7 @@ package studio.bottega.generators.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import studio.bottega.generators.nn.Conv2d;
 import studio.bottega.generators.nn.Tiling;
@@ -34,6 +35,8 @@ public final class AutoencoderKl {
     /**
      * @param sampleSize side of the pictures of training, and of tiles
      * @param scalingFactor latents of the diffusion model are {@code (z − shiftFactor) · scalingFactor}
+     * @param attendingDown numbers of the encoder's blocks with attention
+     * @param attendingUp numbers of the decoder's blocks with attention
      * @param shiftFactor 0 where the configuration has none
      */
     public record Config(
@@ -48,15 +51,12 @@ public final class AutoencoderKl {
             boolean postQuantConv,
             int sampleSize,
             double scalingFactor,
-            double shiftFactor) {
+            double shiftFactor,
+            Set<Integer> attendingDown,
+            Set<Integer> attendingUp) {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
-            for (String type : json.strings("down_block_types")) {
-                if (!type.equals("DownEncoderBlock2D")) {
-                    throw json.unsupported("down_block_types");
-                }
-            }
             if (!json.string("act_fn", "silu").equals("silu")) {
                 throw json.unsupported("act_fn");
             }
@@ -72,7 +72,9 @@ public final class AutoencoderKl {
                     json.bool("use_post_quant_conv", true),
                     json.isArray("sample_size") ? json.integers("sample_size").get(0) : json.integer("sample_size", 32),
                     json.number("scaling_factor", 0.18215),
-                    json.number("shift_factor", 0));
+                    json.number("shift_factor", 0),
+                    VaeEncoder.Config.attending(json, "down_block_types", "DownEncoderBlock2D"),
+                    VaeEncoder.Config.attending(json, "up_block_types", "UpDecoderBlock2D"));
         }
 
         /** f, how many pixels one latent stands for along an axis. */
@@ -112,11 +114,23 @@ public final class AutoencoderKl {
         VaeEncoder layersIn = VaeEncoder.of(
                 weights.at("encoder"),
                 new VaeEncoder.Config(
-                        config.inChannels, 2 * z, config.channels, config.layers, config.groups, config.attends));
+                        config.inChannels,
+                        2 * z,
+                        config.channels,
+                        config.layers,
+                        config.groups,
+                        config.attends,
+                        config.attendingDown));
         VaeDecoder layersOut = VaeDecoder.of(
                 weights.at("decoder"),
                 new VaeEncoder.Config(
-                        config.outChannels, z, config.channels, config.layers, config.groups, config.attends));
+                        config.outChannels,
+                        z,
+                        config.channels,
+                        config.layers,
+                        config.groups,
+                        config.attends,
+                        config.attendingUp));
         Conv2d quantConv = config.quantConv ? Conv2d.same(weights.at("quant_conv"), 2 * z, 2 * z, 1) : null;
         Conv2d postQuantConv = config.postQuantConv ? Conv2d.same(weights.at("post_quant_conv"), z, z, 1) : null;
         this.encoder = pixels -> {

@@ -32,28 +32,32 @@ public final class ControlNetModel {
     private final List<Conv2d> skipConvs;
     private final Conv2d middleConv;
     private final boolean bgr;
+    private final boolean pooled;
 
     /**
      * @param unet what it shares with the U-Net that it controls
      * @param embeddingChannels of the control picture's encoder
      * @param controlChannels of the control picture
      * @param bgr whether it was trained with blue first
+     * @param pooled whether residuals are means over the picture, as where it gives a style and no place
      */
     public record Config(
-            UNet2DConditionModel.Config unet, List<Integer> embeddingChannels, int controlChannels, boolean bgr) {
+            UNet2DConditionModel.Config unet,
+            List<Integer> embeddingChannels,
+            int controlChannels,
+            boolean bgr,
+            boolean pooled) {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
-            if (json.bool("global_pool_conditions", false)) {
-                throw json.unsupported("global_pool_conditions");
-            }
             return new Config(
                     UNet2DConditionModel.Config.from(withUpTypes(json)),
                     json.has("conditioning_embedding_out_channels")
                             ? json.integers("conditioning_embedding_out_channels")
                             : List.of(16, 32, 96, 256),
                     json.integer("conditioning_channels", 3),
-                    json.string("controlnet_conditioning_channel_order", "rgb").equals("bgr"));
+                    json.string("controlnet_conditioning_channel_order", "rgb").equals("bgr"),
+                    json.bool("global_pool_conditions", false));
         }
 
         /** A ControlNet has no way up; the U-Net's configuration wants one named. */
@@ -109,6 +113,7 @@ public final class ControlNetModel {
         int last = unet.channels().get(unet.channels().size() - 1);
         this.middleConv = Conv2d.same(weights.at("controlnet_mid_block"), last, last, 1);
         this.bgr = config.bgr;
+        this.pooled = config.pooled;
         weights.requireAllUsed();
     }
 
@@ -139,17 +144,27 @@ public final class ControlNetModel {
             List<NDArray> residuals = new ArrayList<>();
             Iterator<NDArray> inOrder = skips.descendingIterator();
             for (int i = 0; i < skipConvs.size(); i++) {
-                residuals.add(Ops.mul(skipConvs.get(i).forward(inOrder.next()), scale * falling(i, guess)));
+                residuals.add(weighed(skipConvs.get(i).forward(inOrder.next()), scale * falling(i, guess)));
             }
-            residuals.add(Ops.mul(middleConv.forward(middle), scale));
+            residuals.add(weighed(middleConv.forward(middle), scale));
             return residuals;
         });
         int count = all.size() - 1;
         return new UNet2DConditionModel.Residuals(all.subList(0, count), all.get(count), List.of());
     }
 
+    /** Whether it is heard in the half with the prompt alone, asked for or not. */
+    public boolean alwaysGuesses() {
+        return pooled;
+    }
+
+    private NDArray weighed(NDArray residual, double weight) {
+        NDArray weighed = Ops.mul(residual, weight);
+        return pooled ? Ops.mean(weighed, true, 2, 3) : weighed;
+    }
+
     /** {@code logspace(-1, 0, n + 1)[i]}. */
     private double falling(int i, boolean guess) {
-        return guess ? (float) Math.pow(10, -1 + (double) i / skipConvs.size()) : 1;
+        return guess && !pooled ? (float) Math.pow(10, -1 + (double) i / skipConvs.size()) : 1;
     }
 }

@@ -155,13 +155,16 @@ public final class UNet2DConditionModel implements LatentDenoiser {
             return embeddings.integer("time_embedding_dim", 4 * channels.get(0));
         }
 
+        /**
+         * @param block place on the way down or up: the reference reads head widths in this order, also on the way up
+         */
         SpatialAttention attention(
-                Weights weights, UNetLevel.Type type, int width, int level, int depth, ImagePrompts images) {
+                Weights weights, UNetLevel.Type type, int width, int level, int block, int depth, ImagePrompts images) {
             if (type.name().startsWith("Attn")) {
-                return SelfAttention2d.of(weights, width, width / headDim.get(level), groups, eps);
+                return SelfAttention2d.of(weights, width, width / headDim.get(block), groups, eps);
             }
             return type.name().startsWith("Simple")
-                    ? addedKv(weights, width, level, onlyCross.get(level))
+                    ? addedKv(weights, width, level, block, onlyCross.get(level))
                     : transformer(weights, width, level, depth, onlyCross.get(level), images);
         }
 
@@ -173,10 +176,10 @@ public final class UNet2DConditionModel implements LatentDenoiser {
             return Transformer2d.of(weights, width, depth, inner, images);
         }
 
-        SpatialAttention addedKv(Weights weights, int width, int level, boolean cross) {
+        SpatialAttention addedKv(Weights weights, int width, int level, int block, boolean cross) {
             only(embeddings, "cross_attention_norm", "");
             return AddedKvAttention2d.of(
-                    weights, width, context.get(level), width / headDim.get(level), groups, eps, cross);
+                    weights, width, context.get(level), width / headDim.get(block), groups, eps, cross);
         }
 
         boolean concatenatesClass() {
@@ -300,6 +303,7 @@ public final class UNet2DConditionModel implements LatentDenoiser {
         List<UNetLevel> levels = new ArrayList<>();
         int count = config.levels();
         for (int i = 0; i < count; i++) {
+            int block = i;
             int level = count - 1 - i;
             List<Integer> depths = config.upTransformerLayers.get(i);
             UNetLevel.Type type = UNetLevel.Type.named(config.upTypes.get(i));
@@ -313,7 +317,7 @@ public final class UNet2DConditionModel implements LatentDenoiser {
                     config.layers.get(level) + 1,
                     level == 0,
                     config.resnet(type),
-                    (w, layer) -> config.attention(w, type, out, level, Config.depth(depths, layer), images)));
+                    (w, layer) -> config.attention(w, type, out, level, block, Config.depth(depths, layer), images)));
         }
         return List.copyOf(levels);
     }
@@ -377,7 +381,8 @@ public final class UNet2DConditionModel implements LatentDenoiser {
                         i == config.levels() - 1,
                         config.downsamplePadding,
                         config.resnet(type),
-                        (w, layer) -> config.attention(w, type, out, level, Config.depth(depths, layer), images)));
+                        (w, layer) ->
+                                config.attention(w, type, out, level, level, Config.depth(depths, layer), images)));
             }
             return List.copyOf(levels);
         }
@@ -390,7 +395,8 @@ public final class UNet2DConditionModel implements LatentDenoiser {
             UNetLevel.@Nullable AttentionFactory factory = switch (config.middleType) {
                 case "UNetMidBlock2DCrossAttn" ->
                     (w, layer) -> config.transformer(w, channels, last, depth, false, images);
-                case "UNetMidBlock2DSimpleCrossAttn" -> (w, layer) -> config.addedKv(w, channels, last, onlyCross);
+                case "UNetMidBlock2DSimpleCrossAttn" ->
+                    (w, layer) -> config.addedKv(w, channels, last, last, onlyCross);
                 case "UNetMidBlock2D", "" -> null;
                 default -> throw config.embeddings.unsupported("mid_block_type");
             };

@@ -2,6 +2,7 @@ package studio.bottega.generators.model;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Set;
 import studio.bottega.generators.nn.Conv2d;
 import studio.bottega.generators.nn.VaeDecoder;
 import studio.bottega.generators.nn.VaeEncoder;
@@ -29,6 +30,8 @@ public final class VqModel {
     /**
      * @param codes N, entries of the codebook
      * @param codeDim E, size of an entry
+     * @param attendingDown numbers of the encoder's blocks with attention
+     * @param attendingUp numbers of the decoder's blocks with attention
      */
     public record Config(
             int inChannels,
@@ -39,7 +42,9 @@ public final class VqModel {
             int groups,
             boolean attends,
             int codes,
-            int codeDim) {
+            int codeDim,
+            Set<Integer> attendingDown,
+            Set<Integer> attendingUp) {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
@@ -56,7 +61,9 @@ public final class VqModel {
                     json.integer("norm_num_groups", 32),
                     json.bool("mid_block_add_attention", true),
                     json.integer("num_vq_embeddings", 256),
-                    json.integer("vq_embed_dim", latent));
+                    json.integer("vq_embed_dim", latent),
+                    VaeEncoder.Config.attending(json, "down_block_types", "DownEncoderBlock2D"),
+                    VaeEncoder.Config.attending(json, "up_block_types", "UpDecoderBlock2D"));
         }
     }
 
@@ -76,7 +83,8 @@ public final class VqModel {
                         config.channels,
                         config.layers,
                         config.groups,
-                        config.attends));
+                        config.attends,
+                        config.attendingDown));
         this.quantConv = Conv2d.same(weights.at("quant_conv"), config.latentChannels, config.codeDim, 1);
         this.codebook = weights.tensor("quantize.embedding.weight", config.codes, config.codeDim);
         this.postQuantConv = Conv2d.same(weights.at("post_quant_conv"), config.codeDim, config.latentChannels, 1);
@@ -88,7 +96,8 @@ public final class VqModel {
                         config.channels,
                         config.layers,
                         config.groups,
-                        config.attends));
+                        config.attends,
+                        config.attendingUp));
         weights.requireAllUsed();
     }
 

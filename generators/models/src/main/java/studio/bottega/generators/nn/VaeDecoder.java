@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Scope;
 import studio.bottega.generators.weights.Weights;
@@ -12,13 +11,14 @@ import studio.bottega.generators.weights.Weights;
 /**
  * Convolutional decoder of the latent autoencoders, from latents to pixels.
  *
- * <p>Origin: {@code Decoder} in diffusers {@code models/autoencoders/vae.py}; {@code UpDecoderBlock2D} throughout.
+ * <p>Origin: {@code Decoder} in diffusers {@code models/autoencoders/vae.py}; {@code UpDecoderBlock2D} and
+ * {@code AttnUpDecoderBlock2D}.
  */
 public record VaeDecoder(Conv2d convIn, UNetMiddle middle, List<Level> levels, GroupNorm normOut, Conv2d convOut) {
 
-    /** Residual blocks, then twice the size; {@code upsample} is null on the highest level. */
+    /** Residual blocks, each with its attention if there is one, then twice the size; {@code upsample} is null on the highest level. */
     public record Level(
-            List<ResnetBlock2d> resnets, @Nullable Upsample2d upsample) {}
+            List<UnaryOperator<NDArray>> blocks, @Nullable Upsample2d upsample) {}
 
     /** Binds a decoder; it has one residual block more on each level than the encoder of the same shape. */
     public static VaeDecoder of(Weights weights, VaeEncoder.Config config) {
@@ -29,12 +29,10 @@ public record VaeDecoder(Conv2d convIn, UNetMiddle middle, List<Level> levels, G
         int narrow = in;
         for (int i = 0; i <= last; i++) {
             Weights level = weights.at("up_blocks", i);
-            int from = in;
             int out = config.channels().get(last - i);
-            List<ResnetBlock2d> resnets = IntStream.rangeClosed(0, config.layers())
-                    .mapToObj(j -> ResnetBlock2d.of(level.at("resnets", j), j == 0 ? from : out, out, resnet))
-                    .toList();
-            levels.add(new Level(resnets, i == last ? null : Upsample2d.of(level.at("upsamplers", 0), out)));
+            List<UnaryOperator<NDArray>> blocks =
+                    VaeEncoder.blocks(level, i, in, out, config.layers() + 1, config, resnet);
+            levels.add(new Level(blocks, i == last ? null : Upsample2d.of(level.at("upsamplers", 0), out)));
             in = out;
         }
         return new VaeDecoder(
@@ -71,8 +69,7 @@ public record VaeDecoder(Conv2d convIn, UNetMiddle middle, List<Level> levels, G
     }
 
     private static NDArray level(Level level, NDArray x) {
-        List<UnaryOperator<NDArray>> steps = new ArrayList<>();
-        level.resnets.forEach(resnet -> steps.add(resnet::forward));
+        List<UnaryOperator<NDArray>> steps = new ArrayList<>(level.blocks);
         if (level.upsample != null) {
             steps.add(level.upsample::forward);
         }

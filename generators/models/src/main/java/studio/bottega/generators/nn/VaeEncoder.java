@@ -3,24 +3,28 @@ package studio.bottega.generators.nn;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.ops.Scope;
+import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.Weights;
 
 /**
  * Convolutional encoder of the latent autoencoders, from pixels to moments.
  *
- * <p>Origin: {@code Encoder} in diffusers {@code models/autoencoders/vae.py}; {@code DownEncoderBlock2D} throughout.
+ * <p>Origin: {@code Encoder} in diffusers {@code models/autoencoders/vae.py}; {@code DownEncoderBlock2D} and
+ * {@code AttnDownEncoderBlock2D}.
  */
 public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, GroupNorm normOut, Conv2d convOut) {
 
     static final double EPS = 1e-6;
 
-    /** Residual blocks, then half the size; {@code downsample} is null on the lowest level. */
+    /** Residual blocks, each with its attention if there is one, then half the size; {@code downsample} is null on the lowest level. */
     public record Level(
-            List<ResnetBlock2d> resnets, @Nullable Downsample2d downsample) {}
+            List<UnaryOperator<NDArray>> blocks, @Nullable Downsample2d downsample) {}
 
     /**
      * Shape of an encoder or decoder.
@@ -30,11 +34,58 @@ public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, G
      * @param channels of each level, the one next to the pixels first
      * @param layers residual blocks of each level
      * @param attends whether the middle has attention
+     * @param attending numbers of the blocks {@code down_blocks.i} or {@code up_blocks.i} with attention
      */
-    public record Config(int pixels, int latents, List<Integer> channels, int layers, int groups, boolean attends) {
+    public record Config(
+            int pixels,
+            int latents,
+            List<Integer> channels,
+            int layers,
+            int groups,
+            boolean attends,
+            Set<Integer> attending) {
         public Config {
             channels = List.copyOf(channels);
+            attending = Set.copyOf(attending);
         }
+
+        /** Without attention but in the middle. */
+        public Config(int pixels, int latents, List<Integer> channels, int layers, int groups, boolean attends) {
+            this(pixels, latents, channels, layers, groups, attends, Set.of());
+        }
+
+        /**
+         * Numbers of the blocks with attention.
+         *
+         * @param field {@code down_block_types} or {@code up_block_types}
+         * @param plain name of the blocks without; those with it are named {@code Attn…}
+         */
+        public static Set<Integer> attending(JsonConfig json, String field, String plain) {
+            if (!json.has(field)) {
+                return Set.of();
+            }
+            List<String> types = json.strings(field);
+            if (types.stream().anyMatch(type -> !type.equals(plain) && !type.equals("Attn" + plain))) {
+                throw json.unsupported(field);
+            }
+            return IntStream.range(0, types.size())
+                    .filter(i -> types.get(i).startsWith("Attn"))
+                    .boxed()
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /** The blocks of one level. */
+    static List<UnaryOperator<NDArray>> blocks(
+            Weights level, int number, int from, int out, int layers, Config config, ResnetBlock2d.Config resnet) {
+        List<UnaryOperator<NDArray>> blocks = new ArrayList<>();
+        for (int i = 0; i < layers; i++) {
+            blocks.add(ResnetBlock2d.of(level.at("resnets", i), i == 0 ? from : out, out, resnet)::forward);
+            if (config.attending.contains(number)) {
+                blocks.add(SelfAttention2d.of(level.at("attentions", i), out, 1, config.groups, EPS)::forward);
+            }
+        }
+        return List.copyOf(blocks);
     }
 
     /** Binds an encoder. */
@@ -45,12 +96,9 @@ public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, G
         int last = config.channels.size() - 1;
         for (int i = 0; i <= last; i++) {
             Weights level = weights.at("down_blocks", i);
-            int from = in;
             int out = config.channels.get(i);
-            List<ResnetBlock2d> resnets = IntStream.range(0, config.layers)
-                    .mapToObj(j -> ResnetBlock2d.of(level.at("resnets", j), j == 0 ? from : out, out, resnet))
-                    .toList();
-            levels.add(new Level(resnets, i == last ? null : Downsample2d.of(level.at("downsamplers", 0), out, 0)));
+            List<UnaryOperator<NDArray>> blocks = blocks(level, i, in, out, config.layers, config, resnet);
+            levels.add(new Level(blocks, i == last ? null : Downsample2d.of(level.at("downsamplers", 0), out, 0)));
             in = out;
         }
         return new VaeEncoder(
@@ -86,8 +134,7 @@ public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, G
     }
 
     private static NDArray level(Level level, NDArray x) {
-        List<UnaryOperator<NDArray>> steps = new ArrayList<>();
-        level.resnets.forEach(resnet -> steps.add(resnet::forward));
+        List<UnaryOperator<NDArray>> steps = new ArrayList<>(level.blocks);
         if (level.downsample != null) {
             steps.add(level.downsample::forward);
         }

@@ -583,7 +583,7 @@ public final class Ops {
         return combine(new double[] {a, b}, x, y);
     }
 
-    /** The sum of arrays, each times its factor. */
+    /** The sum of arrays, each times its factor; products and sums are rounded one by one, as the formula reads. */
     public static NDArray combine(double[] factors, NDArray... xs) {
         return OpLibrary.call(xs[0], "combine", xs, factors);
     }

@@ -3,6 +3,8 @@ package studio.bottega.generators.parity;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -156,8 +158,8 @@ final class StableDiffusionCases {
     }
 
     /**
-     * The scheduler that was run. Fixtures name its class; options that were given beside the repository's configuration
-     * are not recorded, but the timesteps are, and they tell.
+     * The scheduler that was run. Fixtures name its class; where its configuration is not recorded beside them, the
+     * timesteps are, and they tell what was given on top of the repository's.
      */
     private static Scheduler scheduler(FixtureRun run, StableDiffusion model, StableDiffusionRequest request) {
         String name = run.fixture().args().string("scheduler", model.scheduler().string("_class_name"));
@@ -168,6 +170,9 @@ final class StableDiffusionCases {
         JsonConfig base = told(run, model.scheduler());
         InferenceSteps inference = inference(run, request);
         Scheduler plain = SchedulerCases.named(name, base, inference, call);
+        if (Files.isRegularFile(recordedScheduler(run))) {
+            return plain;
+        }
         for (String options : OPTIONS) {
             JsonConfig config = base.with(JsonConfig.parse("options", options));
             Scheduler scheduler = SchedulerCases.named(name, config, inference, call);
@@ -181,10 +186,15 @@ final class StableDiffusionCases {
         return plain;
     }
 
-    /** The repository's configuration with what the fixture says was given on top. */
-    private static JsonConfig told(FixtureRun run, JsonConfig config) {
+    private static Path recordedScheduler(FixtureRun run) {
+        return run.fixture().folder().resolve("scheduler_config.json");
+    }
+
+    /** The fixture's own configuration, else the repository's, with what the fixture says was given on top. */
+    private static JsonConfig told(FixtureRun run, JsonConfig repository) {
+        Path recorded = recordedScheduler(run);
         JsonConfig args = run.fixture().args();
-        JsonConfig all = config;
+        JsonConfig all = Files.isRegularFile(recorded) ? JsonConfig.read(recorded) : repository;
         for (String field : List.of("scheduler_config", "scheduler_kwargs")) {
             all = args.isObject(field) ? all.with(args.object(field)) : all;
         }

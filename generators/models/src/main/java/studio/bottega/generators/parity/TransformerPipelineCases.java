@@ -29,6 +29,8 @@ import studio.bottega.generators.weights.JsonConfig;
 /** Whole runs of the pipelines with transformers, step by step. */
 final class TransformerPipelineCases {
 
+    private static final String DENOISER_OUT = "denoiser_out.";
+
     private TransformerPipelineCases() {}
 
     static void addTo(Map<String, ParityCase> cases) {
@@ -71,6 +73,9 @@ final class TransformerPipelineCases {
             Recorder recorder = new Recorder(run);
             NDArray images = pipeline.generate(request, pipeline.scheduler(request), run.noise(), recorder);
             Map<String, NDArray> outputs = outputs(run, recorder, images);
+            if (request.guidance().active()) {
+                outputs = oneByOne(outputs);
+            }
             PromptBatch prompts = request.prompts();
             FluxTransformer2DModel.Prompt prompt =
                     pipeline.embed(prompts.prompts(), prompts.seconds(), request.promptTokens());
@@ -117,10 +122,26 @@ final class TransformerPipelineCases {
             Map<String, NDArray> outputs = outputs(run, recorder, images);
             if (guidance.active()) {
                 // The reference asks for the class first, then for none.
-                outputs.replaceAll((name, value) -> name.startsWith("denoiser_out") ? swapped(value) : value);
+                outputs.replaceAll((name, value) -> name.startsWith(DENOISER_OUT) ? swapped(value) : value);
             }
             return outputs;
         }
+    }
+
+    /** The reference asks with the prompt first, then with the negative one; here both are one batch, the negative first. */
+    private static Map<String, NDArray> oneByOne(Map<String, NDArray> outputs) {
+        Map<String, NDArray> split = new LinkedHashMap<>();
+        outputs.forEach((name, value) -> {
+            if (name.startsWith(DENOISER_OUT)) {
+                int call = Integer.parseInt(name.substring(DENOISER_OUT.length()));
+                NDArray[] halves = Ops.chunk(value, 2, 0);
+                split.put(DENOISER_OUT + 2 * call, halves[1]);
+                split.put(DENOISER_OUT + (2 * call + 1), halves[0]);
+            } else {
+                split.put(name, value);
+            }
+        });
+        return split;
     }
 
     private static NDArray swapped(NDArray both) {

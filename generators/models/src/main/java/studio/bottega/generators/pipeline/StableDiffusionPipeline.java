@@ -139,12 +139,15 @@ public final class StableDiffusionPipeline {
             NDArray time,
             Conditions conditions,
             Condition condition) {
-        boolean half = control.guess() && conditions.guidance.active();
+        // As in the reference, the first net decides for all.
+        boolean guess =
+                control.guess() || conditions.request.controls().get(0).net().alwaysGuesses();
+        boolean half = guess && conditions.guidance.active();
         NDArray seen = typed(half ? Ops.chunk(input, 2, 0)[1] : input);
         Condition words = half ? Condition.of(Ops.chunk(condition.requireTokens(), 2, 0)[1]) : condition;
         NDArray picture = repeated(control.image(), seen.getShape().get(0));
         Extras extras = half ? conditionalHalf(conditions.extras) : conditions.extras;
-        Residuals residuals = control.net().forward(seen, time, words, extras, picture, scale, control.guess());
+        Residuals residuals = control.net().forward(seen, time, words, extras, picture, scale, guess);
         return half ? afterZeros(residuals) : residuals;
     }
 

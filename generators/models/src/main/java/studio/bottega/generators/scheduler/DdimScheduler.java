@@ -99,11 +99,13 @@ public final class DdimScheduler implements Scheduler {
                 : config.predictionType.epsilon(output, sample, alpha, sigma);
 
         // eq. (16): σ_t = η·√((1 − ᾱ_{t−Δ}) / (1 − ᾱ_t))·√(1 − ᾱ_t / ᾱ_{t−Δ})
-        double variance = (1 - alphaBarPrevious) / (1 - alphaBar) * (1 - alphaBar / alphaBarPrevious);
-        double deviation = config.eta * Math.sqrt(variance);
+        float previousBar = (float) alphaBarPrevious;
+        float variance = (1 - previousBar) / (1 - (float) alphaBar) * (1 - (float) alphaBar / previousBar);
+        float deviation = (float) config.eta * (float) Math.sqrt(variance);
 
         // eq. (12): predicted x_0, "direction pointing to x_t", random noise
-        double direction = Math.sqrt(1 - alphaBarPrevious - deviation * deviation);
+        // In 32 bits as in the reference: for η = 1 and a pure-noise start nothing is left under the root, or less.
+        double direction = Math.sqrt(Math.max(0, 1 - previousBar - deviation * deviation));
         NDArray previous = Ops.combine(Math.sqrt(alphaBarPrevious), original, direction, epsilon);
         if (config.eta > 0) {
             previous = Ops.combine(1, previous, deviation, Scheduler.noiseLike(sample, noise));

@@ -56,9 +56,8 @@ public final class DeisMultistepScheduler implements Scheduler {
         Deque<NDArray> outputs = new ArrayDeque<>(); // ε, newest first
         return (output, stepIndex, sample, noise) -> {
             NDArray original = limit.apply(schedule.original(output, sample, stepIndex));
-            double alpha = schedule.alpha(stepIndex);
-            double sigma = schedule.sigma(stepIndex);
-            outputs.addFirst(Ops.combine(1 / sigma, sample, -alpha / sigma, original));
+            outputs.addFirst(PredictionType.SAMPLE.epsilon(
+                    original, sample, schedule.alpha(stepIndex), schedule.sigma(stepIndex)));
             if (outputs.size() > order) {
                 outputs.removeLast();
             }
@@ -70,41 +69,44 @@ public final class DeisMultistepScheduler implements Scheduler {
         int last = schedule.count() - 1;
         int lowered = !lowerOrderFinal ? order : s == last ? 1 : s == last - 1 ? 2 : order;
         int now = Math.min(m.length, Math.min(order, lowered));
-        double alphaT = schedule.alpha(s + 1);
-        double sampleFactor = alphaT / schedule.alpha(s);
+        float alphaT = schedule.alpha(s + 1);
         if (now == 1) {
-            double h = schedule.lambda(s + 1) - schedule.lambda(s);
-            return Ops.combine(sampleFactor, sample, -schedule.sigma(s + 1) * Math.expm1(h), m[0]);
+            float h = schedule.lambda(s + 1) - schedule.lambda(s);
+            return Ops.combine(
+                    alphaT / schedule.alpha(s), sample, -schedule.sigma(s + 1) * ((float) Math.exp(h) - 1), m[0]);
         }
-        double[] logs = new double[now];
+        float[] logs = new float[now];
         for (int i = 0; i < now; i++) {
-            logs[i] = Math.log(rho(s - i));
+            logs[i] = Float32.log(rho(s - i));
         }
         double[] factors = new double[now + 1];
         NDArray[] terms = new NDArray[now + 1];
-        factors[0] = sampleFactor;
-        terms[0] = sample;
+        factors[0] = 1;
+        terms[0] = Ops.div(sample, schedule.alpha(s));
         for (int i = 0; i < now; i++) {
-            factors[i + 1] = alphaT * (antiderivative(rho(s + 1), logs, i) - antiderivative(rho(s), logs, i));
+            factors[i + 1] = antiderivative(rho(s + 1), logs, i) - antiderivative(rho(s), logs, i);
             terms[i + 1] = m[i];
         }
-        return Ops.combine(factors, terms);
+        return Ops.mul(Ops.combine(factors, terms), alphaT);
     }
 
-    private double rho(int index) {
+    private float rho(int index) {
         return schedule.sigma(index) / schedule.alpha(index);
     }
 
-    /** ∫ of the Lagrange polynomial in log ρ that is 1 at node {@code i}, at ρ = t. */
-    private static double antiderivative(double t, double[] logs, int i) {
-        double log = Math.log(t);
+    /**
+     * ∫ of the Lagrange polynomial in log ρ that is 1 at node {@code i}, at ρ = t. The differences of two of these cancel, so this
+     * follows the reference in 32 bits.
+     */
+    private static float antiderivative(float t, float[] logs, int i) {
+        float log = Float32.log(t);
         if (logs.length == 2) {
-            double other = logs[1 - i];
-            return t * (log - other - 1) / (logs[i] - other);
+            float other = logs[1 - i];
+            return t * (-other + log - 1) / (logs[i] - other);
         }
-        double c = logs[(i + 1) % 3];
-        double d = logs[(i + 2) % 3];
-        double numerator = t * (c * (d - log + 1) - d * log + d + log * log - 2 * log + 2);
+        float c = logs[(i + 1) % 3];
+        float d = logs[(i + 2) % 3];
+        float numerator = t * (c * (d - log + 1) - d * log + d + log * log - 2 * log + 2);
         return numerator / ((logs[i] - c) * (logs[i] - d));
     }
 }

@@ -12,7 +12,7 @@ import studio.bottega.generators.weights.JsonConfig;
  * <p>Lu et al. 2022, "DPM-Solver", arXiv:2206.00927; "DPM-Solver++", arXiv:2211.01095, eqs. (8), (15) to (17) and appendix A.
  *
  * <p>With h = λ_t − λ_s, an update is {@code a·x + b·D0 + c·D1 + d·D2 + n·noise}, where D0, D1, D2 estimate the model and its
- * derivatives in λ.
+ * derivatives in λ. The factors are computed in 32 bits: near pure noise the terms cancel, and the reference's rounding is left.
  */
 enum DpmSolver {
     /** Integrates the data prediction. */
@@ -63,42 +63,46 @@ enum DpmSolver {
             @Nullable NDArray third,
             boolean heun,
             @Nullable NDArray noise) {
-        double alphaT = schedule.alpha(t);
-        double sigmaT = schedule.sigma(t);
-        double h = schedule.lambda(t) - schedule.lambda(s);
+        float alphaT = schedule.alpha(t);
+        float sigmaT = schedule.sigma(t);
+        float h = schedule.lambda(t) - schedule.lambda(s);
         double[] factors = new double[5];
         switch (this) {
             case DPM_SOLVER_PP -> {
-                double phi = Math.expm1(-h);
+                float phi = exp(-h) - 1;
                 factors[0] = sigmaT / schedule.sigma(s);
                 factors[1] = -alphaT * phi;
-                factors[2] = heun ? alphaT * (phi / h + 1) : -0.5 * alphaT * phi;
-                factors[3] = -alphaT * ((phi + h) / (h * h) - 0.5);
+                factors[2] = heun ? alphaT * (phi / h + 1) : -0.5f * (alphaT * phi);
+                factors[3] = -alphaT * ((phi + h) / (h * h) - 0.5f);
             }
             case DPM_SOLVER -> {
-                double phi = Math.expm1(h);
+                float phi = exp(h) - 1;
                 factors[0] = alphaT / schedule.alpha(s);
                 factors[1] = -sigmaT * phi;
-                factors[2] = heun ? -sigmaT * (phi / h - 1) : -0.5 * sigmaT * phi;
-                factors[3] = -sigmaT * ((phi - h) / (h * h) - 0.5);
+                factors[2] = heun ? -sigmaT * (phi / h - 1) : -0.5f * (sigmaT * phi);
+                factors[3] = -sigmaT * ((phi - h) / (h * h) - 0.5f);
             }
             case SDE_DPM_SOLVER_PP -> {
-                double phi = -Math.expm1(-2 * h);
-                factors[0] = sigmaT / schedule.sigma(s) * Math.exp(-h);
+                float phi = 1 - exp(-2 * h);
+                factors[0] = sigmaT / schedule.sigma(s) * exp(-h);
                 factors[1] = alphaT * phi;
-                factors[2] = heun ? alphaT * (phi / (-2 * h) + 1) : 0.5 * alphaT * phi;
-                factors[3] = alphaT * ((phi - 2 * h) / (4 * h * h) - 0.5);
-                factors[4] = sigmaT * Math.sqrt(phi);
+                factors[2] = heun ? alphaT * (phi / (-2 * h) + 1) : 0.5f * (alphaT * phi);
+                factors[3] = alphaT * ((phi - 2 * h) / (4 * h * h) - 0.5f);
+                factors[4] = sigmaT * (float) Math.sqrt(phi);
             }
             case SDE_DPM_SOLVER -> {
-                double phi = Math.expm1(h);
+                float phi = exp(h) - 1;
                 factors[0] = alphaT / schedule.alpha(s);
-                factors[1] = -2 * sigmaT * phi;
-                factors[2] = heun ? -2 * sigmaT * (phi / h - 1) : -sigmaT * phi;
-                factors[4] = sigmaT * Math.sqrt(Math.expm1(2 * h));
+                factors[1] = -2 * (sigmaT * phi);
+                factors[2] = heun ? -2 * (sigmaT * (phi / h - 1)) : -sigmaT * phi;
+                factors[4] = sigmaT * (float) Math.sqrt(exp(2 * h) - 1);
             }
         }
         return combine(factors, sample, first, second, third, noise);
+    }
+
+    private static float exp(float x) {
+        return (float) Math.exp(x);
     }
 
     private static NDArray combine(double[] factors, @Nullable NDArray... terms) {

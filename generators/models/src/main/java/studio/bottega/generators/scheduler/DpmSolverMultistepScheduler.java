@@ -74,7 +74,7 @@ public final class DpmSolverMultistepScheduler implements Scheduler {
         @Override
         public Step step(NDArray output, int stepIndex, NDArray sample, NoiseSource noise) {
             NDArray original = solver.predictsData() ? limit.apply(schedule.original(output, sample, stepIndex)) : null;
-            outputs.addFirst(original != null ? original : schedule.epsilon(output, sample, stepIndex));
+            outputs.addFirst(original != null ? original : schedule.limitedEpsilon(output, sample, stepIndex, limit));
             if (outputs.size() > order) {
                 outputs.removeLast();
             }

@@ -31,6 +31,9 @@ public final class DpmSolverSinglestepScheduler implements Scheduler {
         if (order < 1 || order > 3) {
             throw json.unsupported("solver_order");
         }
+        if (!solver.predictsData() && json.bool("thresholding", false)) {
+            throw json.unsupported("thresholding"); // it fails in the reference too
+        }
         int count = schedule.count();
         boolean endsAtZero = json.string("final_sigmas_type", "zero").equals("zero");
         boolean lowerFinal = json.bool("lower_order_final", false) || endsAtZero || count % order != 0;

@@ -6,7 +6,50 @@ package studio.bottega.generators.scheduler;
  */
 final class Float32 {
 
+    // Rational approximation of log(1 + x) / 1 on [√½ − 1, √2 − 1], highest power first.
+    private static final float[] LOG_NUMERATOR = {
+        2.589979117907922693523e-02f,
+        3.808837741388407920751e-01f,
+        1.480000633576506585156f,
+        2.112677543073053063722f,
+        1,
+        0
+    };
+    private static final float[] LOG_DENOMINATOR = {
+        5.875095403124574342950e-03f,
+        1.546476374983906719538e-01f,
+        9.864942958519418960339e-01f,
+        2.453006071784736363091f,
+        2.612677543073109236779f,
+        1
+    };
+    private static final float LN_2 = 0.69314718056f;
+    private static final float ROOT_HALF = 0.70710678118f;
+
     private Float32() {}
+
+    /**
+     * {@code numpy.log} of a positive, normal 32-bit number. One value in sixteen is not the nearest; where a timestep is then cut to
+     * a whole number, that is a timestep.
+     */
+    static float log(float x) {
+        int exponent = Math.getExponent(x) + 1;
+        float mantissa = Math.scalb(x, -exponent); // in [½, 1)
+        if (mantissa <= ROOT_HALF) {
+            exponent--;
+            mantissa += mantissa;
+        }
+        float above = mantissa - 1;
+        return Math.fma(exponent, LN_2, polynomial(LOG_NUMERATOR, above) / polynomial(LOG_DENOMINATOR, above));
+    }
+
+    private static float polynomial(float[] coefficients, float x) {
+        float value = coefficients[0];
+        for (int i = 1; i < coefficients.length; i++) {
+            value = Math.fma(value, x, coefficients[i]);
+        }
+        return value;
+    }
 
     /** {@code torch.linspace(start, end, count, dtype=float32)}: from both ends towards the middle. */
     static double[] linspace(double start, double end, int count) {

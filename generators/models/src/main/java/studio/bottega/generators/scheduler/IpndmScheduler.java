@@ -23,18 +23,18 @@ public final class IpndmScheduler implements Scheduler {
     private final double[] alphas; // (N + 1)
 
     /**
-     * @param json {@code trained_betas} replace the schedule if given
+     * @param json {@code trained_betas} replace the schedule and the number of steps if given
      */
     public IpndmScheduler(JsonConfig json, InferenceSteps steps) {
-        int count = steps.count();
+        double[] trained = json.has("trained_betas") ? json.numbers("trained_betas") : new double[0];
+        int count = trained.length > 0 ? trained.length - 1 : steps.count();
         double[] grid = Float32.linspace(1, 0, count + 1);
         this.sigmas = new double[count + 1];
         this.alphas = new double[count + 1];
         this.timesteps = new double[count];
-        double[] trained = json.has("trained_betas") ? json.numbers("trained_betas") : new double[0];
         for (int i = 0; i <= count; i++) {
             double sine = (float) Math.sin((float) (grid[i] * Math.PI / 2));
-            sigmas[i] = trained.length > i ? (float) trained[i] : (float) (sine * sine);
+            sigmas[i] = trained.length > 0 ? (float) trained[i] : (float) (sine * sine);
             alphas[i] = (float) Math.sqrt(1 - (float) (sigmas[i] * sigmas[i]));
             if (i < count) {
                 timesteps[i] = (float) (Math.atan2(sigmas[i], alphas[i]) / Math.PI * 2);

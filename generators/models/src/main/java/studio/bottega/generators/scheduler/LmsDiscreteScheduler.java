@@ -72,9 +72,11 @@ public final class LmsDiscreteScheduler implements Scheduler {
             if (slopes.size() > ORDER) {
                 slopes.removeLast();
             }
-            int order = slopes.size();
-            double[] factors = new double[order];
-            for (int j = 0; j < order; j++) {
+            // A run that starts late has fewer slopes than the order; the reference leaves those terms out, and so does
+            // this.
+            int order = Math.min(stepIndex + 1, ORDER);
+            double[] factors = new double[slopes.size()];
+            for (int j = 0; j < factors.length; j++) {
                 factors[j] = coefficient(order, stepIndex, j);
             }
             NDArray distance = Ops.combine(factors, slopes.toArray(NDArray[]::new));

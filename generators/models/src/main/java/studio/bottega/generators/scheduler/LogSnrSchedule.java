@@ -139,8 +139,17 @@ record LogSnrSchedule(
             smallest = json.number("sigma_min", smallest);
         }
         return spacing == SigmaSpacing.TIMESTEPS
-                ? SigmaSpacing.EXPONENTIAL.between(largest, smallest, count) // evenly in λ: Lu et al. 2022
+                ? evenly(Float32.log((float) largest), Float32.log((float) smallest), count)
                 : spacing.between(largest, smallest, count);
+    }
+
+    /** Evenly in λ: Lu et al. 2022. */
+    private static double[] evenly(double logLargest, double logSmallest, int count) {
+        double[] ramp = Float32.linspace64(0, 1, count);
+        for (int i = 0; i < count; i++) {
+            ramp[i] = Math.exp(logLargest + ramp[i] * (logSmallest - logLargest));
+        }
+        return ramp;
     }
 
     private static double[] flowLevels(JsonConfig json, InferenceSteps steps, int train, Dialect dialect) {
@@ -180,13 +189,13 @@ record LogSnrSchedule(
         double log = Math.log(Math.max(sigma, 1e-10));
         int low = 0;
         for (int i = 0; i < train.length; i++) {
-            if (log >= (float) Math.log(train[i])) {
+            if (log >= Float32.log((float) train[i])) {
                 low = i;
             }
         }
         low = Math.min(low, train.length - 2);
-        double below = (float) Math.log(train[low]);
-        double above = (float) Math.log(train[low + 1]);
+        double below = Float32.log((float) train[low]);
+        double above = Float32.log((float) train[low + 1]);
         double w = Math.min(1, Math.max(0, (below - log) / (below - above)));
         return (1 - w) * low + w * (low + 1);
     }
@@ -195,24 +204,25 @@ record LogSnrSchedule(
         return timesteps.length;
     }
 
-    /** α at a level. */
-    double alpha(int index) {
-        double sigma = sigmas[index];
+    /** α at a level; in 32 bits like σ and λ, for where these cancel, the reference's rounding decides. */
+    float alpha(int index) {
+        float sigma = (float) sigmas[index];
         return switch (space) {
-            case VARIANCE_PRESERVING -> 1 / Math.sqrt(sigma * sigma + 1);
+            case VARIANCE_PRESERVING -> 1 / (float) Math.sqrt(sigma * sigma + 1);
             case FLOW -> 1 - sigma;
             case VARIANCE_EXPLODING -> 1;
         };
     }
 
     /** σ at a level. */
-    double sigma(int index) {
-        return space == Space.VARIANCE_PRESERVING ? sigmas[index] * alpha(index) : sigmas[index];
+    float sigma(int index) {
+        float sigma = (float) sigmas[index];
+        return space == Space.VARIANCE_PRESERVING ? sigma * alpha(index) : sigma;
     }
 
     /** λ = log α − log σ; infinite at the clean end. */
-    double lambda(int index) {
-        return Math.log(alpha(index)) - Math.log(sigma(index));
+    float lambda(int index) {
+        return (float) Math.log(alpha(index)) - (float) Math.log(sigma(index));
     }
 
     NDArray addNoise(NDArray clean, NDArray noiseTensor, int index) {
@@ -229,6 +239,18 @@ record LogSnrSchedule(
     NDArray epsilon(NDArray output, NDArray sample, int stepIndex) {
         NDArray mean = withoutVariance(output, sample);
         return predictionType.epsilon(mean, sample, alpha(stepIndex), sigma(stepIndex));
+    }
+
+    /** ε that belongs to the limited x_0, where there is a limit. */
+    NDArray limitedEpsilon(NDArray output, NDArray sample, int stepIndex, SampleLimit limit) {
+        NDArray epsilon = epsilon(output, sample, stepIndex);
+        if (!limit.active()) {
+            return epsilon;
+        }
+        float alpha = alpha(stepIndex);
+        float sigma = sigma(stepIndex);
+        NDArray original = limit.apply(PredictionType.EPSILON.original(epsilon, sample, alpha, sigma));
+        return PredictionType.SAMPLE.epsilon(original, sample, alpha, sigma);
     }
 
     /** Models with learned variance have twice the channels; these solvers use the first half. */

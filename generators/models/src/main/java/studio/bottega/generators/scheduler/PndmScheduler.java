@@ -187,14 +187,16 @@ public final class PndmScheduler implements Scheduler {
 
     /** Eq. (9): from t to t' along the slope. */
     private NDArray transfer(NDArray sample, int from, int towards, NDArray output) {
-        double alphaBar = config.noise.alphaBar(from);
-        double alphaBarNext = towards >= 0 ? config.noise.alphaBar(towards) : config.finalAlphaBar;
-        double alpha = Math.sqrt(alphaBar);
-        double sigma = Math.sqrt(1 - alphaBar);
+        // In 32 bits as in the reference: where ᾱ_t nearly vanishes, the two large terms below cancel.
+        float alphaBar = (float) config.noise.alphaBar(from);
+        float alphaBarNext = (float) (towards >= 0 ? config.noise.alphaBar(towards) : config.finalAlphaBar);
+        float alpha = (float) Math.sqrt(alphaBar);
+        float sigma = (float) Math.sqrt(1 - alphaBar);
         NDArray epsilon = config.predictionType.epsilon(output, sample, alpha, sigma);
-        double sampleFactor = Math.sqrt(alphaBarNext / alphaBar);
-        double denominator =
-                alphaBar * Math.sqrt(1 - alphaBarNext) + Math.sqrt(alphaBar * (1 - alphaBar) * alphaBarNext);
-        return Ops.combine(sampleFactor, sample, -(alphaBarNext - alphaBar) / denominator, epsilon);
+        float sampleFactor = (float) Math.sqrt(alphaBarNext / alphaBar);
+        float denominator = alphaBar * (float) Math.sqrt(1 - alphaBarNext)
+                + (float) Math.sqrt(alphaBar * (1 - alphaBar) * alphaBarNext);
+        NDArray direction = Ops.div(Ops.mul(epsilon, alphaBarNext - alphaBar), denominator);
+        return Ops.addScaled(Ops.mul(sample, sampleFactor), direction, -1);
     }
 }

@@ -51,7 +51,7 @@ public enum PredictionType {
     NDArray epsilon(NDArray output, NDArray sample, double alpha, double sigma) {
         return switch (this) {
             case EPSILON -> Ops.mul(output, 1);
-            case SAMPLE -> Ops.combine(1 / sigma, sample, -alpha / sigma, output);
+            case SAMPLE -> Ops.div(Ops.addScaled(sample, Ops.mul(output, alpha), -1), sigma);
             case V_PREDICTION -> Ops.combine(alpha, output, sigma, sample);
             case FLOW -> Ops.combine(1, sample, 1 - sigma, output);
         };

@@ -2,6 +2,7 @@ package studio.bottega.generators.scheduler;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.noise.NoiseSource;
@@ -12,7 +13,7 @@ import studio.bottega.generators.weights.JsonConfig;
  * SA-Solver: stochastic Adams predictor and corrector with variable noise τ.
  *
  * <p>Xue et al. 2023, "SA-Solver: stochastic Adams solver for fast sampling of diffusion models", arXiv:2309.05019, eqs. (13),
- * (14), (17), (18), of x_0 or of ε. τ is 1 between timesteps 200 and 800 and 0 elsewhere. Origin: diffusers {@code
+ * (14), (17), (18), of x_0 or of ε; the integrals are {@link SaIntegrals}. τ is 1 between timesteps 200 and 800 and 0 elsewhere. Origin: diffusers {@code
  * scheduling_sasolver.py} at 58eb52c.
  */
 public final class SaSolverScheduler implements Scheduler {
@@ -77,7 +78,7 @@ public final class SaSolverScheduler implements Scheduler {
         return new Run();
     }
 
-    private double tau(int stepIndex) {
+    private float tau(int stepIndex) {
         double t = schedule.timesteps()[stepIndex];
         return t >= NOISY_FROM && t <= NOISY_TO ? 1 : 0;
     }
@@ -122,80 +123,40 @@ public final class SaSolverScheduler implements Scheduler {
          * s, s − 1, ….
          */
         private NDArray update(int s, NDArray sample, NDArray fresh, int order, boolean corrector) {
-            double tau = tau(s);
-            double lambdaS = schedule.lambda(s);
-            double lambdaT = schedule.lambda(s + 1);
-            double h = lambdaT - lambdaS;
-            double[] nodes = new double[order];
+            float tau = tau(s);
+            float variance = 1 + tau * tau;
+            float lambdaS = schedule.lambda(s);
+            float lambdaT = schedule.lambda(s + 1);
+            float h = lambdaT - lambdaS;
+            float[] nodes = new float[order];
             for (int i = 0; i < order; i++) {
                 nodes[i] = schedule.lambda(s + (corrector ? 1 : 0) - i);
             }
-            double[] weights = weights(nodes, lambdaS, lambdaT, ofNoise ? -1 : 1 + tau * tau);
+            float[] weights = SaIntegrals.weights(nodes, lambdaS, lambdaT, ofNoise ? -1 : variance);
             if (order == 2 && !ofNoise) {
-                double tweak =
-                        secondOrderTweak(h, lambdaT, tau, corrector, lambdaS - schedule.lambda(Math.max(0, s - 1)));
+                float lastH = lambdaS - schedule.lambda(Math.max(0, s - 1));
+                float tweak = SaIntegrals.secondOrderTweak(h, lambdaT, variance, corrector, lastH);
                 weights[0] += tweak;
                 weights[1] -= tweak;
             }
-            double sigmaT = schedule.sigma(s + 1);
-            double variance = 1 + tau * tau;
+            float alphaT = schedule.alpha(s + 1);
+            float sigmaT = schedule.sigma(s + 1);
+            float scale = ofNoise ? -variance * alphaT : variance * sigmaT * exp(-(tau * tau) * lambdaT);
             NDArray[] m = outputs.toArray(NDArray[]::new);
-            double[] factors = new double[order + 2];
-            NDArray[] terms = new NDArray[order + 2];
-            double alphaT = schedule.alpha(s + 1);
-            factors[0] = ofNoise ? alphaT / schedule.alpha(s) : Math.exp(-tau * tau * h) * sigmaT / schedule.sigma(s);
-            terms[0] = sample;
-            double scale = ofNoise ? -variance * alphaT : variance * sigmaT * Math.exp(-tau * tau * lambdaT);
+            double[] factors = new double[order];
             for (int i = 0; i < order; i++) {
-                factors[i + 1] = scale * weights[i];
-                terms[i + 1] = m[i];
+                factors[i] = scale * weights[i];
             }
-            factors[order + 1] = ofNoise
-                    ? tau * sigmaT * Math.sqrt(Math.expm1(2 * h))
-                    : sigmaT * Math.sqrt(-Math.expm1(-2 * tau * tau * h));
-            terms[order + 1] = fresh;
-            return Ops.combine(factors, terms);
+            NDArray gradient = Ops.combine(factors, Arrays.copyOf(m, order));
+            float kept = ofNoise ? alphaT / schedule.alpha(s) : exp(-(tau * tau) * h) * (sigmaT / schedule.sigma(s));
+            float spread = ofNoise
+                    ? tau * sigmaT * (float) Math.sqrt(exp(2 * h) - 1)
+                    : sigmaT * (float) Math.sqrt(1 - exp(-2 * tau * tau * h));
+            return Ops.combine(new double[] {kept, 1, spread}, sample, gradient, fresh);
         }
     }
 
-    /** What the reference adds at order 2 to agree with UniPC for small h. */
-    private static double secondOrderTweak(double h, double lambdaT, double tau, boolean corrector, double lastH) {
-        double variance = 1 + tau * tau;
-        double rest = (h * variance - 1 + Math.exp(-variance * h)) / (variance * variance);
-        double gap = corrector ? h / 2 - rest / h : (h * h / 2 - rest) / lastH;
-        return Math.exp(variance * lambdaT) * gap;
-    }
-
-    /** ∫ e^{cλ}·ℓ_i(λ) dλ over the step, for the Lagrange polynomials ℓ_i through the nodes. */
-    private static double[] weights(double[] nodes, double from, double to, double c) {
-        int order = nodes.length;
-        double[] weights = new double[order];
-        for (int i = 0; i < order; i++) {
-            double[] polynomial = {1}; // coefficients, lowest power first
-            for (int k = 0; k < order; k++) {
-                if (k != i) {
-                    polynomial = times(polynomial, -nodes[k] / (nodes[i] - nodes[k]), 1 / (nodes[i] - nodes[k]));
-                }
-            }
-            for (int power = 0; power < order; power++) {
-                weights[i] += polynomial[power] * moment(power, from, to, c);
-            }
-        }
-        return weights;
-    }
-
-    private static double[] times(double[] polynomial, double constant, double slope) {
-        double[] product = new double[polynomial.length + 1];
-        for (int i = 0; i < polynomial.length; i++) {
-            product[i] += constant * polynomial[i];
-            product[i + 1] += slope * polynomial[i];
-        }
-        return product;
-    }
-
-    /** ∫ λⁿ·e^{cλ} dλ by parts. */
-    private static double moment(int n, double from, double to, double c) {
-        double boundary = (Math.pow(to, n) * Math.exp(c * to) - Math.pow(from, n) * Math.exp(c * from)) / c;
-        return n == 0 ? boundary : boundary - n / c * moment(n - 1, from, to, c);
+    private static float exp(float x) {
+        return (float) Math.exp(x);
     }
 }

@@ -22,6 +22,11 @@ record SampleLimit(double range, double quantile, double largest) {
         return new SampleLimit(clip ? config.number("clip_sample_range", 1) : 0, 0, 1);
     }
 
+    /** Whether anything is limited. */
+    boolean active() {
+        return quantile > 0 || range > 0;
+    }
+
     NDArray apply(NDArray original) {
         if (quantile > 0) {
             long batch = original.getShape().get(0);

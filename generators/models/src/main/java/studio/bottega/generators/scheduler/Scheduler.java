@@ -10,7 +10,7 @@ import studio.bottega.generators.ops.Ops;
  * A denoising schedule with its step rule, for one number of steps.
  *
  * <p>Implementations are immutable and may be shared; what a run must remember between steps lives in its {@link Solver}.
- * Coefficients are computed in 64 bits, tensors keep the dtype of the sample.
+ * Coefficients are computed in 64 bits, or in 32 where terms cancel and the reference's rounding shows; tensors keep the dtype of the sample.
  */
 public interface Scheduler {
 

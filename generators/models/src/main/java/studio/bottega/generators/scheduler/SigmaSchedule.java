@@ -106,7 +106,8 @@ final class SigmaSchedule {
             }
         }
         this.sigmas = Float32.round(Float32.append(levels, config.finalSigmaMin ? trainSigmas[0] : 0));
-        this.timesteps = Float32.round(spaced);
+        // A step for every level but the last: the even spacing in log σ has one more than was asked for.
+        this.timesteps = config.continuous ? new double[sigmas.length - 1] : Float32.round(spaced);
         if (config.continuous) {
             for (int i = 0; i < timesteps.length; i++) {
                 timesteps[i] = (float) (0.25 * Math.log(sigmas[i]));
@@ -204,7 +205,7 @@ final class SigmaSchedule {
     private static double[] logs(double[] values) {
         double[] logs = new double[values.length];
         for (int i = 0; i < logs.length; i++) {
-            logs[i] = (float) Math.log(values[i]);
+            logs[i] = Float32.log((float) values[i]);
         }
         return logs;
     }

@@ -96,60 +96,54 @@ public final class UniPcMultistepScheduler implements Scheduler {
          */
         private NDArray update(int s, int t, NDArray sample, int p, @Nullable NDArray corrector) {
             NDArray[] m = outputs.toArray(NDArray[]::new);
-            double lambdaS = schedule.lambda(s);
-            double h = schedule.lambda(t) - lambdaS;
-            double hh = predictsData ? -h : h;
-            double phi1 = Math.expm1(hh);
-            double b = exponentialB ? Math.expm1(hh) : hh;
+            float lambdaS = schedule.lambda(s);
+            float h = schedule.lambda(t) - lambdaS;
+            float hh = predictsData ? -h : h;
+            float phi1 = (float) Math.expm1(hh);
+            float b = exponentialB ? phi1 : hh;
 
-            double[] rks = new double[p]; // positions of the older outputs in units of h; the last is 1
+            float[] rks = new float[p]; // positions of the older outputs in units of h; the last is 1
             for (int i = 1; i < p; i++) {
                 rks[i - 1] = (schedule.lambda(s - i) - lambdaS) / h;
             }
             rks[p - 1] = 1;
             double[] rhos = weights(rks, moments(p, hh, phi1, b), corrector == null);
 
-            // x_t = base·x − scale·φ_1·m_0 − scale·B(h)·Σ ρ_k·D_k, with D_k = (m_k − m_0) / r_k
-            double scale = predictsData ? schedule.alpha(t) : schedule.sigma(t);
-            double base = predictsData ? schedule.sigma(t) / schedule.sigma(s) : schedule.alpha(t) / schedule.alpha(s);
-            int terms = p + 1 + (corrector == null ? 0 : 1);
-            double[] factors = new double[terms];
-            NDArray[] arrays = new NDArray[terms];
-            factors[0] = base;
-            arrays[0] = sample;
-            factors[1] = -scale * phi1;
-            arrays[1] = m[0];
+            // x_t = base·x − scale·φ_1·m_0 − scale·B(h)·Σ ρ_k·D_k, with D_k = (m_k − m_0) / r_k. In this order and in
+            // 32 bits as in
+            // the reference: near pure noise the first two terms are large and nearly equal.
+            float scale = predictsData ? schedule.alpha(t) : schedule.sigma(t);
+            float base = predictsData ? schedule.sigma(t) / schedule.sigma(s) : schedule.alpha(t) / schedule.alpha(s);
+            NDArray moved = Ops.addScaled(Ops.mul(sample, base), Ops.mul(m[0], scale * phi1), -1);
+            if (rhos.length == 0) {
+                return moved;
+            }
+            NDArray[] differences = new NDArray[rhos.length];
             for (int k = 1; k < p; k++) {
-                double weight = scale * b * rhos[k - 1] / rks[k - 1];
-                factors[k + 1] = -weight;
-                factors[1] += weight;
-                arrays[k + 1] = m[k];
+                differences[k - 1] = Ops.div(Ops.addScaled(m[k], m[0], -1), rks[k - 1]);
             }
             if (corrector != null) {
-                double weight = scale * b * rhos[p - 1];
-                factors[terms - 1] = -weight;
-                factors[1] += weight;
-                arrays[terms - 1] = corrector;
+                differences[p - 1] = Ops.addScaled(corrector, m[0], -1);
             }
-            return Ops.combine(factors, arrays);
+            return Ops.addScaled(moved, Ops.mul(Ops.combine(rhos, differences), scale * b), -1);
         }
     }
 
     /** k!·φ_{k+1}(h) / B(h) for k = 1 … p: the right-hand side of eq. (9). */
-    private static double[] moments(int p, double hh, double phi1, double b) {
+    private static double[] moments(int p, float hh, float phi1, float b) {
         double[] moments = new double[p];
-        double phi = phi1 / hh - 1;
-        double factorial = 1;
+        float phi = phi1 / hh - 1;
+        int factorial = 1;
         for (int k = 1; k <= p; k++) {
             moments[k - 1] = phi * factorial / b;
             factorial *= k + 1;
-            phi = phi / hh - 1 / factorial;
+            phi = phi / hh - 1f / factorial;
         }
         return moments;
     }
 
     /** Solves Σ_k ρ_k·r_k^i = b_i; the predictor leaves the unknown output at t out. */
-    private static double[] weights(double[] rks, double[] moments, boolean predictor) {
+    private static double[] weights(float[] rks, double[] moments, boolean predictor) {
         int p = rks.length;
         if (predictor && p == 1) {
             return new double[0];
@@ -163,7 +157,7 @@ public final class UniPcMultistepScheduler implements Scheduler {
         for (int i = 0; i < n; i++) {
             right[i] = moments[i];
             for (int k = 0; k < n; k++) {
-                matrix[i][k] = Math.pow(rks[k], i);
+                matrix[i][k] = (float) Math.pow(rks[k], i);
             }
         }
         return LinearSystem.solve(matrix, right);

@@ -18,7 +18,7 @@ import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.weights.SafetensorsWriter;
 import studio.bottega.generators.weights.SafetensorsWriter.Tensor;
 
-/** The projection of IP-Adapter Plus. */
+/** The projections of IP-Adapter Plus and full face. */
 class IpAdapterTest {
 
     @TempDir
@@ -71,6 +71,33 @@ class IpAdapterTest {
             assertThat(tokens.sub(turned).abs().max().getFloat()).isLessThan(1e-5f);
             assertThatThrownBy(() -> adapter.tokens(manager.zeros(new Shape(1, 1, 12))))
                     .hasMessageContaining("states of patches");
+        }
+    }
+
+    @Test
+    void fullFaceMakesATokenOfEachPatch() throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        linear(tensors, "image_proj.proj.0", 12, 12);
+        linear(tensors, "image_proj.proj.2", 20, 12);
+        linear(tensors, "image_proj.proj.3", 20);
+        Path file = folder.resolve("ip-adapter-full-face.safetensors");
+        SafetensorsWriter.write(file, tensors, Map.of());
+
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+            IpAdapter adapter = IpAdapter.load(file, manager, DataType.FLOAT32);
+            adapter.requireAllUsed();
+            NDArray patches = manager.create(Tensor.random(9, 2 * 7 * 12).values(), new Shape(1, 2, 7, 12));
+            NDArray tokens = adapter.tokens(patches);
+            NDArray third = adapter.tokens(Ops.narrow(patches, 2, 3, 1));
+
+            assertThat(adapter.readsPatches()).isTrue();
+            assertThat(tokens.getShape().getShape()).containsExactly(1, 14, 20);
+            assertThat(Ops.narrow(tokens, 1, 3, 1)
+                            .sub(Ops.narrow(third, 1, 0, 1))
+                            .abs()
+                            .max()
+                            .getFloat())
+                    .isLessThan(1e-5f);
         }
     }
 }
