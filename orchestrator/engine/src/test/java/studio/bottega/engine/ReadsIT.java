@@ -77,7 +77,8 @@ class ReadsIT {
     void looksKnowParentsAndWhichOfThemAreOpen() {
         Stage other = Stage.open(folder.resolve("other"));
         ProductionId begun = other.create();
-        other.playUntil(request -> request.node().equals("image/s1")).orElseThrow();
+        assertThat(other.playUntil(request -> request.node().equals("image/s1")))
+                .isPresent();
 
         Map<String, List<String>> open = other.library().tasks(other.production(begun)).stream()
                 .map(StudioTask::row)
