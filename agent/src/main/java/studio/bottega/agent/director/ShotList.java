@@ -87,9 +87,11 @@ final class ShotList {
         List<Double> durations = FRAMES.divide(order.shape().seconds(), least, weights);
         List<List<Shot>> acts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < beats.size(); i++) {
-            List<Shot> act = acts.get(act(beats, i));
+            int part = act(beats, i);
+            List<String> setUp = choose(beats.get(i), i, part == 0);
+            List<Shot> act = acts.get(later(setUp) ? 1 : part);
             double fade = act.isEmpty() && i > 0 && !lively ? Math.min(0.4, durations.get(i) / 4) : 0;
-            act.add(shot(i, beats.get(i), durations.get(i), narration.get(i), onScreen.get(i), FRAMES.snap(fade)));
+            act.add(shot(i, setUp, durations.get(i), narration.get(i), onScreen.get(i), FRAMES.snap(fade)));
         }
         List<Scene> scenes = new ArrayList<>();
         List<String> names = List.of("opening", "turn", "close");
@@ -122,8 +124,8 @@ final class ShotList {
                 shotsOfScene);
     }
 
-    private Shot shot(int index, Beat beat, double seconds, String narration, String onScreen, double fade) {
-        List<String> pattern = choose(beat, index);
+    private Shot shot(
+            int index, List<String> pattern, double seconds, String narration, String onScreen, double fade) {
         double lens = Double.parseDouble(pattern.get(2));
         String camera = pattern.get(3);
         int comma = camera.indexOf(',');
@@ -147,11 +149,22 @@ final class ShotList {
                 0);
     }
 
-    /** A set-up of the film's pace that was not used yet; if all were, the one used longest ago. */
-    private List<String> choose(Beat beat, int index) {
+    /** Whether a set-up shows the place at the next part's hour: at the same one it would be the same picture again. */
+    private static boolean later(List<String> setUp) {
+        return setUp.get(4).equals("later");
+    }
+
+    /**
+     * A set-up of the film's pace that was not used yet; if all were, the one used longest ago.
+     *
+     * @param opening whether the hour of the turn is still to come
+     */
+    private List<String> choose(Beat beat, int index, boolean opening) {
         String pace = lively ? "lively" : "calm";
+        boolean hourChanges = opening && stage.hours().get(0) != stage.hours().get(1);
         List<Item> fitting = shots.section(beat.section()).items().stream()
                 .filter(item -> List.of(pace, "any").contains(item.parts().get(0)))
+                .filter(item -> hourChanges || !later(item.parts()))
                 .toList();
         List<Item> fresh =
                 fitting.stream().filter(item -> !used.contains(item.key())).toList();
@@ -175,7 +188,7 @@ final class ShotList {
 
     private List<Subject> subjects(String seen, int index) {
         int count = switch (seen) {
-            case "place" -> 3;
+            case "place", "later" -> 3;
             case "people", "product" -> 2;
             case "both" -> 1;
             default -> 0;

@@ -28,6 +28,7 @@ import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.Plan.Poster;
+import studio.bottega.contract.plan.Plan.Scene;
 import studio.bottega.contract.plan.Plan.Shot;
 import studio.bottega.contract.plan.PlanValidator;
 
@@ -198,6 +199,26 @@ class DirectorTest {
                     .as("seed %d", seed)
                     .isGreaterThanOrEqualTo(3);
         }
+    }
+
+    @Test
+    void hourThatChangesDoes() {
+        int seen = 0;
+        for (long seed = 0; seed < 60; seed++) {
+            List<Scene> scenes = plan(Briefs.LUMEN, seed).scenes();
+            for (int i = 0; i < scenes.size(); i++) {
+                boolean changes = scenes.get(i).shots().stream()
+                        .anyMatch(shot -> shot.action().startsWith("The hour changes"));
+                if (changes) {
+                    seen++;
+                    assertThat(scenes.get(i).dayTime())
+                            .as("seed %d", seed)
+                            .isNotEqualTo(scenes.get(i - 1).dayTime());
+                    assertThat(scenes.get(i).shots().get(0).action()).startsWith("The hour changes");
+                }
+            }
+        }
+        assertThat(seen).isPositive();
     }
 
     @Test
