@@ -124,8 +124,7 @@ final class ShotList {
                 shotsOfScene);
     }
 
-    private Shot shot(
-            int index, List<String> pattern, double seconds, String narration, String onScreen, double fade) {
+    private Shot shot(int index, List<String> pattern, double seconds, String narration, String onScreen, double fade) {
         double lens = Double.parseDouble(pattern.get(2));
         String camera = pattern.get(3);
         int comma = camera.indexOf(',');

@@ -89,8 +89,10 @@ public final class FakeStudio implements AutoCloseable {
 
     /** Sends everyone who listens something that is not part of the history. */
     public void say(String event, Object data) throws IOException {
-        for (OutputStream listener : listeners) {
-            send(listener, "event: " + event + "\ndata: " + text(data) + "\n\n");
+        synchronized (listeners) {
+            for (OutputStream listener : listeners) {
+                send(listener, "event: " + event + "\ndata: " + text(data) + "\n\n");
+            }
         }
     }
 
@@ -156,10 +158,13 @@ public final class FakeStudio implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.sendResponseHeaders(200, 0);
-        OutputStream out = exchange.getResponseBody();
+        OutputStream out;
+        synchronized (listeners) { // a client that sees the head of the answer is told whatever is said from then on
+            exchange.sendResponseHeaders(200, 0);
+            out = exchange.getResponseBody();
+            listeners.add(out);
+        }
         send(out, ": welcome\n\n");
-        listeners.add(out);
         long last = Long.parseLong(exchange.getRequestHeaders().getFirst("Last-Event-ID"));
         try (exchange) {
             while (listeners.contains(out)) {

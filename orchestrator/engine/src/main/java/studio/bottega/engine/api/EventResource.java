@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -119,6 +120,9 @@ public class EventResource {
         }
         ProductionRow production = library.production(workspaces.current(), id);
         HttpServerResponse response = connection.response();
+        // Asked for before the stream begins: what there is may be written and ended at once.
+        CompletableFuture<EventStreams.Open> begun = new CompletableFuture<>();
+        connection.addEndHandler(end -> begun.thenAccept(EventStreams.Open::close));
         EventStreams.Open open = streams.open(
                 workspaces.access(),
                 production,
@@ -126,7 +130,7 @@ public class EventResource {
                 until.isPresent(),
                 response,
                 connection.vertx().getOrCreateContext());
-        connection.addEndHandler(end -> open.close());
+        begun.complete(open);
         if (response.closed()) { // before there was anybody to be told
             open.close();
         }
