@@ -30,13 +30,13 @@ import studio.bottega.contract.plan.Plan.Shot;
 /** Turns the slides of a lesson into a film: one shot each, scenes by part and place. */
 final class LessonFilm {
 
+    /** Each slide comes to rest: who listens and reads is not to be carried along, and a picture at rest costs next to nothing. */
     private static final List<String> MOVES = List.of(
-            "push-in 0.5 m, 40 mm, ease-in-out",
-            "truck right 0.5 m, 40 mm, ease-in-out",
-            "static, 40 mm",
-            "crane up 0.3 m, 35 mm, ease-in-out",
-            "truck left 0.5 m, 40 mm, ease-in-out",
-            "pull-out 0.5 m, 40 mm, ease-in-out");
+            "push-in 0.35 m over 1.5 s, 40 mm, ease-out",
+            "truck right 0.35 m over 1.5 s, 40 mm, ease-out",
+            "pull-out 0.35 m over 1.5 s, 40 mm, ease-out",
+            "crane up 0.2 m over 1.5 s, 35 mm, ease-out",
+            "truck left 0.35 m over 1.5 s, 40 mm, ease-out");
 
     private final PromptLibrary prompts;
     private final Palettes palettes;

@@ -79,6 +79,14 @@ public final class MediaWriter implements AutoCloseable {
     }
 
     /**
+     * Lets the last frame stand for one frame longer. Costs nothing, but players then see a film whose frames do not come evenly: for
+     * material, not for delivery.
+     */
+    public void hold() {
+        video.orElseThrow(this::ended).hold();
+    }
+
+    /**
      * Appends sound.
      *
      * @param channels planar samples, -1 to 1
@@ -93,7 +101,7 @@ public final class MediaWriter implements AutoCloseable {
                 .write(channels, from, count);
     }
 
-    /** Frames written so far. */
+    /** Frames written or held so far. */
     public long frames() {
         return video.map(VideoEncoder::frames).orElse(0L);
     }
@@ -104,7 +112,7 @@ public final class MediaWriter implements AutoCloseable {
         if (pictures.frames() == 0) {
             throw new IllegalStateException("The film %s has no frame.".formatted(name()));
         }
-        pictures.flush();
+        pictures.finish();
         audio.ifPresent(AudioEncoder::finish);
         Ffmpeg.check(av_write_trailer(file), "The file %s cannot be completed".formatted(name()));
         release();

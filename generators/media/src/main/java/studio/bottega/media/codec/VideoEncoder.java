@@ -22,6 +22,7 @@ final class VideoEncoder extends Encoder {
     private static final long MOST_BITS_PER_SECOND = 100_000_000;
 
     private long next;
+    private boolean held;
 
     VideoEncoder(AVFormatContext file, VideoTrack track) {
         super(file, codecName(track.codec()));
@@ -100,12 +101,35 @@ final class VideoEncoder extends Encoder {
         put(0, picture.y(), picture.width());
         put(1, picture.u(), picture.width() / 2);
         put(2, picture.v(), picture.width() / 2);
+        held = false;
+        encodeNext();
+    }
+
+    private void encodeNext() {
         frame.pts(next++);
         frame.duration(1);
         encodeFrame();
     }
 
-    /** Frames written so far. */
+    /** Lets the last frame stand for one frame longer: nothing is coded for it. */
+    void hold() {
+        if (next == 0) {
+            throw new IllegalStateException("There is no frame yet that could be held.");
+        }
+        held = true;
+        next++;
+    }
+
+    /** Completes the stream; a frame that is held at the end is coded once more there, because its packet says where the film ends. */
+    void finish() {
+        if (held) {
+            next--;
+            encodeNext();
+        }
+        flush();
+    }
+
+    /** Frames written or held so far. */
     long frames() {
         return next;
     }

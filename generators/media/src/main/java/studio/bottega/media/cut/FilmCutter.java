@@ -81,14 +81,15 @@ public final class FilmCutter {
                 MediaWriter writer =
                         new MediaWriter(file, delivery.container(), track, mix.map(any -> delivery.audio()))) {
             OverlayTrack overlays = new OverlayTrack(words.overlays(), spec.width(), spec.height());
-            FilmGrain grain = new FilmGrain(spec.width());
+            Optional<FilmGrain> grain = spec.grain() ? Optional.of(new FilmGrain(spec.width())) : Optional.empty();
             for (int frame = 0; frame < timeline.frames(); frame++) {
                 if (cancelled.getAsBoolean()) {
                     throw new CancellationException(
                             "Cutting was cancelled after %d of %d frames.".formatted(frame, timeline.frames()));
                 }
                 YuvFrame picture = reel.frame(frame).copy();
-                grain.over(picture, frame);
+                int number = frame;
+                grain.ifPresent(any -> any.over(picture, number));
                 overlays.over(picture, timeline.seconds(frame));
                 writer.write(picture);
                 showcase.look(frame, picture);

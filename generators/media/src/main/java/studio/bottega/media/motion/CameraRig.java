@@ -24,7 +24,7 @@ public final class CameraRig {
     /**
      * Films a shot.
      *
-     * @param film takes the frames in order, on the calling thread
+     * @param film takes the frames in order, on the calling thread; the same instance again where nothing has changed
      * @param progress hears the share that is done, 0 to 1
      * @param cancelled asked before each frame
      * @return what happened on the way
@@ -49,14 +49,14 @@ public final class CameraRig {
             return thread;
         });
         try {
-            Deque<Future<YuvFrame>> ahead = new ArrayDeque<>();
+            Strip strip = new Strip(choreography, painters::get, painting, shot.seed());
             int frames = shot.frames();
+            Deque<Future<YuvFrame>> ahead = new ArrayDeque<>();
             for (int next = 0, done = 0; done < frames; done++) {
                 while (next < frames && ahead.size() <= cores) {
-                    int frame = next++;
-                    var sights = choreography.sights(frame);
+                    var sights = choreography.sights(next);
                     facts.add(sights);
-                    ahead.add(painting.submit(() -> painters.get().paint(sights, shot.seed() + 2L * frame)));
+                    ahead.add(strip.frame(next++, sights));
                 }
                 if (cancelled.getAsBoolean()) {
                     throw new CancellationException(

@@ -48,10 +48,33 @@ final class Choreography {
         return (double) frame / shot.framesPerSecond();
     }
 
+    /** Whether the camera stands where it stood in the frame before, so that only what lives in the layers can look another way. */
+    boolean stays(int frame) {
+        return frame > 0 && rests(frame - 1) && rests(frame) && pose(frame - 1).equals(pose(frame));
+    }
+
+    private CameraPose pose(int frame) {
+        return path.poseAt(seconds(frame));
+    }
+
+    /** Whether the camera stands still while the shutter is open. */
+    private boolean rests(int frame) {
+        double seconds = seconds(frame);
+        double half = openSeconds() / 2;
+        CameraPose pose = path.poseAt(seconds);
+        return shot.optics().settledAt(seconds)
+                && path.poseAt(seconds - half).equals(pose)
+                && path.poseAt(seconds + half).equals(pose);
+    }
+
+    private double openSeconds() {
+        return shot.optics().shutterDegrees() / 360 / shot.framesPerSecond();
+    }
+
     /** The sheets that are seen in a frame, far to near. */
     List<Sight> sights(int frame) {
         double seconds = seconds(frame);
-        double open = shot.optics().shutterDegrees() / 360 / shot.framesPerSecond();
+        double open = openSeconds();
         View middle = view(seconds);
         View before = view(seconds - open / 2);
         View after = view(seconds + open / 2);

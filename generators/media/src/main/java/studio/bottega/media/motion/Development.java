@@ -65,19 +65,21 @@ final class Development {
     }
 
     /**
-     * Develops a band.
+     * Develops a part of a band.
      *
      * @param band lanes of value * 256, row by row
      * @param top first row of the band in the frame, even
      * @param rows even
+     * @param left first column of the part, even
+     * @param right behind its last column, even
      * @param seed of the frame's dither
      */
-    void develop(long[] band, int top, int rows, long seed, YuvFrame frame) {
+    void develop(long[] band, int top, int rows, int left, int right, long seed, YuvFrame frame) {
         for (int row = 0; row < rows; row++) {
-            luma(band, row * width, (top + row) * width, ditherAt(seed, top + row), frame.y());
+            luma(band, row * width, (top + row) * width, left, right, ditherAt(seed, top + row), frame.y());
         }
         for (int row = 0; row < rows; row += 2) {
-            chroma(band, row * width, (top + row) * width, ditherAt(seed + 1, top + row), frame);
+            chroma(band, row * width, (top + row) * width, left, right, ditherAt(seed + 1, top + row), frame);
         }
     }
 
@@ -92,8 +94,8 @@ final class Development {
         return (int) (z >>> 48);
     }
 
-    private void luma(long[] band, int from, int to, int noise, byte[] luma) {
-        for (int x = 0; x < width; x++) {
+    private void luma(long[] band, int from, int to, int left, int right, int noise, byte[] luma) {
+        for (int x = left; x < right; x++) {
             long pixel = band[from + x];
             int red = (int) (pixel >>> 16) & 0xFFFF;
             int green = (int) (pixel >>> 32) & 0xFFFF;
@@ -104,9 +106,9 @@ final class Development {
         }
     }
 
-    private void chroma(long[] band, int from, int pixels, int noise, YuvFrame frame) {
+    private void chroma(long[] band, int from, int pixels, int left, int right, int noise, YuvFrame frame) {
         int to = pixels / 4;
-        for (int x = 0; x < width / 2; x++) {
+        for (int x = left / 2; x < right / 2; x++) {
             int at = from + 2 * x;
             long sum = quarter(band[at])
                     + quarter(band[at + 1])

@@ -40,6 +40,11 @@ final class Life {
         this.phase = TAU * unit(this.seed);
     }
 
+    /** Whether the layer looks another way at another time. */
+    boolean alive() {
+        return motion != Motion.STILL;
+    }
+
     /** Whether points are displaced at all. */
     boolean moves() {
         return motion != Motion.STILL && motion != Motion.GLOW && motion != Motion.STARS;

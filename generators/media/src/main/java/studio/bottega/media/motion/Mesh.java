@@ -16,7 +16,7 @@ final class Mesh {
     private final Sight sight;
     private int nextRow;
 
-    /** Stands before the first band; {@link #advance} goes to it. */
+    /** Stands before the first band; {@link #goTo} goes to it. */
     Mesh(Sight sight, int frameWidth) {
         this.sight = sight;
         this.columns = (frameWidth + TILE_WIDTH - 1) / TILE_WIDTH + 1;
@@ -29,12 +29,20 @@ final class Mesh {
         return sight;
     }
 
-    /** Goes on to the next band. */
-    void advance() {
+    /**
+     * Goes to a band further down.
+     *
+     * @param top its first row in the frame
+     */
+    void goTo(int top) {
+        if (nextRow != top) {
+            nextRow = top;
+            fill(lower);
+        }
         double[] swap = upper;
         upper = lower;
         lower = swap;
-        nextRow += TILE_HEIGHT;
+        nextRow = top + TILE_HEIGHT;
         fill(lower);
     }
 

@@ -30,9 +30,14 @@ public record Optics(double fNumber, double focusFrom, double focusSeconds, doub
         }
     }
 
+    /** Whether the focus rests at a time. */
+    boolean settledAt(double seconds) {
+        return focusSeconds == 0 || seconds >= focusSeconds;
+    }
+
     /** The distance in focus at a time. */
     double focusMetres(double subjectMetres, double seconds) {
-        if (focusSeconds == 0 || seconds >= focusSeconds) {
+        if (settledAt(seconds)) {
             return subjectMetres;
         }
         double t = Math.max(0, seconds / focusSeconds);

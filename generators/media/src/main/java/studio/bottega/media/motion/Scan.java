@@ -33,6 +33,27 @@ record Scan(long x, long y, int stepX, int stepY, int count) {
         return within(x, stepX, width) && within(y, stepY, height);
     }
 
+    /** The same line where it reads the image itself, if it lies in one of the image's copies beyond its edges; else this. */
+    Scan folded(Beyond across, Beyond down, int width, int height) {
+        long copyX = Math.floorDiv(x, (long) width << 16);
+        long copyY = Math.floorDiv(y, (long) height << 16);
+        int senseX = across.sense(copyX);
+        int senseY = down.sense(copyY);
+        if (copyX == 0 && copyY == 0 || senseX == 0 || senseY == 0) {
+            return this;
+        }
+        return new Scan(
+                folded(x, copyX, senseX, width),
+                folded(y, copyY, senseY, height),
+                senseX * stepX,
+                senseY * stepY,
+                count);
+    }
+
+    private static long folded(long at, long copy, int sense, int length) {
+        return sense > 0 ? at - (copy * length << 16) : ((copy + 1) * length - 1 << 16) - at;
+    }
+
     /** Whether it follows a row of the image to the right. */
     boolean level() {
         return stepY == 0 && stepX > 0;

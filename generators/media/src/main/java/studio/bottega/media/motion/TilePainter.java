@@ -39,11 +39,13 @@ final class TilePainter {
         if (sheet.hidesAll()) {
             return Content.OPAQUE;
         }
-        boolean beside = right < 0 && sheet.across.inside(-1, width) < 0
-                || left >= width && sheet.across.inside(width, width) < 0
-                || bottom < 0 && sheet.down.inside(-1, height) < 0
-                || top >= height && sheet.down.inside(height, height) < 0;
-        return beside ? Content.EMPTY : Content.MIXED;
+        Beyond.Seen across = sheet.across.seen(left, right, width);
+        Beyond.Seen down = sheet.down.seen(top, bottom, height);
+        if (across.nothing() || down.nothing()) {
+            return Content.EMPTY;
+        }
+        Content seen = sheet.occupancy.content(across.from(), down.from(), across.to(), down.to());
+        return seen == Content.OPAQUE && !(across.whole() && down.whole()) ? Content.MIXED : seen;
     }
 
     /**
@@ -134,7 +136,7 @@ final class TilePainter {
     private void read(Sight sight, int index, long[] into, int count) {
         Sheet sheet = sight.sheet();
         Pyramid.Level level = sheet.pyramid.level(index);
-        Scan scan = Scan.of(line, index, count);
+        Scan scan = Scan.of(line, index, count).folded(sheet.across, sheet.down, level.width(), level.height());
         if (!scan.inside(level.width(), level.height())) {
             Sampler.anywhere(level, sheet.across, sheet.down, scan, into);
         } else if (scan.level() && scan.stepX() < MOST_LEVEL_STEP) {

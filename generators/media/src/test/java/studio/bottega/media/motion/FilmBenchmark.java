@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.contract.camera.Trajectory;
+import studio.bottega.contract.domain.BrandLook;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.Segment;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
+import studio.bottega.media.codec.ClipWriter;
 import studio.bottega.media.codec.Container;
 import studio.bottega.media.codec.MediaWriter;
 import studio.bottega.media.codec.VideoCodec;
@@ -67,8 +69,26 @@ class FilmBenchmark {
             clips.put(shot.shot(), clip(lake, shot.shot(), "push-in 0.4 m", shot.durationSeconds() + 0.5));
         }
         for (int round = 0; round < 2; round++) {
-            measured("cut a spot of 15 s", 450, () -> cut(shots, clips));
+            measured("cut a spot of 15 s", 450, () -> cut(shots, clips, true));
         }
+        slides(shots, lake, "a lake that lives");
+        slides(shots, TestPictures.still(lake), "nothing that lives");
+    }
+
+    /** A lesson's shots: a move of a second and a half, then rest. */
+    private void slides(List<Segment> shots, LayeredPicture picture, String what) {
+        Map<String, Path> clips = new HashMap<>();
+        measured(
+                "film slides of 15 s, " + what,
+                495,
+                () -> shots.forEach(shot -> clips.put(
+                        shot.shot(),
+                        clip(
+                                picture,
+                                shot.shot(),
+                                "push-in 0.4 m over 1.5 s, ease-out",
+                                shot.durationSeconds() + 0.5))));
+        measured("cut slides of 15 s, " + what, 450, () -> cut(shots, clips, false));
     }
 
     private Path clip(LayeredPicture picture, String name, String camera, double seconds) {
@@ -76,13 +96,13 @@ class FilmBenchmark {
         VideoTrack track = new VideoTrack(VideoCodec.H264, WIDTH, HEIGHT, RATE, VideoTrack.Quality.INTERMEDIATE);
         Shot shot = new Shot(WIDTH, HEIGHT, RATE, seconds, Trajectory.parse(camera), Optics.USUAL, 7);
         try (MediaWriter writer = new MediaWriter(file, Container.MP4, track, Optional.empty())) {
-            CameraRig.film(picture, shot, writer::write, share -> {}, () -> false);
+            CameraRig.film(picture, shot, new ClipWriter(writer), share -> {}, () -> false);
             writer.finish();
         }
         return file;
     }
 
-    private Film cut(List<Segment> shots, Map<String, Path> clips) {
+    private Film cut(List<Segment> shots, Map<String, Path> clips, boolean grain) {
         AssembleSpec spec = new AssembleSpec(
                 shots,
                 List.of(
@@ -96,7 +116,9 @@ class FilmBenchmark {
                 RATE,
                 -14,
                 -8,
-                true);
+                true,
+                BrandLook.NONE,
+                grain);
         float[][] hum = new float[2][15 * 48_000];
         for (int i = 0; i < hum[0].length; i++) {
             hum[0][i] = (float) (0.1 * Math.sin(i * 0.02));

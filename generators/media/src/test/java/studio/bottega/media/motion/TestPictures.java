@@ -27,6 +27,23 @@ final class TestPictures {
 
     private TestPictures() {}
 
+    /** A picture without the layers that live. */
+    static LayeredPicture still(LayeredPicture picture) {
+        return new LayeredPicture(
+                picture.width(),
+                picture.height(),
+                picture.focalLengthMm(),
+                picture.sensorMm(),
+                picture.horizon(),
+                picture.subject(),
+                picture.subjectMetres(),
+                picture.quiet(),
+                picture.layers().stream()
+                        .filter(layer -> layer.motion() == Motion.STILL)
+                        .toList(),
+                picture.finish());
+    }
+
     /** A lake by night with mountains, a tree and a lantern at four metres. */
     static LayeredPicture lake(int width, int height) {
         List<Layer> layers = List.of(

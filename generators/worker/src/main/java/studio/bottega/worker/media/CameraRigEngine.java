@@ -10,6 +10,7 @@ import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.media.codec.ClipWriter;
 import studio.bottega.media.codec.Container;
 import studio.bottega.media.codec.MediaWriter;
 import studio.bottega.media.codec.VideoCodec;
@@ -64,7 +65,7 @@ public final class CameraRigEngine implements Engine {
             facts = CameraRig.film(
                     picture,
                     shot,
-                    writer::write,
+                    new ClipWriter(writer),
                     share -> task.progress(0.05, 0.98, share, "filming"),
                     task::cancelled);
             writer.finish();

@@ -401,6 +401,7 @@ public sealed interface GenerationSpec {
      * @param title overlay of the last seconds: product, tagline and call to action; may be empty
      * @param loudnessLufs integrated loudness to master to
      * @param musicGainDb gain on the music before ducking
+     * @param grain whether fine film grain joins the shots; slides stay clean, and then what rests costs next to nothing
      */
     record AssembleSpec(
             List<Segment> segments,
@@ -414,7 +415,8 @@ public sealed interface GenerationSpec {
             double loudnessLufs,
             double musicGainDb,
             boolean burnCaptions,
-            BrandLook brand)
+            BrandLook brand,
+            boolean grain)
             implements GenerationSpec {
         public AssembleSpec(
                 List<Segment> segments,
@@ -440,7 +442,8 @@ public sealed interface GenerationSpec {
                     loudnessLufs,
                     musicGainDb,
                     burnCaptions,
-                    BrandLook.NONE);
+                    BrandLook.NONE,
+                    true);
         }
 
         public AssembleSpec {

@@ -21,6 +21,7 @@ import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
 import studio.bottega.contract.domain.MusicDuty;
 import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.SceneDescription;
@@ -203,7 +204,8 @@ public final class PlanCompiler {
                 spot.loudnessLufs(),
                 plan.audio().musicGainDb(),
                 plan.audio().burnCaptions(),
-                BrandLook.of(plan.brand()));
+                BrandLook.of(plan.brand()),
+                plan.kind() != ProductionKind.COURSE);
     }
 
     private List<TextBlock> endTitle() {

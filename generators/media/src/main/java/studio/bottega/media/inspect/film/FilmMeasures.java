@@ -55,7 +55,7 @@ public final class FilmMeasures {
                 FilmFrame frame =
                         FilmFrame.of(frames++, next.get().seconds(), next.get().picture());
                 if (probes == null) {
-                    probes = probes(frame, rate, expected, layout);
+                    probes = probes(frame, rate, expected, layout, shots);
                     probes.addAll(shots.isEmpty() ? List.of() : List.of(new CameraMoves(shots, cards(layout))));
                     size(frame, expected, ledger);
                 }
@@ -85,10 +85,12 @@ public final class FilmMeasures {
     }
 
     private static List<FilmProbe> probes(
-            FilmFrame first, double rate, Expectation expected, Optional<TextLayout> layout) {
+            FilmFrame first, double rate, Expectation expected, Optional<TextLayout> layout, List<ShotDuty> shots) {
+        List<Span> mayRest = new ArrayList<>(cards(layout));
+        mayRest.addAll(Rests.of(shots));
         List<FilmProbe> probes = new ArrayList<>(List.of(
                 new BlankFrames(rate),
-                expected.equals(Expectation.NONE) ? new Standstill(rate) : new FrozenFrames(rate, cards(layout)),
+                expected.equals(Expectation.NONE) ? new Standstill(rate) : new FrozenFrames(rate, mayRest),
                 new DuplicateFrames(),
                 new Flicker(rate),
                 new Flashes(),
