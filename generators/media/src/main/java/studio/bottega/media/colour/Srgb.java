@@ -12,6 +12,19 @@ public final class Srgb {
         }
     }
 
+    /** Fine enough for the steep dark end, where one step is a twentieth of a value. */
+    private static final int STEPS = 1 << 16;
+
+    private static final byte[] ENCODED = new byte[STEPS + 1];
+
+    static {
+        for (int i = 0; i <= STEPS; i++) {
+            double light = (double) i / STEPS;
+            double v = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+            ENCODED[i] = (byte) Math.round(255 * v);
+        }
+    }
+
     private Srgb() {}
 
     /** Light of an 8-bit value, in [0, 1]. */
@@ -19,10 +32,9 @@ public final class Srgb {
         return LINEAR[value & 0xff];
     }
 
-    /** The 8-bit value for an amount of light, clamped. */
+    /** The 8-bit value for an amount of light, clamped; next to a boundary of two values it may be either. */
     public static int encoded(double light) {
-        double v = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
-        return (int) Math.round(255 * Math.max(0, Math.min(1, v)));
+        return ENCODED[(int) (Math.max(0, Math.min(1, light)) * STEPS + 0.5)] & 0xff;
     }
 
     /** Relative luminance of {@code 0xRRGGBB} (WCAG 2.2), in [0, 1]. */

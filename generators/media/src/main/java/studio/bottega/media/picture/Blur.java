@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 public final class Blur {
 
     private static final int PASSES = 3;
+    private static final int LINES = 16; // side by side
 
     private Blur() {}
 
@@ -43,36 +44,59 @@ public final class Blur {
             return;
         }
         int radius = radius(sigma);
-        IntStream.range(0, height).parallel().forEach(y -> line(field, y * width, 1, width, radius));
-        IntStream.range(0, width).parallel().forEach(x -> line(field, x, width, height, radius));
+        blocks(height).forEach(block -> {
+            int first = block * LINES;
+            side(field, first * width, width, 1, Math.min(LINES, height - first), width, radius);
+        });
+        blocks(width).forEach(block -> {
+            int first = block * LINES;
+            side(field, first, 1, width, Math.min(LINES, width - first), height, radius);
+        });
     }
 
-    private static void line(float[] field, int start, int step, int length, int radius) {
-        float[] from = new float[length];
-        float[] to = new float[length];
+    private static IntStream blocks(int lines) {
+        return IntStream.range(0, (lines + LINES - 1) / LINES).parallel();
+    }
+
+    /** Blurs lines side by side: one step of all of them is one run through memory. */
+    private static void side(float[] field, int start, int nextLine, int step, int lines, int length, int radius) {
+        float[] from = new float[length * LINES];
+        float[] to = new float[length * LINES];
         for (int i = 0; i < length; i++) {
-            from[i] = field[start + i * step];
+            for (int line = 0; line < lines; line++) {
+                from[i * LINES + line] = field[start + line * nextLine + i * step];
+            }
         }
         for (int pass = 0; pass < PASSES; pass++) {
-            box(from, to, radius);
+            boxes(from, to, length, radius);
             float[] swap = from;
             from = to;
             to = swap;
         }
         for (int i = 0; i < length; i++) {
-            field[start + i * step] = from[i];
+            for (int line = 0; line < lines; line++) {
+                field[start + line * nextLine + i * step] = from[i * LINES + line];
+            }
         }
     }
 
-    private static void box(float[] from, float[] to, int radius) {
-        int last = from.length - 1;
-        double sum = 0;
+    private static void boxes(float[] from, float[] to, int length, int radius) {
+        int last = length - 1;
+        float share = 1f / (2 * radius + 1);
+        float[] sum = new float[LINES];
         for (int i = -radius; i <= radius; i++) {
-            sum += from[Math.min(last, Math.max(0, i))];
+            int at = Math.min(last, Math.max(0, i)) * LINES;
+            for (int line = 0; line < LINES; line++) {
+                sum[line] += from[at + line];
+            }
         }
         for (int i = 0; i <= last; i++) {
-            to[i] = (float) (sum / (2 * radius + 1));
-            sum += from[Math.min(last, i + radius + 1)] - from[Math.max(0, i - radius)];
+            int in = Math.min(last, i + radius + 1) * LINES;
+            int out = Math.max(0, i - radius) * LINES;
+            for (int line = 0; line < LINES; line++) {
+                to[i * LINES + line] = sum[line] * share;
+                sum[line] += from[in + line] - from[out + line];
+            }
         }
     }
 

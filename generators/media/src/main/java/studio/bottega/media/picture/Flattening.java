@@ -1,14 +1,16 @@
 package studio.bottega.media.picture;
 
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 
-/** Makes one flat picture of layers, as the camera at rest sees them. */
+/** Makes one flat picture of layers, as the camera at rest sees them. All cores draw, each its own rows. */
 public final class Flattening {
+
+    private static final int BAND = 128; // rows that one thread draws at a time
 
     private Flattening() {}
 
@@ -31,20 +33,34 @@ public final class Flattening {
      */
     public static BufferedImage view(LayeredPicture picture, int width, int height, AffineTransform view) {
         BufferedImage frame = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (Layer layer : picture.layers()) {
-            AffineTransform place = placement(layer, view);
-            if (layer.blend() == Blend.LIGHT) {
-                screen(layer, place, frame);
-            } else {
-                over(layer, place, frame);
-            }
-        }
+        int bands = (height + BAND - 1) / BAND;
+        IntStream.range(0, bands).parallel().forEach(band -> {
+            int top = band * BAND;
+            Rectangle rows = new Rectangle(0, top, width, Math.min(BAND, height - top));
+            picture.layers().forEach(layer -> draw(layer, placement(layer, view), frame, rows));
+        });
         return frame;
     }
 
-    private static void over(Layer layer, AffineTransform place, BufferedImage frame) {
-        Graphics2D g = frame.createGraphics();
+    private static void draw(Layer layer, AffineTransform place, BufferedImage frame, Rectangle rows) {
+        Rectangle box = place.createTransformedShape(new Rectangle(
+                        0, 0, layer.image().getWidth(), layer.image().getHeight()))
+                .getBounds()
+                .intersection(rows);
+        if (box.isEmpty()) {
+            return;
+        }
+        if (layer.blend() == Blend.LIGHT) {
+            screen(layer, place, frame, box);
+        } else {
+            draw(layer, place, frame.getSubimage(0, rows.y, rows.width, rows.height), 0, rows.y);
+        }
+    }
+
+    private static void draw(Layer layer, AffineTransform place, BufferedImage into, int left, int top) {
+        Graphics2D g = into.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g.translate(-left, -top);
         g.drawImage(layer.image(), place, null);
         g.dispose();
     }
@@ -58,37 +74,20 @@ public final class Flattening {
         return place;
     }
 
-    private static void screen(Layer layer, AffineTransform place, BufferedImage frame) {
-        Rectangle2D box = place.createTransformedShape(new Rectangle2D.Double(
-                        0, 0, layer.image().getWidth(), layer.image().getHeight()))
-                .getBounds2D();
-        int left = (int) Math.max(0, Math.floor(box.getMinX()));
-        int top = (int) Math.max(0, Math.floor(box.getMinY()));
-        int right = (int) Math.min(frame.getWidth(), Math.ceil(box.getMaxX()));
-        int bottom = (int) Math.min(frame.getHeight(), Math.ceil(box.getMaxY()));
-        if (left >= right || top >= bottom) {
-            return;
-        }
-        BufferedImage light = new BufferedImage(right - left, bottom - top, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = light.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        g.translate(-left, -top);
-        g.drawImage(layer.image(), place, null);
-        g.dispose();
-
+    private static void screen(Layer layer, AffineTransform place, BufferedImage frame, Rectangle box) {
+        BufferedImage light = new BufferedImage(box.width, box.height, BufferedImage.TYPE_INT_RGB);
+        draw(layer, place, light, box.x, box.y);
         int[] src = Pixels.of(light);
         int[] dst = Pixels.of(frame);
-        int stride = frame.getWidth();
-        int width = right - left;
-        IntStream.range(0, bottom - top).parallel().forEach(y -> {
-            for (int x = 0; x < width; x++) {
-                int s = src[y * width + x] & 0xffffff;
+        for (int y = 0; y < box.height; y++) {
+            for (int x = 0; x < box.width; x++) {
+                int s = src[y * box.width + x] & 0xffffff;
                 if (s != 0) {
-                    int at = (top + y) * stride + left + x;
+                    int at = (box.y + y) * frame.getWidth() + box.x + x;
                     dst[at] = screen(s, dst[at]);
                 }
             }
-        });
+        }
     }
 
     private static int screen(int s, int d) {

@@ -21,6 +21,18 @@ public final class Pixels {
         return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
+    /** The same picture, which shares nothing with this one. */
+    public static BufferedImage copy(BufferedImage image) {
+        BufferedImage copy = new BufferedImage(image.getWidth(), image.getHeight(), image.getType());
+        restore(image, copy);
+        return copy;
+    }
+
+    /** Writes a picture over another of its size and type. */
+    public static void restore(BufferedImage from, BufferedImage to) {
+        System.arraycopy(of(from), 0, of(to), 0, of(to).length);
+    }
+
     /** The picture itself if it is premultiplied ARGB, else a copy that is. */
     public static BufferedImage premultiplied(BufferedImage image) {
         if (image.getType() == BufferedImage.TYPE_INT_ARGB_PRE) {

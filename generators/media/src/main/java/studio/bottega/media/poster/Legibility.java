@@ -42,9 +42,9 @@ final class Legibility {
                 : worst(luminances, light) >= worst(luminances, dark);
         Oklab ink = lightInk ? (wish.l() > .8 ? wish : light) : (wish.l() < .4 ? wish : dark);
         Oklab ground = lightInk ? dark : light;
-        BufferedImage before = copy(canvas);
+        BufferedImage before = Pixels.copy(canvas);
         for (double strength : VEILS) {
-            canvas.getRaster().setRect(before.getRaster());
+            Pixels.restore(before, canvas);
             veil(canvas, text, ground, strength);
             if (worst(luminances(canvas, box), ink) >= wanted) {
                 return ink;
@@ -136,11 +136,5 @@ final class Legibility {
         Area ink = text.ink();
         return new Area(ink.x() - by, ink.y() - by, ink.width() + 2 * by, ink.height() + 2 * by)
                 .intersection(new Area(0, 0, canvas.getWidth(), canvas.getHeight()));
-    }
-
-    private static BufferedImage copy(BufferedImage canvas) {
-        BufferedImage copy = new BufferedImage(canvas.getWidth(), canvas.getHeight(), BufferedImage.TYPE_INT_RGB);
-        copy.getRaster().setRect(canvas.getRaster());
-        return copy;
     }
 }

@@ -19,6 +19,7 @@ import studio.bottega.media.picture.Finishing;
 import studio.bottega.media.picture.Flattening;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.LayeredPicture;
+import studio.bottega.media.picture.Pixels;
 import studio.bottega.media.platform.Zones;
 import studio.bottega.media.type.Align;
 import studio.bottega.media.type.BrandMark;
@@ -251,8 +252,7 @@ final class Page {
                     new RoundRectangle2D.Double(plate.x(), plate.y(), plate.width(), plate.height(), round, round),
                     (place.logo().luminance() > .4 ? ink : paper).color());
         });
-        BufferedImage background = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        background.getRaster().setRect(canvas.getRaster());
+        BufferedImage background = Pixels.copy(canvas);
         List<TextBox> boxes = new ArrayList<>();
         Graphics2D g = brush();
         for (Ink line : inks) {

@@ -41,8 +41,9 @@ final class Ground {
                 new Ramp.Stop(0, far), new Ramp.Stop(.25, air.seen(own, depth)), new Ramp.Stop(1, near.lighter(-.02)));
         double span = Math.max(1, stage.height() - edge);
         double size = Math.max(stage.width(), stage.height());
+        double[] edges = sheet.columns(x -> edgeAt(line, x, edge, swell));
         sheet.shade((x, y) -> {
-            double e = edgeAt(line, x, edge, swell);
+            double e = edges[sheet.column(x)];
             double cover = y - e + .5;
             if (cover <= 0) {
                 return 0;

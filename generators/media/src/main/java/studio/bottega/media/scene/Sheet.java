@@ -4,6 +4,7 @@ import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Blend;
@@ -61,6 +62,18 @@ final class Sheet {
         g.scale(scaleX, scaleY);
         g.translate(-area.x(), -area.y());
         return g;
+    }
+
+    /** What a function of x is in the middle of each column. */
+    double[] columns(DoubleUnaryOperator function) {
+        return IntStream.range(0, image.getWidth())
+                .mapToDouble(column -> function.applyAsDouble(area.x() + (column + 0.5) / scaleX))
+                .toArray();
+    }
+
+    /** The column that holds an x of the frame. */
+    int column(double x) {
+        return (int) ((x - area.x()) * scaleX);
     }
 
     /** Sets every pixel, on all cores. */
