@@ -19,28 +19,44 @@ final class Sampler {
     }
 
     /**
-     * As {@link #inside}, for a line along a row of the image: most moves keep rows level, and then the two rows are mixed once and not
-     * for each point.
+     * As {@link #inside}, for a line that goes to the right and hardly up or down: most moves keep rows level, and a hand that is not
+     * quite still keeps them nearly so. As long as a line reads the same two rows in the same shares, these are mixed once and not for each
+     * point.
      *
      * @param columns scratch for the mixed rows, as long as the line is in the image and two more
      */
-    static void level(Pyramid.Level level, Scan scan, long[] columns, long[] into) {
-        int u = (int) scan.x();
-        int v = (int) scan.y();
-        int first = u >> 16;
-        int needed = (u + scan.stepX() * (scan.count() - 1) >> 16) - first + 2;
-        int above = (v >> 16) * level.width() + first;
+    static void nearlyLevel(Pyramid.Level level, Scan scan, long[] columns, long[] into) {
+        for (int i = 0; i < scan.count(); ) {
+            int y = (int) scan.y() + i * scan.stepY();
+            int end = Math.min(scan.count(), i + steps(y, scan.stepY()));
+            int u = (int) scan.x() + i * scan.stepX();
+            int first = u >> 16;
+            int needed = (u + scan.stepX() * (end - i - 1) >> 16) - first + 2;
+            mix(level, y, first, needed, columns);
+            for (int x = u - (first << 16); i < end; i++, x += scan.stepX()) {
+                int at = x >> 16;
+                int share = x >> 12 & 15;
+                into[i] = columns[at] * (16 - share) + columns[at + 1] * share;
+            }
+        }
+    }
+
+    /** How many points read the rows at {@code y} in the same shares. */
+    private static int steps(int y, int stepY) {
+        if (stepY == 0) {
+            return Integer.MAX_VALUE >> 1;
+        }
+        int into = y & 0xFFF;
+        return stepY > 0 ? (0xFFF - into) / stepY + 1 : into / -stepY + 1;
+    }
+
+    private static void mix(Pyramid.Level level, int y, int first, int needed, long[] columns) {
+        int above = (y >> 16) * level.width() + first;
         int below = above + level.width();
-        int b = v >> 12 & 15;
+        int share = y >> 12 & 15;
         int[] pixels = level.pixels();
         for (int i = 0; i < needed; i++) {
-            columns[i] = Lanes.spread(pixels[above + i]) * (16 - b) + Lanes.spread(pixels[below + i]) * b;
-        }
-        int x = u - (first << 16);
-        for (int i = 0; i < scan.count(); i++, x += scan.stepX()) {
-            int at = x >> 16;
-            int a = x >> 12 & 15;
-            into[i] = columns[at] * (16 - a) + columns[at + 1] * a;
+            columns[i] = Lanes.spread(pixels[above + i]) * (16 - share) + Lanes.spread(pixels[below + i]) * share;
         }
     }
 

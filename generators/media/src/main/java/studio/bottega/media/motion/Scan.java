@@ -13,6 +13,7 @@ package studio.bottega.media.motion;
 record Scan(long x, long y, int stepX, int stepY, int count) {
 
     private static final double ONE = 65536;
+    private static final int NEARLY_LEVEL = 65536 / 16 / 6;
 
     /**
      * @param line x, y and the steps in pixels of the full image, centres of pixels at whole numbers
@@ -54,9 +55,9 @@ record Scan(long x, long y, int stepX, int stepY, int count) {
         return sense > 0 ? at - (copy * length << 16) : ((copy + 1) * length - 1 << 16) - at;
     }
 
-    /** Whether it follows a row of the image to the right. */
-    boolean level() {
-        return stepY == 0 && stepX > 0;
+    /** Whether it goes to the right along a row of the image, or so nearly that several points lie at the same height of a sixteenth. */
+    boolean nearlyLevel() {
+        return stepX > 0 && Math.abs(stepY) < NEARLY_LEVEL;
     }
 
     private boolean within(long from, int step, int size) {

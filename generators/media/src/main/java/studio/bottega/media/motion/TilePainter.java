@@ -139,8 +139,8 @@ final class TilePainter {
         Scan scan = Scan.of(line, index, count).folded(sheet.across, sheet.down, level.width(), level.height());
         if (!scan.inside(level.width(), level.height())) {
             Sampler.anywhere(level, sheet.across, sheet.down, scan, into);
-        } else if (scan.level() && scan.stepX() < MOST_LEVEL_STEP) {
-            Sampler.level(level, scan, columns, into);
+        } else if (scan.nearlyLevel() && scan.stepX() < MOST_LEVEL_STEP) {
+            Sampler.nearlyLevel(level, scan, columns, into);
         } else {
             Sampler.inside(level, scan, into);
         }
