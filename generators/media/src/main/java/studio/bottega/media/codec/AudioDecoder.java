@@ -159,9 +159,10 @@ public final class AudioDecoder {
             if (length == 0) {
                 throw new MediaException("No sound of %s can be decoded; the file is damaged.".formatted(name));
             }
-            return Arrays.stream(channels)
-                    .map(channel -> Arrays.copyOf(channel, length))
-                    .toArray(float[][]::new);
+            for (int c = 0; c < channels.length; c++) {
+                channels[c] = Arrays.copyOf(channels[c], length); // one after the other: a long sound is large
+            }
+            return channels;
         }
     }
 }

@@ -9,6 +9,7 @@ import studio.bottega.media.codec.MediaException;
 import studio.bottega.media.codec.MediaWriter;
 import studio.bottega.media.codec.VideoTrack;
 import studio.bottega.media.codec.YuvFrame;
+import studio.bottega.media.dsp.Decibels;
 import studio.bottega.media.mix.TruePeak;
 import studio.bottega.media.sound.Pcm;
 
@@ -17,11 +18,21 @@ final class CodedPeak {
 
     private static final int SIDE = 64;
     private static final int RATE = 25;
+    private static final double PART_SECONDS = 60; // what is held of a long film at a time
 
     private CodedPeak() {}
 
     /** @param beside a file that does not exist, where the coded sound may lie meanwhile */
     static double dbtp(Pcm sound, Delivery delivery, Path beside) {
+        double peak = Decibels.SILENCE;
+        for (double start = 0; start < sound.seconds(); start += PART_SECONDS) {
+            Pcm part = sound.part(start, Math.min(sound.seconds(), start + PART_SECONDS));
+            peak = Math.max(peak, ofPart(part, delivery, beside));
+        }
+        return peak;
+    }
+
+    private static double ofPart(Pcm sound, Delivery delivery, Path beside) {
         VideoTrack track = new VideoTrack(delivery.video(), SIDE, SIDE, RATE, VideoTrack.Quality.DELIVERY);
         try (MediaWriter writer = new MediaWriter(beside, delivery.container(), track, Optional.of(delivery.audio()))) {
             writer.write(YuvFrame.black(SIDE, SIDE));

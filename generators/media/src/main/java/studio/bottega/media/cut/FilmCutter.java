@@ -17,6 +17,7 @@ import studio.bottega.media.codec.VideoTrack;
 import studio.bottega.media.codec.YuvFrame;
 import studio.bottega.media.mix.Mix;
 import studio.bottega.media.mix.Mixdown;
+import studio.bottega.media.mix.RoughMix;
 import studio.bottega.media.sound.Pcm;
 
 /**
@@ -126,24 +127,29 @@ public final class FilmCutter {
         if (voices.isEmpty() && footage.music().isEmpty()) {
             return Optional.empty();
         }
-        Mix mix = new Mix(timeline.seconds());
-        voices.forEach(voice -> mix.speech(voice.narration().sound(), voice.start()));
-        footage.music().ifPresent(music -> mix.music(music, spec.musicGainDb()));
+        RoughMix rough = rough();
         double ceiling = Mix.MAX_DBTP - delivery.headroomDb();
-        Mixdown mixdown = mix.render(spec.loudnessLufs(), ceiling);
+        Mixdown mixdown = rough.mastered(spec.loudnessLufs(), ceiling);
         for (int round = 0; round < CODED_ROUNDS; round++) {
             double over = CodedPeak.dbtp(mixdown.sound(), delivery, beside) - Mix.MAX_DBTP;
             if (over <= 0) {
                 break;
             }
             ceiling -= over + CODED_RESERVE_DB;
-            mixdown = mix.render(spec.loudnessLufs(), ceiling);
+            mixdown = rough.mastered(spec.loudnessLufs(), ceiling);
         }
         if (mixdown.cutSeconds() > 0.05) {
             notes.add("The narration is %.1f s longer than the film; its end was cut off."
                     .formatted(mixdown.cutSeconds()));
         }
         return Optional.of(mixdown);
+    }
+
+    private RoughMix rough() {
+        Mix mix = new Mix(timeline.seconds());
+        voices.forEach(voice -> mix.speech(voice.narration().sound(), voice.start()));
+        footage.music().ifPresent(music -> mix.music(music, spec.musicGainDb()));
+        return mix.rough();
     }
 
     private Captions captions() {

@@ -22,76 +22,89 @@ final class Limiter {
         return limit(sound, TruePeak.envelope(sound, Decibels.amplitude(ceilingDbtp - RESERVE_DB)), 0, ceilingDbtp);
     }
 
-    /**
-     * Applies a gain and keeps what comes out under the ceiling.
-     *
-     * @param envelope true peaks of the sound before the gain, exact where the gain lifts them over the ceiling
-     */
-    static Pcm limit(Pcm sound, float[] envelope, double gainDb, double ceilingDbtp) {
-        double factor = Decibels.amplitude(gainDb);
-        double ceiling = Decibels.amplitude(ceilingDbtp - RESERVE_DB) / factor;
-        float[] gain = gain(envelope, ceiling, sound.sampleRate());
+    private static Pcm limit(Pcm sound, float[] envelope, double gainDb, double ceilingDbtp) {
         float[][] out = new float[sound.channelCount()][sound.frames()];
-        for (int c = 0; c < out.length; c++) {
-            float[] channel = sound.channel(c);
-            for (int i = 0; i < gain.length; i++) {
-                out[c][i] = (float) (channel[i] * gain[i] * factor);
-            }
-        }
+        limit(sound, envelope, gainDb, ceilingDbtp, out);
         return new Pcm(out, sound.sampleRate());
     }
 
     /**
-     * The gain of every frame. With the needed gain r, the least of r over the coming L frames m[n] = min r[n .. n+L], and the average of
-     * the last L values of m, every averaged m[k] with n-L &lt; k &lt;= n has r[n] in its window: the gain is never above r[n].
+     * Applies a gain and keeps what comes out under the ceiling.
+     *
+     * @param envelope true peaks of the sound before the gain, exact where the gain lifts them over the ceiling
+     * @param out receives the samples of each channel
      */
-    private static float[] gain(float[] envelope, double ceiling, int rate) {
-        int look = Math.max(1, (int) (LOOK_AHEAD_SECONDS * rate));
-        double release = 1 - Math.exp(-1 / (RELEASE_SECONDS * rate));
-        float[] needed = new float[envelope.length];
+    static void limit(Pcm sound, float[] envelope, double gainDb, double ceilingDbtp, float[][] out) {
+        double factor = Decibels.amplitude(gainDb);
+        double ceiling = Decibels.amplitude(ceilingDbtp - RESERVE_DB) / factor;
+        Gain gain = new Gain(envelope, ceiling, sound.sampleRate());
         for (int i = 0; i < envelope.length; i++) {
-            needed[i] = envelope[i] <= ceiling ? 1 : (float) (ceiling / envelope[i]);
+            float now = gain.next();
+            for (int c = 0; c < out.length; c++) {
+                out[c][i] = (float) (sound.channel(c)[i] * now * factor);
+            }
         }
-        float[] least = leastAhead(needed, look);
-        double held = least.length == 0 ? 1 : least[0];
-        double sum = held * look;
-        double[] ring = new double[look];
-        Arrays.fill(ring, held);
-        int slot = 0;
-        float[] gain = new float[envelope.length];
-        for (int i = 0; i < gain.length; i++) {
-            held = Math.min(least[i], held + (1 - held) * release);
+    }
+
+    /**
+     * The gain of one frame after the other. With the needed gain r, the least of r over the coming L frames m[n] = min r[n .. n+L], and the
+     * average of the last L values of m, every averaged m[k] with n-L &lt; k &lt;= n has r[n] in its window: the gain is never above r[n].
+     */
+    private static final class Gain {
+
+        private final float[] envelope;
+        private final double ceiling;
+        private final int look;
+        private final double release;
+        private final double[] ring;
+        private final int[] queue; // candidates for the least of the coming frames (Lemire 2006)
+        private int head;
+        private int size;
+        private int slot;
+        private int frame;
+        private int seen;
+        private double held;
+        private double sum;
+
+        Gain(float[] envelope, double ceiling, int rate) {
+            this.envelope = envelope;
+            this.ceiling = ceiling;
+            this.look = Math.max(1, (int) (LOOK_AHEAD_SECONDS * rate));
+            this.release = 1 - Math.exp(-1 / (RELEASE_SECONDS * rate));
+            this.ring = new double[look];
+            this.queue = new int[look + 2];
+            this.held = envelope.length == 0 ? 1 : leastAhead();
+            this.sum = held * look;
+            Arrays.fill(ring, held);
+        }
+
+        private float needed(int at) {
+            return envelope[at] <= ceiling ? 1 : (float) (ceiling / envelope[at]);
+        }
+
+        float next() {
+            held = Math.min(leastAhead(), held + (1 - held) * release);
             slot = slot + 1 == look ? 0 : slot + 1;
             sum += held - ring[slot];
             ring[slot] = held;
-            gain[i] = (float) Math.min(needed[i], sum / look);
+            return (float) Math.min(needed(frame++), sum / look);
         }
-        return gain;
-    }
 
-    /** The least value from each frame to {@code look} frames later, by a queue of candidates (Lemire 2006). */
-    private static float[] leastAhead(float[] values, int look) {
-        float[] least = new float[values.length];
-        int[] queue = new int[look + 2];
-        int head = 0;
-        int size = 0;
-        for (int i = 0; i < values.length + look; i++) {
-            if (i < values.length) {
-                while (size > 0 && values[queue[(head + size - 1) % queue.length]] >= values[i]) {
+        /** The least needed gain from this frame to {@code look} frames later. */
+        private float leastAhead() {
+            while (seen < envelope.length && seen <= frame + look) {
+                float coming = needed(seen);
+                while (size > 0 && needed(queue[(head + size - 1) % queue.length]) >= coming) {
                     size--;
                 }
-                queue[(head + size) % queue.length] = i;
+                queue[(head + size) % queue.length] = seen++;
                 size++;
             }
-            int frame = i - look;
-            if (frame >= 0) {
-                while (queue[head] < frame) {
-                    head = (head + 1) % queue.length;
-                    size--;
-                }
-                least[frame] = values[queue[head]];
+            while (queue[head] < frame) {
+                head = (head + 1) % queue.length;
+                size--;
             }
+            return needed(queue[head]);
         }
-        return least;
     }
 }

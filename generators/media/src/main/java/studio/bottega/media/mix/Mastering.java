@@ -40,20 +40,30 @@ public final class Mastering {
         double most = maxDbtp + MOST_LIMITING_DB - peak;
         gain = Math.min(gain, most);
         float[] envelope = TruePeak.envelope(sound, Decibels.amplitude(peak - MOST_LIMITING_DB - 1));
-        Pcm mastered = Limiter.limit(sound, envelope, gain, maxDbtp);
+        float[][] out = new float[sound.channelCount()][sound.frames()];
+        Pcm mastered = new Pcm(out, sound.sampleRate());
+        Limiter.limit(sound, envelope, gain, maxDbtp, out);
         for (int round = 0; round < ROUNDS && gain < most; round++) {
             double missing = targetLufs - Loudness.integrated(mastered);
             if (missing < CLOSE_ENOUGH_LU) {
                 break;
             }
             gain = Math.min(most, gain + missing * OVERSHOOT);
-            mastered = Limiter.limit(sound, envelope, gain, maxDbtp);
+            Limiter.limit(sound, envelope, gain, maxDbtp, out);
         }
-        return underCeiling(mastered, maxDbtp);
+        keepUnder(maxDbtp, mastered, out);
+        return mastered;
     }
 
-    private static Pcm underCeiling(Pcm sound, double maxDbtp) {
+    private static void keepUnder(double maxDbtp, Pcm sound, float[][] samples) {
         double over = TruePeak.dbtp(sound) - maxDbtp;
-        return over > 0 ? sound.gained(-over) : sound;
+        if (over > 0) {
+            float factor = (float) Decibels.amplitude(-over);
+            for (float[] channel : samples) {
+                for (int i = 0; i < channel.length; i++) {
+                    channel[i] *= factor;
+                }
+            }
+        }
     }
 }

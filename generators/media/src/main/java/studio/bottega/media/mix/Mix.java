@@ -1,5 +1,6 @@
 package studio.bottega.media.mix;
 
+import java.util.ArrayList;
 import java.util.List;
 import studio.bottega.media.dsp.Decibels;
 import studio.bottega.media.sound.Pcm;
@@ -32,9 +33,9 @@ public final class Mix {
     private static final double EDGE_SECONDS = 0.01;
     private static final double MUSIC_FADE_SECONDS = 1.5;
 
-    private final Bus voice;
-    private final Bus music;
-    private final Bus sounds;
+    private final List<Placed> voice = new ArrayList<>();
+    private final List<Placed> music = new ArrayList<>();
+    private final List<Placed> sounds = new ArrayList<>();
     private final double seconds;
     private Ducking ducking = Ducking.DEFAULT;
     private double cutSeconds;
@@ -46,18 +47,13 @@ public final class Mix {
                     "A mix of " + seconds + " s is not possible; give more than 0 and at most 3600 s.");
         }
         this.seconds = seconds;
-        int frames = (int) Math.round(seconds * SAMPLE_RATE);
-        this.voice = new Bus(frames);
-        this.music = new Bus(frames);
-        this.sounds = new Bus(frames);
     }
 
     /** Places a spoken text, heard in the middle. */
     public Mix speech(Pcm spoken, double atSeconds) {
-        Pcm levelled =
-                levelled(spoken.toMono(), COMMON_LUFS - MONO_ON_BOTH_SIDES_LU).resampled(SAMPLE_RATE);
-        cutSeconds += Math.max(0, Math.min(levelled.seconds(), atSeconds + levelled.seconds() - seconds));
-        voice.add(levelled.toStereo(), atSeconds, 0, EDGE_SECONDS);
+        Pcm mono = spoken.toMono();
+        cutSeconds += Math.max(0, Math.min(mono.seconds(), atSeconds + mono.seconds() - seconds));
+        voice.add(new Placed(mono, atSeconds, levelling(mono, COMMON_LUFS - MONO_ON_BOTH_SIDES_LU), EDGE_SECONDS));
         return this;
     }
 
@@ -71,8 +67,8 @@ public final class Mix {
         if (gainDb > -60) {
             double fade =
                     piece.seconds() > seconds + EDGE_SECONDS ? Math.min(MUSIC_FADE_SECONDS, seconds / 4) : EDGE_SECONDS;
-            Pcm stereo = levelled(piece.toStereo(), COMMON_LUFS).resampled(SAMPLE_RATE);
-            music.add(stereo, 0, gainDb, fade);
+            Pcm stereo = piece.toStereo();
+            music.add(new Placed(stereo, 0, gainDb + levelling(stereo, COMMON_LUFS), fade));
         }
         return this;
     }
@@ -84,7 +80,7 @@ public final class Mix {
      */
     public Mix sound(Pcm effect, double atSeconds, double gainDb) {
         requireGain(gainDb);
-        sounds.add(effect.toStereo().resampled(SAMPLE_RATE), atSeconds, gainDb, EDGE_SECONDS);
+        sounds.add(new Placed(effect.toStereo(), atSeconds, gainDb, EDGE_SECONDS));
         return this;
     }
 
@@ -96,29 +92,42 @@ public final class Mix {
 
     /** The mix at a loudness, its true peak at most {@link #MAX_DBTP}. */
     public Mixdown render(double targetLufs) {
-        return render(targetLufs, MAX_DBTP);
+        return rough().mastered(targetLufs, MAX_DBTP);
     }
 
-    /** The mix at a loudness under a ceiling; see {@link Mastering#master}. */
-    public Mixdown render(double targetLufs, double maxDbtp) {
-        Pcm spoken = voice.sound();
-        boolean[] active = VoiceActivity.of(spoken);
-        Pcm before = music.sound();
-        Pcm after = Bus.scaled(before, ducking.gains(active));
-        Pcm all = Bus.sum(List.of(spoken, after, sounds.sound()));
-        Pcm mastered = Mastering.master(all, targetLufs, maxDbtp);
-        return new Mixdown(
-                mastered,
-                Loudness.of(mastered),
+    /** Everything added up, before the master; the pieces are not needed any more after it. */
+    public RoughMix rough() {
+        int frames = (int) Math.round(seconds * SAMPLE_RATE);
+        float[] spoken = new float[frames];
+        voice.forEach(piece -> piece.addTo(spoken));
+        Pcm speech = Pcm.stereo(spoken, spoken, SAMPLE_RATE);
+        boolean[] active = VoiceActivity.of(speech);
+
+        float[] left = new float[frames];
+        float[] right = new float[frames];
+        Pcm all = Pcm.stereo(left, right, SAMPLE_RATE);
+        music.forEach(piece -> piece.addTo(left, right));
+        double[] before = Loudness.energy(all);
+        scale(ducking.gains(active), left, right);
+        double[] after = Loudness.energy(all);
+        double[] heard = Loudness.energy(speech);
+        for (int i = 0; i < frames; i++) {
+            left[i] += spoken[i];
+            right[i] += spoken[i];
+        }
+        sounds.forEach(piece -> piece.addTo(left, right));
+        return new RoughMix(
+                all,
                 SoundMeasures.energyRatioDb(before, after, active),
-                SoundMeasures.energyRatioDb(spoken, after, active),
+                SoundMeasures.energyRatioDb(heard, after, active),
                 VoiceActivity.spans(active),
                 cutSeconds);
     }
 
-    private static Pcm levelled(Pcm sound, double lufs) {
+    /** What brings a sound to a loudness, in decibels; 0 for silence. */
+    private static double levelling(Pcm sound, double lufs) {
         double measured = Loudness.integrated(sound);
-        return measured <= Loudness.SILENCE ? sound : sound.gained(lufs - measured);
+        return measured <= Loudness.SILENCE ? 0 : lufs - measured;
     }
 
     private static void requireGain(double gainDb) {
@@ -127,67 +136,48 @@ public final class Mix {
         }
     }
 
-    /** Samples of one kind, of the film's length. Confined to its mix. */
-    private static final class Bus {
-
-        private final float[] left;
-        private final float[] right;
-
-        Bus(int frames) {
-            left = new float[frames];
-            right = new float[frames];
+    /** Applies a gain in decibels for each hop, interpolated in between. */
+    private static void scale(double[] gainsDb, float[] left, float[] right) {
+        int hop = SAMPLE_RATE / Loudness.HOPS_PER_SECOND;
+        for (int i = 0; i < left.length && i / hop < gainsDb.length; i++) {
+            int index = i / hop;
+            double next = gainsDb[Math.min(index + 1, gainsDb.length - 1)];
+            double gain = Decibels.amplitude(gainsDb[index] + (next - gainsDb[index]) * (i % hop) / hop);
+            left[i] = (float) (gain * left[i]);
+            right[i] = (float) (gain * right[i]);
         }
+    }
 
-        /** Adds a stereo sound; what lies outside of the film is left out and the edge made soft. */
-        void add(Pcm sound, double atSeconds, double gainDb, double fadeOutSeconds) {
+    /**
+     * A sound and where it goes.
+     *
+     * @param gainDb on the sound as it is
+     */
+    private record Placed(Pcm sound, double atSeconds, double gainDb, double fadeOutSeconds) {
+
+        Placed {
             if (!(Math.abs(atSeconds) <= MAX_SECONDS)) {
                 throw new IllegalArgumentException("A sound cannot be placed at " + atSeconds + " s.");
             }
+        }
+
+        /** Adds each channel to its bus; what lies outside of the film is left out and the edge made soft. */
+        void addTo(float[]... buses) {
+            Pcm fitting = sound.resampled(SAMPLE_RATE);
+            int length = buses[0].length;
             int offset = (int) Math.round(atSeconds * SAMPLE_RATE);
             int from = Math.max(0, -offset);
-            int to = Math.min(sound.frames(), left.length - offset);
+            int to = Math.min(fitting.frames(), length - offset);
             double gain = Decibels.amplitude(gainDb);
             int fadeIn = (int) (EDGE_SECONDS * SAMPLE_RATE);
             int fadeOut = (int) (fadeOutSeconds * SAMPLE_RATE);
             for (int i = from; i < to; i++) {
                 double edge = Math.min((i - from + 1.0) / fadeIn, (double) (to - i) / fadeOut);
                 double factor = edge >= 1 ? gain : gain * (0.5 - 0.5 * Math.cos(Math.PI * edge));
-                left[offset + i] += (float) (factor * sound.channel(0)[i]);
-                right[offset + i] += (float) (factor * sound.channel(1)[i]);
-            }
-        }
-
-        Pcm sound() {
-            return Pcm.stereo(left, right, SAMPLE_RATE);
-        }
-
-        /** The sound with a gain in decibels for each hop, interpolated in between. */
-        static Pcm scaled(Pcm sound, double[] gainsDb) {
-            int hop = SAMPLE_RATE / Loudness.HOPS_PER_SECOND;
-            float[][] out = new float[2][sound.frames()];
-            for (int i = 0; i < sound.frames(); i++) {
-                int index = i / hop;
-                double gain = 1;
-                if (index < gainsDb.length) {
-                    double next = gainsDb[Math.min(index + 1, gainsDb.length - 1)];
-                    gain = Decibels.amplitude(gainsDb[index] + (next - gainsDb[index]) * (i % hop) / hop);
-                }
-                out[0][i] = (float) (gain * sound.channel(0)[i]);
-                out[1][i] = (float) (gain * sound.channel(1)[i]);
-            }
-            return new Pcm(out, SAMPLE_RATE);
-        }
-
-        static Pcm sum(List<Pcm> sounds) {
-            float[][] out = new float[2][sounds.get(0).frames()];
-            for (Pcm sound : sounds) {
-                for (int c = 0; c < 2; c++) {
-                    for (int i = 0; i < out[c].length; i++) {
-                        out[c][i] += sound.channel(c)[i];
-                    }
+                for (int c = 0; c < buses.length; c++) {
+                    buses[c][offset + i] += (float) (factor * fitting.channel(c)[i]);
                 }
             }
-            return new Pcm(out, SAMPLE_RATE);
         }
     }
 }

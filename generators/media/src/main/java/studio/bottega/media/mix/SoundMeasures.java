@@ -184,10 +184,13 @@ public final class SoundMeasures {
         return levels;
     }
 
-    /** The level of the first sound above the second while {@code active}, in decibels; 0 where one of them is silent. */
-    static double energyRatioDb(Pcm first, Pcm second, boolean[] active) {
-        double[] above = Loudness.energy(first);
-        double[] below = Loudness.energy(second);
+    /**
+     * The level of the first sound above the second while {@code active}, in decibels; 0 where one of them is silent.
+     *
+     * @param above energy of each hop of the first, see {@link Loudness#energy}
+     * @param below that of the second
+     */
+    static double energyRatioDb(double[] above, double[] below, boolean[] active) {
         double aboveSum = 0;
         double belowSum = 0;
         for (int i = 0; i < active.length; i++) {

@@ -1,5 +1,6 @@
 package studio.bottega.media.mix;
 
+import java.util.Arrays;
 import studio.bottega.media.dsp.Decibels;
 import studio.bottega.media.sound.Pcm;
 
@@ -12,6 +13,7 @@ public final class TruePeak {
     private static final int FACTOR = 4;
     private static final int TAPS = 24;
     private static final int BLOCK = 64;
+    private static final int BEFORE = TAPS / 2 - 1; // samples of the kernel before its middle
     private static final float[][] PHASES = phases();
     private static final double MOST_GAIN = mostGain();
 
@@ -19,11 +21,12 @@ public final class TruePeak {
 
     /** The true peak in dBTP, 0 being full scale; {@link Decibels#SILENCE} for silence. */
     public static double dbtp(Pcm sound) {
-        float peak = (float) sound.samplePeak();
-        for (float value : envelope(sound, peak)) {
-            peak = Math.max(peak, value);
+        float[] peak = {(float) sound.samplePeak()};
+        float floor = peak[0];
+        for (float[] channel : sound.channels()) {
+            scan(channel, floor, (from, values, count) -> peak[0] = Math.max(peak[0], largest(values, 0, count)));
         }
-        return Decibels.ofAmplitude(peak);
+        return Decibels.ofAmplitude(peak[0]);
     }
 
     /**
@@ -34,18 +37,41 @@ public final class TruePeak {
     static float[] envelope(Pcm sound, double floor) {
         float[] envelope = new float[sound.frames()];
         for (float[] channel : sound.channels()) {
-            float[] padded = new float[channel.length + TAPS];
-            System.arraycopy(channel, 0, padded, TAPS / 2 - 1, channel.length);
-            for (int from = 0; from < channel.length; from += BLOCK) {
-                int to = Math.min(channel.length, from + BLOCK);
-                boolean matters = largest(padded, from, to + TAPS) * MOST_GAIN >= floor;
-                for (int i = from; i < to; i++) {
-                    float value = matters ? between(padded, i) : Math.abs(channel[i]);
-                    envelope[i] = Math.max(envelope[i], value);
+            scan(channel, floor, (from, values, count) -> {
+                for (int i = 0; i < count; i++) {
+                    envelope[from + i] = Math.max(envelope[from + i], values[i]);
                 }
-            }
+            });
         }
         return envelope;
+    }
+
+    /** Takes the peaks of a block of frames. */
+    private interface Peaks {
+        void block(int from, float[] values, int count);
+    }
+
+    private static void scan(float[] channel, double floor, Peaks peaks) {
+        float[] window = new float[BLOCK + TAPS];
+        float[] values = new float[BLOCK];
+        for (int from = 0; from < channel.length; from += BLOCK) {
+            int count = Math.min(BLOCK, channel.length - from);
+            fill(window, channel, from - BEFORE);
+            boolean matters = largest(window, 0, count + TAPS) * MOST_GAIN >= floor;
+            for (int i = 0; i < count; i++) {
+                values[i] = matters ? between(window, i) : Math.abs(channel[from + i]);
+            }
+            peaks.block(from, values, count);
+        }
+    }
+
+    /** The samples from {@code start} on, silence beyond both ends. */
+    private static void fill(float[] window, float[] channel, int start) {
+        int skip = Math.max(0, -start);
+        int count = Math.max(0, Math.min(window.length - skip, channel.length - start - skip));
+        Arrays.fill(window, 0, skip, 0);
+        System.arraycopy(channel, start + skip, window, skip, count);
+        Arrays.fill(window, skip + count, window.length, 0);
     }
 
     private static float largest(float[] samples, int from, int to) {
@@ -80,7 +106,7 @@ public final class TruePeak {
             b += x * PHASES[1][k];
             c += x * PHASES[2][k];
         }
-        float sample = Math.abs(samples[from + TAPS / 2 - 1]);
+        float sample = Math.abs(samples[from + BEFORE]);
         return Math.max(Math.max(sample, Math.abs(a)), Math.max(Math.abs(b), Math.abs(c)));
     }
 
@@ -91,7 +117,7 @@ public final class TruePeak {
             double sum = 0;
             double[] taps = new double[TAPS];
             for (int k = 0; k < TAPS; k++) {
-                double x = k - (TAPS / 2 - 1) - (double) p / FACTOR;
+                double x = k - BEFORE - (double) p / FACTOR;
                 double window = Math.pow(Math.cos(Math.PI * x / (TAPS + 2)), 1.2);
                 taps[k] = Math.sin(Math.PI * x) / (Math.PI * x) * window;
                 sum += taps[k];
