@@ -34,6 +34,22 @@ final class AssembleTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssembleTask.class);
 
+    /** While a film is mixed, its music, the mix and the master are held in stereo, and a voice and the limiter's envelope in mono. */
+    private static final long SOUND_BYTES_PER_SECOND = 48_000L * Float.BYTES * (3 * 2 + 2);
+
+    private static final double SHARE_FOR_SOUND = 0.75;
+    private static final int MOST_SECONDS = 3600;
+
+    /**
+     * The longest film whose sound a heap can hold.
+     *
+     * @param heapBytes the largest heap
+     * @return whole seconds
+     */
+    static int longestSeconds(long heapBytes) {
+        return (int) Math.min(MOST_SECONDS, SHARE_FOR_SOUND * heapBytes / SOUND_BYTES_PER_SECOND);
+    }
+
     List<Product> make(EngineTask task) throws IOException, InterruptedException {
         AssembleSpec spec = task.spec(AssembleSpec.class);
         Path file = task.file("film.mp4");

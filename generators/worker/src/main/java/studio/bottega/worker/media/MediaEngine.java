@@ -36,6 +36,9 @@ public final class MediaEngine implements Engine {
         return List.of(
                 Offers.of(NAME, VERSION, TaskKind.ASSEMBLE)
                         .licence("Apache-2.0; H.264 by OpenH264, BSD-2-Clause; AAC by FFmpeg, LGPL-2.1")
+                        .limit(
+                                "durationSeconds",
+                                AssembleTask.longestSeconds(Runtime.getRuntime().maxMemory()))
                         .speed(1, 0.02)
                         .memory(300)
                         .describedAs(

@@ -67,6 +67,12 @@ class FilmChainTest {
     private Path folder;
 
     @Test
+    void heapOfTheStackHoldsTheSoundOfALessonAndTellsWhatItDoesNotHold() {
+        assertThat(AssembleTask.longestSeconds(1024L << 20)).isBetween(480, 600);
+        assertThat(AssembleTask.longestSeconds(16L << 30)).isEqualTo(3600);
+    }
+
+    @Test
     void sceneBecomesAFilmThatIsMeasuredAndHandedOver() throws Exception {
         try (ModelCache models = new ModelCache(1L << 30)) {
             Map<String, Path> film = film(models);

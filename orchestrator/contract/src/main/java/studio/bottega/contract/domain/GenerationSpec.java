@@ -463,9 +463,16 @@ public sealed interface GenerationSpec {
 
         @Override
         public double workUnits() {
-            double seconds =
-                    segments.stream().mapToDouble(Segment::durationSeconds).sum();
-            return megapixels(width, height) * framesPerSecond * seconds;
+            return megapixels(width, height) * framesPerSecond * seconds();
+        }
+
+        private double seconds() {
+            return segments.stream().mapToDouble(Segment::durationSeconds).sum();
+        }
+
+        @Override
+        public Map<String, Double> extents() {
+            return Map.of("durationSeconds", seconds());
         }
     }
 

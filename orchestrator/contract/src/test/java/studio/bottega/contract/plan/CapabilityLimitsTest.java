@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.Environment;
+import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
+import studio.bottega.contract.domain.GenerationSpec.Segment;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.Rework;
@@ -102,6 +104,48 @@ class CapabilityLimitsTest {
         assertThat(problems)
                 .containsExactly(
                         "Piece 1 is asked for as MP3, which engine plain does not write. Ask for it as WAV, which all do.");
+    }
+
+    @Test
+    void filmThatIsLongerThanTheEngineCanCutIsRefusedBeforeAnythingIsMade() {
+        AssembleSpec film = new AssembleSpec(
+                List.of(new Segment("s1", 400, "", "", 0), new Segment("s2", 300, "", "", 0)),
+                List.of(),
+                List.of(),
+                Mood.CALM,
+                "en",
+                1920,
+                1080,
+                30,
+                -14,
+                -8,
+                true);
+        EngineCapability cutter = new EngineCapability(
+                "media",
+                "1",
+                TaskKind.ASSEMBLE,
+                "",
+                "cpu",
+                "Apache-2.0",
+                List.of(),
+                Map.of("durationSeconds", 559.0),
+                1,
+                1,
+                0,
+                0,
+                "",
+                50,
+                "");
+        List<String> problems = new ArrayList<>();
+
+        CapabilityLimits.check(
+                new TaskSpec("assemble/spot", "Cut and mix the film spot", film, "media", 1, List.of()),
+                cutter,
+                problems);
+
+        assertThat(problems)
+                .containsExactly(
+                        "Cut and mix the film spot asks for a durationSeconds of 700.0; engine media offers at most 559.0.");
     }
 
     private static EngineCapability voice(String name, int preference, Map<String, Double> limits) {
