@@ -1,4 +1,4 @@
-import { bare, language, known, t } from './words';
+import { language, known, partName, t } from './words';
 
 /** Fields whose values are names of the studio's, and the groups of words that say them. */
 const NAMES: Record<string, string[]> = {
@@ -15,11 +15,17 @@ export function place(path: string): string {
   const shown: string[] = [];
   for (let at = 0; at < steps.length; at++) {
     const what = steps[at + 1];
-    const part = what === undefined ? undefined : known(`part.${steps[at]}`, { what: known(`role.${what}`) ?? bare(what) });
+    const part = what === undefined ? undefined : partOf(steps[at], what);
     shown.push(part ?? field(steps[at]));
     at += part === undefined ? 0 : 1;
   }
   return shown.join(' › ');
+}
+
+/** A part of one kind by its id; parts that people know by other names than ids have those. */
+function partOf(kind: string, id: string): string | undefined {
+  const name = partName(id);
+  return name === id ? known(`part.${kind}`, { what: known(`role.${id}`) ?? id }) : name;
 }
 
 /** A sentence of the studio's in which such paths stand. */

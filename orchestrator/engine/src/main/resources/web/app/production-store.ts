@@ -1,5 +1,6 @@
 import { api, Refused } from './api';
 import { LiveEvents, type Connection } from './live';
+import { unchanged } from './unchanged';
 import type {
   Comment, Deliverables, Finding, PlanSummary, PlanView, Production, ProductionEvent, Progress, Task,
 } from './wire';
@@ -148,7 +149,7 @@ export class ProductionStore extends EventTarget {
     switch (part) {
       case 'production': this.take(await api.production(this.id)); break;
       case 'plans': this.plans = await api.plans(this.id); break;
-      case 'tasks': this.tasks = this.withPreviews(await api.tasks(this.id)); break;
+      case 'tasks': this.tasks = unchanged(this.tasks, this.withPreviews(await api.tasks(this.id))); break;
       case 'findings': this.findings = await api.findings(this.id); break;
       case 'comments': this.comments = await api.comments(this.id); break;
       case 'deliverables': this.deliverables = await this.newest(); break;
@@ -165,7 +166,10 @@ export class ProductionStore extends EventTarget {
   /** A task that is still at the same attempt keeps what it looked like last. */
   private withPreviews(tasks: Task[]): Task[] {
     const known = new Map(this.tasks.filter(task => task.preview).map(task => [`${task.id} ${task.attempt}`, task.preview]));
-    return tasks.map(task => task.state === 'RUNNING' ? { ...task, preview: known.get(`${task.id} ${task.attempt}`) } : task);
+    return tasks.map(task => {
+      const preview = task.state === 'RUNNING' ? known.get(`${task.id} ${task.attempt}`) : undefined;
+      return preview ? { ...task, preview } : task;
+    });
   }
 
   /** What is there to be seen: until a change is made whole, what was delivered before it. */

@@ -1,9 +1,9 @@
 import { Refused } from './api';
 import { measured, score, seconds } from './format';
-import { withPlaces } from './plan-words';
 import type { ProductionStore } from './production-store';
+import { sentence, translated } from './sentences';
 import type { Finding, Measurement, Place, ProductionEvent, Task } from './wire';
-import { bare, known, language, named, stepName, t } from './words';
+import { bare, known, language, named, partName, partNames, stepName, t } from './words';
 
 const NAMED_STEPS = 3;
 
@@ -16,37 +16,39 @@ export function where({ shot, startSeconds, width, endSeconds }: Place): string 
 /** What a rule of inspection is called; one that is not known here by its own name. */
 export const ruleName = (rule: string): string => named('rule', rule).replaceAll('-', ' ');
 
-/**
- * What an event tells, in the person's language where its type and its details say all of it; else in the studio's own words, which
- * are English.
- */
-export function told({ type, message, detail }: ProductionEvent, store: ProductionStore): string {
+/** What an event tells, by its type and its details where they say all of it; else what the studio's own sentence says. */
+export function told({ type, message, detail, node }: ProductionEvent, store: ProductionStore): string {
   const { version = '' } = detail;
   const title = store.production?.title ?? '';
   switch (type) {
     case 'plan.proposed': return t('told.plan', { version, title, n: (detail.blastRadius ?? '').split(' ').filter(Boolean).length });
     case 'plan.approved': return t('told.approved', { version });
     case 'revision.dropped': return t('told.dropped', { version });
-    case 'production.delivered': return version ? t('told.delivered', { version, title }) : message;
+    case 'production.delivered': return version ? t('told.delivered', { version, title }) : sentence(message);
     case 'production.cancelled': case 'production.resumed': return '';
     case 'loop.ended': {
       const why = ended(detail);
-      return why ? `${why} ${t('ended.kept', { version })}` : message;
+      return why ? `${why} ${t('ended.kept', { version })}` : sentence(message);
     }
     case 'critique.made': {
       const plan = store.plans.find(one => String(one.version) === version);
       const values = { version, score: score(Number(detail.score)) };
-      return !plan ? message : plan.findings ? t('told.critique', { ...values, n: plan.findings }) : t('told.critique.none', values);
+      return !plan ? sentence(message) : plan.findings ? t('told.critique', { ...values, n: plan.findings }) : t('told.critique.none', values);
     }
     case 'finding.dismissed': {
       const finding = store.findings.find(one => String(one.version) === version && String(one.number) === detail.number);
-      return finding ? t('told.dismissed', { version, rule: ruleName(finding.rule), why: finding.dismissed }) : message;
+      return finding ? t('told.dismissed', { version, rule: ruleName(finding.rule), why: finding.dismissed }) : sentence(message);
     }
     case 'comment.made': {
       const comment = store.comments.find(one => one.id === detail.comment);
-      return comment ? t('told.comment', { where: `${comment.artifact} · ${where(comment.place)}`, words: comment.words }) : message;
+      return comment ? t('told.comment', { where: `${partName(comment.artifact)} · ${where(comment.place)}`, words: comment.words }) : sentence(message);
     }
-    default: return message;
+    case 'task.failed': {
+      const task = store.tasks.find(one => one.node === node);
+      return task ? t('told.failed', { what: stepName(task), why: failure({ code: detail.code ?? '', message: message.replace(`${task.label} failed: `, '') }) }) : sentence(message);
+    }
+    case 'production.stopped': return stopped(message.replace(/^Stopped\. /, ''), store);
+    default: return sentence(message);
   }
 }
 
@@ -54,6 +56,20 @@ export function told({ type, message, detail }: ProductionEvent, store: Producti
 function ended({ because = '', before, after, n }: Record<string, string>): string | undefined {
   const values = { n: n ?? '', before: score(Number(before)), after: score(Number(after)) };
   return (n === '1' ? known(`ended.${because}.one`, values) : undefined) ?? known(`ended.${because}`, values);
+}
+
+/** Why a production stopped: mostly a step that failed, which people know by another name than the studio's. */
+export function stopped(reason: string, { tasks }: ProductionStore): string {
+  const failed = tasks.find(task => reason.startsWith(`${task.label} failed: `));
+  return failed
+    ? t('told.failed', { what: stepName(failed), why: failure({ code: failed.failureCode, message: reason.slice(`${failed.label} failed: `.length) }) })
+    : sentence(reason);
+}
+
+/** Why a step failed: the studio's sentence, or what kind of failure it is with the sentence behind it. */
+export function failure({ code, message }: { code: string; message: string }): string {
+  const kind = language() === 'en' || translated(message) ? undefined : known(`failure.${code}`);
+  return kind ? t('failure', { kind, what: message }) : sentence(message);
 }
 
 /** How we know of a fault. The studio's own sentence says most, in English; in other languages its numbers say it. */
@@ -70,26 +86,38 @@ export function waitsFor({ state, waitsFor: steps, waiting }: Task): string {
     const more = steps.length - NAMED_STEPS;
     return more > 0 ? t('task.waits.more', { what: names, more }) : t('task.waits', { what: names });
   }
-  return state === 'READY' ? waiting : ['DISPATCHED', 'WAITING_APPROVAL'].includes(state) ? named('taskstate', state) : '';
+  return state === 'READY' ? sentence(waiting) : ['DISPATCHED', 'WAITING_APPROVAL'].includes(state) ? named('taskstate', state) : '';
 }
 
 /** How the studio writes down what a person did with a click, which are no words of theirs. */
 const CLICKED: [RegExp, 'asked.back' | 'asked.parts' | 'asked.edited' | 'asked.without'][] = [
   [/^Back to version (?<version>\d+)\.?$/, 'asked.back'],
-  [/^(?<what>[\w-]+(?:, [\w-]+)*) as in version (?<version>\d+)\.?$/, 'asked.parts'],
+  [/^(?<parts>[\w-]+(?:, [\w-]+)*) as in version (?<version>\d+)\.?$/, 'asked.parts'],
   [/^Edited by hand: (?<what>.+?)\.?$/, 'asked.edited'],
-  [/^Approved without (?<what>.+?)\.?$/, 'asked.without'],
+  [/^Approved without (?<parts>.+?)\.?$/, 'asked.without'],
 ];
 
-/** What was asked for: a person's words as they are, and a click in the person's language. */
+/** Where a comment is pinned, as the studio adds it to its words for whoever plans the change; one to a line. */
+const PINNED = /^(?:(?<subject>Shot|Poster) (?<n>\d+): )?(?<words>.*?) \[(?:at (?<from>[\d.]+) s)?(?:, )?(?<box>in the box of [^\]]*)?\]$/;
+
+/** What was asked for: a person's words as they are, and a click or the place of a comment in the person's language. */
 export function asked(words: string): string {
   for (const [pattern, word] of CLICKED) {
-    const { what = '', version = '' } = pattern.exec(words)?.groups ?? {};
-    if (what || version) {
-      return t(word, { what: withPlaces(what), version });
+    const { parts = '', what = '', version = '' } = pattern.exec(words)?.groups ?? {};
+    if (parts || what || version) {
+      return t(word, { what: parts ? partNames(parts.split(', ')) : sentence(what), version });
     }
   }
-  return withPlaces(words);
+  return translated(words) ?? words.split('\n').map(pinned).join('\n');
+}
+
+function pinned(line: string): string {
+  const { subject = '', n = '', words, from = '', box = '' } = PINNED.exec(line)?.groups ?? {};
+  if (words === undefined) {
+    return line;
+  }
+  const place = [subject ? t(subject === 'Shot' ? 'part.shots' : 'part.posters', { what: n }) : '', from ? seconds(Number(from)) : '', box ? t('comment.box') : ''];
+  return t('told.comment', { where: place.filter(Boolean).join(' · '), words });
 }
 
 /** What a task does just now, as its worker calls it. */
@@ -106,6 +134,6 @@ export function refusal(error: unknown): string {
   if (!(error instanceof Refused) || error.unreachable) {
     return t('unreachable');
   }
-  const what = error.message;
-  return known(`refused.${error.status}`, { what }) ?? t('refused', { what });
+  const what = translated(error.message);
+  return what ?? known(`refused.${error.status}`, { what: error.message }) ?? t('refused', { what: error.message });
 }

@@ -42,18 +42,42 @@ export function known(word: string, values: Record<string, string | number> = {}
   return Object.hasOwn(table, word) ? filled(table[word], values) : undefined;
 }
 
-const OF_VERSIONS = ['critique', 'revise', 'package'];
-const OF_POSTERS = ['picture', 'compose'];
-
 /** The number in a name that the studio gave by counting, such as s2 or p1; another name as it is. */
 export const bare = (id: string): string => id.replace(/^[sp](?=\d+$)/, '');
+
+/** How the studio calls parts of a plan and files, and what people call them. */
+const PARTS: [RegExp, Word][] = [
+  [/^s(?<what>\d+)$/, 'part.shots'],
+  [/^p(?:oster-)?(?<what>\d+)$/, 'part.posters'],
+  [/^poster-(?<what>\d+)-(?<form>[a-z]+)$/, 'part.poster.form'],
+  [/^spot$/, 'part.film'],
+  [/^spot-(?<form>[a-z]+)$/, 'part.film.form'],
+  [/^display-(?<form>\d+x\d+)$/, 'part.display'],
+];
+
+/** What people call a shot, a poster or a file by its id; the id where a person or a model chose it. */
+export function partName(id: string): string {
+  for (const [pattern, word] of PARTS) {
+    const found = pattern.exec(id);
+    if (found) {
+      const { what = '', form = '' } = found.groups ?? {};
+      return t(word, { what, form: known(`form.${form}`) ?? form.replace('x', ' × ') });
+    }
+  }
+  return id;
+}
+
+export const partNames = (ids: Iterable<string>): string => [...ids].map(partName).join(t('value.and'));
+
+const OF_VERSIONS = ['critique', 'revise', 'package'];
+const OF_SHOTS = ['image', 'video', 'speech'];
 
 /** A step of the work, whose name in the graph is such as image/s2; the studio's own words if there are none here. */
 export function stepName({ node, label }: { node: string; label: string }): string {
   const [kind = '', name = ''] = node.split('/');
   const [of = '', variant = ''] = name.split('@');
-  const short = OF_VERSIONS.includes(kind) ? of.replace(/^v/, '') : OF_POSTERS.includes(kind) ? of.replace(/^poster-/, '') : bare(of);
-  const what = variant && variant !== 'display' ? `${short} (${variant})` : short;
+  const short = OF_VERSIONS.includes(kind) ? of.replace(/^v/, '') : OF_SHOTS.includes(kind) ? bare(of) : partName(of);
+  const what = variant && variant !== 'display' ? `${short} (${partName(variant)})` : short;
   return known(`step.${variant === 'display' ? variant : kind}`, { what }) ?? label;
 }
 

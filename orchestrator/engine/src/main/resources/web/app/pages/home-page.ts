@@ -5,6 +5,7 @@ import { api, Refused } from '../api';
 import { StudioElement } from '../element';
 import { refusal } from '../said';
 import { shared } from '../styles';
+import { unchanged } from '../unchanged';
 import type { Kind, Production } from '../wire';
 import { t } from '../words';
 import type { BriefComposer } from '../parts/brief-composer';
@@ -104,8 +105,10 @@ export class HomePage extends StudioElement {
     clearTimeout(this.timer);
     try {
       const page = await api.productions();
-      const older = (this.productions ?? []).slice(page.items.length);
-      this.productions = older.length ? [...page.items, ...older.filter(one => !page.items.some(item => item.id === one.id))] : page.items;
+      const before = this.productions ?? [];
+      const older = before.slice(page.items.length);
+      const newest = unchanged(before, page.items);
+      this.productions = older.length ? [...newest, ...older.filter(one => !newest.some(item => item.id === one.id))] : newest;
       this.next = older.length ? this.next : page.next;
       this.failure = undefined;
     } catch (error) {
@@ -150,8 +153,9 @@ export class HomePage extends StudioElement {
     if (this.productions.length === 0) {
       return html`<notice-box heading=${t('home.empty.heading')} words=${t('home.empty.words')}></notice-box>`;
     }
+    const minute = Math.floor(Date.now() / 60_000);
     return html`
-      <ul>${repeat(this.productions, one => one.id, one => html`<li><production-card .production=${one}></production-card></li>`)}</ul>
+      <ul>${repeat(this.productions, one => one.id, one => html`<li><production-card .production=${one} .minute=${minute}></production-card></li>`)}</ul>
       ${this.next ? html`<div class="more"><button class="button" @click=${this.more}>${t('home.more')}</button></div>` : nothing}`;
   }
 }

@@ -5,11 +5,12 @@ import { StudioElement } from '../element';
 import { percent } from '../format';
 import { ProductionStore } from '../production-store';
 import { productionUrl, TABS, type Tab } from '../router';
-import { refusal, waitsFor } from '../said';
+import { refusal, stopped, waitsFor } from '../said';
+import { sentence } from '../sentences';
 import { shared } from '../styles';
 import type { Finding, Production } from '../wire';
 import type { EditedValue } from '../parts/value-form';
-import { named, stepName, t } from '../words';
+import { named, partNames, stepName, t } from '../words';
 import type { StoryPanel } from '../parts/story-panel';
 import '../parts/change-preview';
 import '../parts/findings-view';
@@ -271,7 +272,7 @@ export class ProductionPage extends StudioElement {
           </div>
           ${this.change(store, production)
             ? html`<change-preview production=${production.id} .version=${production.planVersion}></change-preview>` : nothing}` : nothing}
-        ${production.stopReason ? html`<p class="notice bad">${production.stopReason}</p>` : nothing}
+        ${production.stopReason ? html`<p class="notice bad">${stopped(production.stopReason, store)}</p>` : nothing}
         ${this.refusal ? html`<p class="notice bad" role="alert">${this.refusal}</p>` : nothing}
       </div>`;
   }
@@ -279,14 +280,14 @@ export class ProductionPage extends StudioElement {
   /** The step that waits, and what for: told of it by its state, else by the studio's own words. */
   private waiting({ tasks }: ProductionStore, production: Production): string {
     const step = tasks.find(task => task.state === 'DISPATCHED' || (task.state === 'READY' && task.waiting));
-    return step ? `${stepName(step)}: ${waitsFor(step)}` : t('waits.for', { what: production.waitsFor });
+    return step ? `${stepName(step)}: ${waitsFor(step)}` : t('waits.for', { what: sentence(production.waitsFor) });
   }
 
   /** What approval sets going: of a change, what is made again. */
   private proposal(store: ProductionStore, { planVersion }: Production): string {
     const plan = store.plans.find(one => one.version === planVersion);
     if (store.leftOut.size) {
-      return t('approve.rest.words', { parts: [...store.leftOut].join(', ') });
+      return t('approve.rest.words', { parts: partNames(store.leftOut) });
     }
     return plan?.parentVersion
       ? t(plan.blastRadius.length ? 'approve.change' : 'approve.change.none', { version: planVersion, n: plan.blastRadius.length }) : t('approve.words');

@@ -2,6 +2,7 @@ import { html, css } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { StudioElement } from '../element';
 import { place, planValue } from '../plan-words';
+import { sentence } from '../sentences';
 import { shared } from '../styles';
 import type { Edit } from '../wire';
 
@@ -35,6 +36,6 @@ export class ChangeList extends StudioElement {
     return html`
       <ul>${this.changes.map(({ path, value, reason }) => html`
         <li><code>${place(path)} → <span class="value">${planValue(path, value)}</span></code>
-          <p class="tiny soft">${reason}</p></li>`)}</ul>`;
+          <p class="tiny soft">${sentence(reason)}</p></li>`)}</ul>`;
   }
 }

@@ -6,7 +6,7 @@ import { icons } from '../icons';
 import { refusal, where } from '../said';
 import { shared } from '../styles';
 import type { Comment, Place } from '../wire';
-import { t } from '../words';
+import { partName, t } from '../words';
 
 const MAX_CHARACTERS = 2000;
 
@@ -103,7 +103,7 @@ export class CommentPad extends ProductionElement {
       return nothing;
     }
     return html`
-      <section aria-label=${t('comment.label', { name: this.artifact })}>
+      <section aria-label=${t('comment.label', { name: partName(this.artifact) })}>
         ${comments.length ? html`<ol>${comments.map((one, index) => this.comment(one, index + 1))}</ol>` : nothing}
         ${this.draft ? this.form(this.draft) : nothing}
         <p class="small wrong" role="alert" ?hidden=${!this.wrong}>${this.wrong}</p>

@@ -8,7 +8,7 @@ import { placed } from '../placed';
 import { evidence, ruleName } from '../said';
 import { shared } from '../styles';
 import type { AssetView, Finding, Measurement, OutputAsset } from '../wire';
-import { named, t } from '../words';
+import { named, partName, t } from '../words';
 import './change-list';
 
 interface Seen { sha256: string; mediaType: string; width: number; height: number }
@@ -204,7 +204,7 @@ export class FindingCard extends StudioElement {
   private where(): string {
     const { artifact, place } = this.finding;
     const time = place.endSeconds > 0 ? `${seconds(place.startSeconds)} – ${seconds(place.endSeconds)}` : '';
-    return [artifact, place.shot, time].filter(Boolean).join(' · ');
+    return [partName(artifact), partName(place.shot), time].filter(Boolean).join(' · ');
   }
 
   private drawn() {

@@ -2,6 +2,7 @@ import { html, css, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { StudioElement } from '../element';
 import { place, planValue } from '../plan-words';
+import { sentence } from '../sentences';
 import { shared } from '../styles';
 import type { Change } from '../wire';
 import { t } from '../words';
@@ -78,7 +79,7 @@ export class PlanDiff extends StudioElement {
           ${after ? html`<ins><span class="aside">${t('diff.after')} </span>${PlanDiff.short(path, after)}</ins>`
             : html`<span class="soft">${t('diff.gone')}</span>`}
         </p>
-        ${reason ? html`<p class="tiny soft">${reason}</p>` : nothing}
+        ${reason ? html`<p class="tiny soft">${sentence(reason)}</p>` : nothing}
       </li>`;
   }
 

@@ -6,9 +6,10 @@ import { basisOf, costOf, seconds, workOf } from '../format';
 import { leaveOutButton } from '../leave-out';
 import { placed } from '../placed';
 import { who } from '../said';
+import { sentence } from '../sentences';
 import { shared } from '../styles';
 import type { Plan, PlanCheck, PlannedDeliverable, Task } from '../wire';
-import { named, t } from '../words';
+import { named, partName, t } from '../words';
 import './notice-box';
 import './poster-card';
 import './shot-card';
@@ -142,7 +143,7 @@ export class PlanView extends ProductionElement {
     return html`
       <div class="plan">
         ${this.idea(plan)}
-        ${plan.notes.length ? html`<ul class="notes" aria-label=${t('plan.notes')}>${plan.notes.map(note => html`<li>${note}</li>`)}</ul>` : nothing}
+        ${plan.notes.length ? html`<ul class="notes" aria-label=${t('plan.notes')}>${plan.notes.map(note => html`<li>${sentence(note)}</li>`)}</ul>` : nothing}
         ${plan.scenes.some(scene => scene.shots.length) ? html`<section>${this.storyboard(plan)}</section>` : nothing}
         ${plan.lesson?.objectives?.length ? this.lesson(plan) : nothing}
         ${plan.posters.length ? this.posters(plan) : nothing}
@@ -265,7 +266,7 @@ export class PlanView extends ProductionElement {
           <tr><th scope="col">${t('plan.name')}</th><th scope="col">${t('plan.kind')}</th><th scope="col">${t('plan.size')}</th><th scope="col">${t('plan.length')}</th>
             ${this.choosing() ? html`<td></td>` : nothing}</tr>
           ${deliverables.map(one => html`
-            <tr><td>${one.id}</td><td>${named('deliverable', one.kind)}</td>
+            <tr><td>${partName(one.id)}</td><td>${named('deliverable', one.kind)}</td>
               <td class="numbers">${one.width} × ${one.height}${one.framesPerSecond ? `, ${one.framesPerSecond} fps` : ''}</td>
               <td class="numbers">${one.durationSeconds ? seconds(one.durationSeconds) : '–'}</td>
               ${this.choosing() ? html`<td>${this.leavable(one)}</td>` : nothing}</tr>`)}

@@ -7,7 +7,7 @@ import { leaveOutButton } from '../leave-out';
 import { placed } from '../placed';
 import { framed, shared } from '../styles';
 import type { Poster } from '../wire';
-import { named, t } from '../words';
+import { named, partName, t } from '../words';
 import './shot-sketch';
 import './value-form';
 import type { Field } from './value-form';
@@ -48,7 +48,7 @@ export class PosterCard extends StudioElement {
     const { poster } = this;
     const words = poster.texts.map(text => text.text);
     return html`
-      <article class=${this.out ? 'out' : ''} aria-label=${poster.id}>
+      <article class=${this.out ? 'out' : ''} aria-label=${partName(poster.id)}>
         <div class="sheet" ${placed({ 'aspect-ratio': String(this.aspect) })}>
           ${this.picture
             ? html`<img src=${previewUrl(this.picture, 640)} alt=${words.join(', ')} loading="lazy">`

@@ -16,6 +16,15 @@ const COVERS = ['poster', 'picture'];
 @customElement('production-card')
 export class ProductionCard extends StudioElement {
   static styles = [shared, css`
+    /* Of hundreds, those that are seen are laid out; there is room for the ring of the focus. */
+    :host {
+      display: block;
+      margin: -6px;
+      padding: 6px;
+      content-visibility: auto;
+      contain-intrinsic-size: auto 16rem;
+    }
+
     a {
       display: grid;
       gap: 0.75rem;
@@ -73,13 +82,37 @@ export class ProductionCard extends StudioElement {
   `];
 
   @property({ attribute: false }) production!: Production;
+  /** It says how long ago things were, so it is drawn again each minute. */
+  @property({ attribute: false }) minute = 0;
   @state() private cover = '';
+  @state() private near = false;
+  /** Of which state of the production the picture is. */
+  private covered = '';
 
-  protected firstUpdated(): void {
-    const { id, deliveredVersion, planVersion } = this.production;
-    void api.assets(id, deliveredVersion || planVersion)
-      .then(assets => { this.cover = this.best(assets); })
-      .catch(() => { this.cover = ''; }); // a card without a picture is a card all the same
+  private readonly sight = new IntersectionObserver(entries => {
+    this.near ||= entries.some(entry => entry.isIntersecting);
+  }, { rootMargin: '400px' });
+
+  connectedCallback(): void {
+    super.connectedCallback();
+    this.sight.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    this.sight.disconnect();
+    super.disconnectedCallback();
+  }
+
+  /** Its picture is asked for as soon as it comes near, and again while there may be a better one. */
+  protected updated(): void {
+    const { id, deliveredVersion, planVersion, updatedAt } = this.production;
+    const now = deliveredVersion ? String(deliveredVersion) : updatedAt;
+    if (this.near && this.covered !== now) {
+      this.covered = now;
+      void api.assets(id, deliveredVersion || planVersion)
+        .then(assets => { this.cover = this.best(assets); })
+        .catch(() => { this.covered = ''; }); // a card without a picture is a card all the same
+    }
   }
 
   private best(assets: AssetView[]): string {

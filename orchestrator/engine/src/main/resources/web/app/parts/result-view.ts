@@ -5,7 +5,7 @@ import { ProductionElement } from '../element';
 import { icons } from '../icons';
 import { shared } from '../styles';
 import type { Box, Comment, Deliverable, Finding, Place } from '../wire';
-import { named, t } from '../words';
+import { named, partName, t } from '../words';
 import './comment-pad';
 import './delivery-list';
 import './film-player';
@@ -102,7 +102,7 @@ export class ResultView extends ProductionElement {
     const still = this.store.tasks.filter(task => task.node === `assemble/${film.id}` && task.outputs.length > 0).pop()
       ?.outputs.find(output => output.name === 'poster')?.asset.sha256;
     return html`
-      <section aria-label=${film.id}>
+      <section aria-label=${partName(film.id)}>
         <film-player .film=${film.files[0]} .captions=${captions} .findings=${this.found(film)} .checks=${film.checks} .stretches=${this.shots()}
           .comments=${this.said(film)} ?pinning=${this.drafted(film) !== undefined} .draft=${this.drafted(film)}
           @pin=${(event: CustomEvent<{ time: number; box?: Box }>) => this.pin(film, event.detail.box, event.detail.time)}
@@ -117,8 +117,8 @@ export class ResultView extends ProductionElement {
         <marked-picture .picture=${picture.files[0]} .findings=${this.found(picture)} .checks=${picture.checks} ?safe=${this.safe}
           .comments=${this.said(picture)} ?pinning=${this.drafted(picture) !== undefined} .draft=${this.drafted(picture)}
           @box=${(event: CustomEvent<Box>) => this.pin(picture, event.detail)} words=${this.wording(picture)}></marked-picture>
-        <figcaption class="small"><span>${picture.id} <span class="soft numbers">${picture.files[0].facts.width} × ${picture.files[0].facts.height}</span></span>
-          <button class="button small plain" aria-label=${t('comment.on', { name: picture.id })}
+        <figcaption class="small"><span>${partName(picture.id)} <span class="soft numbers">${picture.files[0].facts.width} × ${picture.files[0].facts.height}</span></span>
+          <button class="button small plain" aria-label=${t('comment.on', { name: partName(picture.id) })}
             @click=${() => this.pin(picture)}>${icons.quote}${t('player.comment')}</button></figcaption>
         ${this.pad(picture)}
       </figure>`;

@@ -5,7 +5,6 @@ import { api } from '../api';
 import { ProductionElement } from '../element';
 import { clock } from '../format';
 import { icons } from '../icons';
-import { withPlaces } from '../plan-words';
 import { asked, refusal, told } from '../said';
 import { shared } from '../styles';
 import type { PlanSummary, ProductionEvent } from '../wire';
@@ -217,7 +216,7 @@ export class StoryPanel extends ProductionElement {
       <li class="turn ${byPerson ? 'person' : 'studio'}">
         ${this.who(BY_PEOPLE.has(event.type) ? t('story.you') : t('story.studio'), event.at)}
         <p class="said">${byPerson ? asked(StoryPanel.words(event.message))
-          : html`<span class="label">${named('event', event.type)}</span> ${plan ? t('story.revision', { n: plan.version, reason: asked(plan.reason) }) : withPlaces(told(event, this.store))}`}</p>
+          : html`<span class="label">${named('event', event.type)}</span> ${plan ? t('story.revision', { n: plan.version, reason: asked(plan.reason) }) : told(event, this.store)}`}</p>
         ${plan?.changes.length ? html`
           <details>
             <summary>${t('story.changes', { n: plan.changes.length, anew: plan.blastRadius.length })}</summary>

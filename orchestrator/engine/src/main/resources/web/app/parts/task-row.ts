@@ -4,7 +4,7 @@ import { previewUrl } from '../api';
 import { StudioElement } from '../element';
 import { duration } from '../format';
 import { icons } from '../icons';
-import { doing, waitsFor } from '../said';
+import { doing, failure, waitsFor } from '../said';
 import { shared } from '../styles';
 import type { Task } from '../wire';
 import { named, stepName, t } from '../words';
@@ -138,9 +138,9 @@ export class TaskRow extends StudioElement {
   }
 
   private note() {
-    const { state, stage, failureMessage } = this.task;
-    if (failureMessage && state !== 'SUCCEEDED') {
-      return html`<p class="tiny why">${failureMessage}</p>`;
+    const { state, stage, failureCode: code, failureMessage: message } = this.task;
+    if (message && state !== 'SUCCEEDED') {
+      return html`<p class="tiny why">${failure({ code, message })}</p>`;
     }
     if (state === 'RUNNING') {
       return stage ? html`<p class="tiny soft">${doing(stage)}</p>` : nothing;

@@ -1,11 +1,12 @@
 import { html, css, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { api, assetUrl, previewUrl } from '../api';
+import { api, previewUrl } from '../api';
 import { StudioElement } from '../element';
-import { placed } from '../placed';
 import { shared } from '../styles';
 import type { AssetView, Change, FileView } from '../wire';
-import { t } from '../words';
+import { partName, t } from '../words';
+import './film-pair';
+import type { Side } from './film-pair';
 import './marked-picture';
 import './plan-diff';
 
@@ -38,11 +39,10 @@ export class VersionCompare extends StudioElement {
       margin: 1rem 0;
     }
 
-    video {
+    film-pair {
       display: block;
-      width: 100%;
-      border-radius: var(--radius-small);
-      background: var(--stage);
+      max-width: 46rem;
+      margin-bottom: 1.5rem;
     }
   `];
 
@@ -71,13 +71,13 @@ export class VersionCompare extends StudioElement {
     const same = nodes.filter(node => left.get(node)?.sha256 === right.get(node)?.sha256);
     return html`
       ${nodes.filter(node => !same.includes(node)).map(node => html`
-        <h2>${node.split('/')[1]}</h2>
-        <div class="pair">${this.side(this.sides[0], left.get(node))}${this.side(this.sides[1], right.get(node))}</div>`)}
+        <h2>${VersionCompare.named(node)}</h2>
+        ${this.pair(left.get(node), right.get(node))}`)}
       ${this.changes.length ? html`
         <h2>${t('versions.differences', { left: this.left, right: this.right })}</h2>
         <plan-diff .changes=${this.changes}></plan-diff>` : nothing}
       ${this.takes()}
-      ${same.length ? html`<p class="small soft">${t('versions.same', { what: same.map(node => node.split('/')[1]).join(', ') })}</p>` : nothing}`;
+      ${same.length ? html`<p class="small soft">${t('versions.same', { what: same.map(VersionCompare.named).join(t('value.and')) })}</p>` : nothing}`;
   }
 
   /** Shots and posters that differ may be taken from the side that is not the current version. */
@@ -87,7 +87,7 @@ export class VersionCompare extends StudioElement {
       .map(({ path }) => /^\/scenes\/[^/]+\/shots\/([^/]+)/.exec(path)?.[1] ?? /^\/posters\/([^/]+)/.exec(path)?.[1] ?? ''))].filter(Boolean);
     return parts.length && other !== this.current ? html`
       <p class="takes">${parts.map(part => html`
-        <button class="button small" @click=${() => this.take(other, part)}>${t('versions.take', { part, n: other })}</button>`)}</p>` : nothing;
+        <button class="button small" @click=${() => this.take(other, part)}>${t('versions.take', { part: partName(part), n: other })}</button>`)}</p>` : nothing;
   }
 
   private take(version: number, part: string): void {
@@ -100,15 +100,29 @@ export class VersionCompare extends StudioElement {
       .map(asset => [asset.node, asset]));
   }
 
-  private side(assets: AssetView[], asset?: AssetView) {
-    if (!asset) {
-      return html`<p class="soft small">${t('versions.missing')}</p>`;
-    }
-    const still = assets.find(one => one.node === asset.node && one.name === 'poster');
-    const file: FileView = { ...asset };
-    return asset.mediaType.startsWith('video/')
-      ? html`<video src=${assetUrl(asset.sha256)} poster=${still ? previewUrl(still.sha256, 640) : nothing} controls preload="none" playsinline
-        aria-label=${asset.node} ${placed({ 'aspect-ratio': `${asset.facts.width} / ${asset.facts.height}` })}></video>`
-      : html`<marked-picture .picture=${file}></marked-picture>`;
+  private static named(node: string): string {
+    return partName(node.split('/')[1]);
+  }
+
+  private pair(left?: AssetView, right?: AssetView) {
+    return left?.mediaType.startsWith('video/') && right?.mediaType.startsWith('video/')
+      ? html`<film-pair .left=${this.film(0, left)} .right=${this.film(1, right)}></film-pair>`
+      : html`<div class="pair">${VersionCompare.picture(this.still(0, left))}${VersionCompare.picture(this.still(1, right))}</div>`;
+  }
+
+  private film(index: 0 | 1, film: AssetView): Side {
+    const still = this.still(index, film);
+    return { film, poster: still ? previewUrl(still.sha256, 640) : '', name: t('version', { n: [this.left, this.right][index] }) };
+  }
+
+  /** A picture as it is; of a film that the other version has not, its poster frame. */
+  private still(index: 0 | 1, asset?: AssetView): AssetView | undefined {
+    return asset?.mediaType.startsWith('video/')
+      ? this.sides[index].find(one => one.node === asset.node && one.name === 'poster') : asset;
+  }
+
+  private static picture(asset?: AssetView) {
+    const file: FileView | undefined = asset && { ...asset };
+    return file ? html`<marked-picture .picture=${file}></marked-picture>` : html`<p class="soft small">${t('versions.missing')}</p>`;
   }
 }

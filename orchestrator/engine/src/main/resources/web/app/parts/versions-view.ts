@@ -6,7 +6,7 @@ import { productionUrl } from '../router';
 import { asked } from '../said';
 import { shared } from '../styles';
 import type { PlanSummary } from '../wire';
-import { named, t } from '../words';
+import { named, stepName, t } from '../words';
 import './change-list';
 import './notice-box';
 import './version-compare';
@@ -115,7 +115,7 @@ export class VersionsView extends ProductionElement {
         </header>
         <p class="reason">${plan.version === 1 ? t('versions.first') : asked(plan.reason)}</p>
         ${plan.changes.length ? html`<change-list .changes=${plan.changes}></change-list>` : nothing}
-        ${plan.version > 1 ? html`<p class="small soft">${t('versions.anew', { n: plan.blastRadius.length, what: plan.blastRadius.join(', ') })}</p>` : nothing}
+        ${plan.version > 1 ? html`<p class="small soft">${t('versions.anew', { n: plan.blastRadius.length, what: plan.blastRadius.map(node => stepName({ node, label: node })).join(t('value.and')) })}</p>` : nothing}
         <div class="ways">
           <a class="button small" href=${productionUrl(this.store.id, 'plan', plan.version)}>${t('versions.plan')}</a>
           ${plan.version !== production?.planVersion ? html`

@@ -1,5 +1,5 @@
 import { html, css, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { StudioElement } from '../element';
 import { shared } from '../styles';
@@ -16,6 +16,9 @@ const ORDER = [
 
 /** What is made to be looked at, and may be shown while it is made. */
 const SEEN = ['IMAGE', 'VIDEO', 'TALKING_HEAD', 'SCENE_3D', 'COMPOSE'];
+
+/** So many rows are drawn at once; more of them follow in the next frames, so that the page answers meanwhile. */
+const ROWS = 30;
 
 /** The work, by kind: what is done, what is under way, what waits and for what. */
 @customElement('work-view')
@@ -64,12 +67,19 @@ export class WorkView extends StudioElement {
   `];
 
   @property({ attribute: false }) tasks: Task[] = [];
+  /** For so many rows there is time so far. */
+  @state() private room = ROWS;
+
+  protected updated(): void {
+    if (this.room < this.tasks.length) {
+      requestAnimationFrame(() => setTimeout(() => { this.room += ROWS; }));
+    }
+  }
 
   render() {
     if (this.tasks.length === 0) {
       return html`<notice-box heading=${t('work.empty.heading')} words=${t('work.empty.words')}></notice-box>`;
     }
-    const kinds = ORDER.filter(kind => this.tasks.some(task => task.kind === kind));
     const count = (...states: string[]): number => this.tasks.filter(task => states.includes(task.state)).length;
     const failed = count('FAILED');
     return html`
@@ -79,13 +89,13 @@ export class WorkView extends StudioElement {
         <span><strong class="numbers">${count('READY', 'DISPATCHED', 'BLOCKED', 'WAITING_APPROVAL')}</strong>${t('work.waiting')}</span>
         ${failed ? html`<span><strong class="numbers">${failed}</strong>${t('work.failed')}</span>` : ''}
       </p>
-      ${this.now()}
-      ${kinds.map(kind => this.section(kind, this.tasks.filter(task => task.kind === kind)))}`;
+      ${this.busy()}
+      ${this.sections()}`;
   }
 
   /** What is going on, or has failed, before everything else. */
-  private now() {
-    const busy = this.tasks.filter(task => task.state === 'RUNNING' || task.state === 'FAILED');
+  private busy() {
+    const busy = this.tasks.filter(WorkView.now);
     return busy.length ? html`
       <section class="now" aria-label=${t('work.now')}>
         <h2>${t('work.now')}</h2>
@@ -94,17 +104,32 @@ export class WorkView extends StudioElement {
       </section>` : '';
   }
 
+  private static now({ state }: Task): boolean {
+    return state === 'RUNNING' || state === 'FAILED';
+  }
+
   private soFar(task: Task) {
     return task.state === 'RUNNING' && SEEN.includes(task.kind)
       ? html`<task-preview .jpeg=${task.preview ?? ''} label=${stepName(task)}></task-preview>` : nothing;
   }
 
-  private section(kind: string, tasks: Task[]) {
+  /** Each kind, without what stands above already. */
+  private sections() {
+    let room = this.room;
+    return ORDER.map(kind => {
+      const tasks = this.tasks.filter(task => task.kind === kind);
+      const rest = tasks.filter(task => !WorkView.now(task)).slice(0, Math.max(0, room));
+      room -= rest.length;
+      return rest.length ? this.section(kind, tasks, rest) : nothing;
+    });
+  }
+
+  private section(kind: string, tasks: Task[], rest: Task[]) {
     const done = tasks.filter(task => task.state === 'SUCCEEDED').length;
     return html`
       <section aria-label=${named('task', kind)}>
         <h2><span>${named('task', kind)}</span><span class="soft numbers">${t('work.of', { done, all: tasks.length })}</span></h2>
-        <ul>${repeat(tasks, task => task.id, task => html`<li><task-row .task=${task}></task-row></li>`)}</ul>
+        <ul>${repeat(rest, task => task.id, task => html`<li><task-row .task=${task}></task-row></li>`)}</ul>
       </section>`;
   }
 }

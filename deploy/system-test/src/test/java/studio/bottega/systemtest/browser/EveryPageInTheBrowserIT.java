@@ -148,6 +148,6 @@ class EveryPageInTheBrowserIT {
                 "/p/" + id + "/findings",
                 "findings-view section",
                 "/p/" + id + "/versions",
-                "version-compare .pair");
+                "version-compare .pair, version-compare film-pair");
     }
 }

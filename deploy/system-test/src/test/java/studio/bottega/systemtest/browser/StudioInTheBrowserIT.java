@@ -39,6 +39,9 @@ class StudioInTheBrowserIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration WORK = Duration.ofMinutes(4);
     private static final Set<String> KEPT = Set.of("spot", "poster-1");
+    /** What people call these. */
+    private static final Set<String> CALLED = Set.of("Film", "Poster 1");
+
     private static final Set<String> TOLD = Set.of(
             "plan.proposed",
             "plan.approved",
@@ -93,16 +96,17 @@ class StudioInTheBrowserIT {
     @Test
     @Order(3)
     void partsAreLeftOutAndTheRestIsApproved() {
-        List<String> others = studio.client().plan(id, 1).plan().deliverables().stream()
-                .map(Plan.Deliverable::id)
-                .filter(file -> !KEPT.contains(file))
+        List<String> others = window.all("plan-view table .leave").stream()
+                .map(button -> Objects.requireNonNull(button.getDomAttribute("aria-label")))
+                .map(label -> label.replace("Leave out ", ""))
+                .filter(file -> !CALLED.contains(file))
                 .toList();
-        others.forEach(file -> window.click("plan-view [aria-label='Leave out %s']".formatted(file)));
-        window.click("shot-card [aria-label='Leave out s3']");
+        others.forEach(file -> window.click("plan-view table [aria-label='Leave out %s']".formatted(file)));
+        window.click("shot-card [aria-label='Leave out Shot 3']");
         window.waitFor("shot-card .out");
         window.picture("02-parts-left-out");
         assertThat(window.barriers()).isEmpty();
-        window.click("shot-card [aria-label='Put back s3']");
+        window.click("shot-card [aria-label='Put back Shot 3']");
         window.waitForText("production-page .notice.ask", "Without " + String.join(", ", others), SOON);
 
         window.click("production-page .notice.ask .primary");
@@ -118,6 +122,9 @@ class StudioInTheBrowserIT {
     void workIsSeenAsItHappensAndNoEventIsMissedWhenTheEngineDies() throws InterruptedException {
         window.waitFor("work-view .now task-row", WORK);
         window.picture("03-work");
+        assertThat(window.texts("work-view task-row .name"))
+                .as("what is under way stands once")
+                .doesNotHaveDuplicates();
         try (Sketches sketches = new Sketches(studio.broker())) {
             window.waitFor(
                     "work-view .now canvas:not([hidden])",
@@ -242,7 +249,15 @@ class StudioInTheBrowserIT {
         studio.waitFor(id, () -> studio.client().production(id).deliveredVersion() >= version, WORK);
         window.open("/p/" + id + "/versions");
         window.waitForText("versions-view h2", "Version " + version, SOON);
-        window.waitFor("version-compare .pair img, version-compare .pair video");
+        window.waitForFilm("version-compare film-pair video");
+        window.click("film-pair button[aria-label='One frame on']");
+        window.click("film-pair button[aria-label='One frame on']");
+        window.waitForText("film-pair .time", "00:00:02", SOON);
+        assertThat(window.all("film-pair video"))
+                .extracting(film ->
+                        ((Number) window.ask("return Math.round(arguments[0].currentTime * 30)", film)).intValue())
+                .as("both films are at one frame")
+                .containsExactly(2, 2);
         window.picture("07-versions");
 
         assertThat(window.all("change-list li")).isNotEmpty();
@@ -268,7 +283,7 @@ class StudioInTheBrowserIT {
 
         window.waitForText("comment-pad li p", "closer", SOON);
         assertThat(window.shows("film-player pin-layer .pin")).isTrue();
-        window.waitForText("story-panel .turn", "On spot · ", SOON);
+        window.waitForText("story-panel .turn", "Film · ", SOON);
         assertThat(window.barriers()).isEmpty();
         window.click("comment-pad .ask");
         window.waitFor("change-preview plan-diff li", SOON);

@@ -52,19 +52,6 @@ final class Window implements AutoCloseable {
               failure => done(['axe failed: ' + failure]));
             """;
 
-    /** On each new page: when one of what is looked for is first drawn, and each interaction that took a frame or more. */
-    private static final String WATCH = """
-            window.bottegaSpeed = { drawn: 0, answers: [] };
-            new PerformanceObserver(list => list.getEntries().forEach(entry => {
-              if (entry.interactionId) { bottegaSpeed.answers.push(entry.duration); }
-            })).observe({ type: 'event', durationThreshold: 16, buffered: true });
-            const looked = function () { %s };
-            (function look() {
-              const there = document.body && looked('%s').length > 0;
-              requestAnimationFrame(there ? () => { bottegaSpeed.drawn = performance.now(); } : look);
-            })();
-            """;
-
     /** Whatever is loaded to use the page, and is no picture or film of a person's. */
     private static final String LOADED = """
             return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
@@ -183,6 +170,12 @@ final class Window implements AutoCloseable {
                 .stream().map(WebElement.class::cast).toList();
     }
 
+    /** What each of those that match reads, at one moment. */
+    List<String> texts(String css) {
+        String reading = "return (function () { %s })(arguments[0]).map(one => one.textContent.trim())".formatted(DEEP);
+        return ((List<?>) ask(reading, css)).stream().map(String::valueOf).toList();
+    }
+
     boolean shows(String css) {
         return !all(css).isEmpty();
     }
@@ -195,6 +188,13 @@ final class Window implements AutoCloseable {
     WebElement waitFor(String css, Duration patience) {
         waiting(patience).withMessage("no " + css).until(page -> shows(css));
         return all(css).get(0);
+    }
+
+    /** Waits until so many match, or more. */
+    void waitForSoMany(String css, int count) {
+        waiting(PATIENCE)
+                .withMessage("fewer than %d %s".formatted(count, css))
+                .until(page -> texts(css).size() >= count);
     }
 
     /** Clicks the first that matches, in the middle of the window; what is drawn anew meanwhile is looked for again. */
@@ -319,22 +319,12 @@ final class Window implements AutoCloseable {
         return ((Number) ask(LOADED)).longValue();
     }
 
-    /** Notes from the next page on when one of these is first drawn, and how long the page takes to answer. */
-    void watch(String css) {
+    /** Runs on every new page before the page's own scripts. @param script may call {@code look(css)}, which finds through shadow roots */
+    void onEveryPage(String script) {
         driver.executeCdpCommand("Page.enable", Map.of());
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH.formatted(DEEP, css)));
-    }
-
-    /** Milliseconds from the beginning of the page until it was drawn what {@link #watch} looks for. */
-    double drawnAfter() {
-        waiting(PATIENCE).withMessage("nothing drawn").until(page -> ask("return bottegaSpeed.drawn > 0"));
-        return ((Number) ask("return bottegaSpeed.drawn")).doubleValue();
-    }
-
-    /** Milliseconds from each interaction to the paint after it, of those that took a frame or more since the page was opened. */
-    List<Double> answers() {
-        return ((List<?>) ask("return bottegaSpeed.answers"))
-                .stream().map(number -> ((Number) number).doubleValue()).toList();
+        driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "const look = function () { %s };\n%s".formatted(DEEP, script)));
     }
 
     /** The element that has the keyboard, within every shadow root, as its tag and what it is called. */
