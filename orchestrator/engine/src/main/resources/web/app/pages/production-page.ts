@@ -181,6 +181,8 @@ export class ProductionPage extends StudioElement {
   @state() private store?: ProductionStore;
   @state() private refusal = '';
   @state() private acting = false;
+  /** The side that is drawn: it follows the chosen one a frame later, so that the choice itself is seen at once. */
+  @state() private drawn?: Tab;
   @query('story-panel') private story!: StoryPanel;
 
   private readonly changed = (): void => this.requestUpdate();
@@ -194,6 +196,13 @@ export class ProductionPage extends StudioElement {
     }
     if (change.has('version') || change.has('production')) {
       void this.store?.show(this.version);
+    }
+  }
+
+  protected updated(): void {
+    const chosen = this.store?.production && this.current(this.store);
+    if (chosen && chosen !== this.drawn) {
+      requestAnimationFrame(() => setTimeout(() => { this.drawn = chosen; }));
     }
   }
 
@@ -327,13 +336,14 @@ export class ProductionPage extends StudioElement {
   }
 
   private shown(store: ProductionStore) {
-    switch (this.current(store)) {
+    switch (this.drawn) {
       case 'plan': return html`<plan-view .store=${store} @say=${this.say} @edit=${this.edit}
         @leave-out=${(event: CustomEvent<string>) => store.leaveOut(event.detail)}></plan-view>`;
       case 'work': return html`<work-view .tasks=${store.tasks} @end=${(event: CustomEvent<string>) => this.act(api.endTask(this.production, event.detail))}></work-view>`;
       case 'result': return html`<result-view .store=${store} @say=${this.say}></result-view>`;
       case 'findings': return html`<findings-view .store=${store} @say=${this.say} @dismiss=${this.dismiss}></findings-view>`;
       case 'versions': return html`<versions-view .store=${store} @say=${this.say} @restore=${this.restore}></versions-view>`;
+      default: return nothing; // before the first frame
     }
   }
 

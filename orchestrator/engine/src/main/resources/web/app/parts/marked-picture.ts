@@ -63,7 +63,7 @@ export class MarkedPicture extends StudioElement {
     return html`
       <div class="frame" ${placed({ 'aspect-ratio': `${width} / ${height}` })}>
         <a href=${this.picture.url ?? assetUrl(this.picture.sha256)} target="_blank" rel="noopener">
-          <img src=${this.picture.url ?? previewUrl(this.picture.sha256, 1280)} alt=${this.words || this.picture.name} loading="lazy"></a>
+          <img src=${this.picture.url ?? previewUrl(this.picture.sha256, 1280)} alt=${this.words || this.picture.name} loading="lazy" decoding="async"></a>
         ${this.safe ? html`<div class="safe"></div>` : nothing}
         ${this.findings.filter(({ place }) => place.width > 0).map(finding => html`
           <div class="box" title=${evidence(finding, this.checks)} ${placed({

@@ -51,7 +51,7 @@ export class PosterCard extends StudioElement {
       <article class=${this.out ? 'out' : ''} aria-label=${partName(poster.id)}>
         <div class="sheet" ${placed({ 'aspect-ratio': String(this.aspect) })}>
           ${this.picture
-            ? html`<img src=${previewUrl(this.picture, 640)} alt=${words.join(', ')} loading="lazy">`
+            ? html`<img src=${previewUrl(this.picture, 640)} alt=${words.join(', ')} loading="lazy" decoding="async">`
             : html`<shot-sketch environment=${poster.environment} dayTime=${poster.dayTime}></shot-sketch>
               <span class="chip sketch">${t(this.out ? 'left.out' : 'shot.sketch')}</span>`}
         </div>

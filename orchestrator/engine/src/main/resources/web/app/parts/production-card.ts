@@ -128,7 +128,7 @@ export class ProductionCard extends StudioElement {
     return html`
       <a href=${productionUrl(id)}>
         <div class="cover">
-          ${this.cover ? html`<img src=${previewUrl(this.cover, 640)} alt="" loading="lazy">` : icons.film}
+          ${this.cover ? html`<img src=${previewUrl(this.cover, 640)} alt="" loading="lazy" decoding="async">` : icons.film}
           ${working ? html`<progress class="aside" max="1" value=${fraction}>${percent(fraction)}</progress>` : nothing}
         </div>
         <div>

@@ -119,7 +119,7 @@ export class ShotCard extends StudioElement {
         <div class="panel" ${placed({ 'aspect-ratio': String(aspect) })}>
           <div class="frame" ${placed({ 'aspect-ratio': String(aspect) })}>
             ${this.picture
-              ? html`<img src=${previewUrl(this.picture, 640)} alt=${shot.action} loading="lazy">`
+              ? html`<img src=${previewUrl(this.picture, 640)} alt=${shot.action} loading="lazy" decoding="async">`
               : html`<shot-sketch environment=${scene.environment} dayTime=${scene.dayTime} framing=${shot.framing}
                   ?peopled=${shot.entities.length > 0}></shot-sketch>`}
             <camera-mark camera=${shot.camera} aspect=${aspect}></camera-mark>

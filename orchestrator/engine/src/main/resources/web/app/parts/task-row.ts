@@ -110,7 +110,7 @@ export class TaskRow extends StudioElement {
         </div>
         <div class="seen"><slot></slot></div>
         <span class="facts tiny soft numbers">${this.facts()}</span>
-        ${picture ? html`<img src=${previewUrl(picture.asset.sha256, 320)} alt="" loading="lazy">`
+        ${picture ? html`<img src=${previewUrl(picture.asset.sha256, 320)} alt="" loading="lazy" decoding="async">`
           : this.endable() ? html`<button class="icon-button end" title=${t('task.end')} aria-label=${t('task.end.name', { name: stepName(task) })}
             @click=${this.end}>${icons.cross}</button>` : html`<span></span>`}
       </div>`;

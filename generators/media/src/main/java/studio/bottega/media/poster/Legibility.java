@@ -12,14 +12,15 @@ import studio.bottega.media.type.TypesetText;
 
 /**
  * Sees to it that words can be read: measures the contrast of an ink with the pixels that are really behind it, takes another
- * ink if that helps, and else calms the ground with a soft veil, as strong as needed and no stronger.
+ * ink if that helps, and else calms the ground with a soft veil, as strong as needed and no stronger: on a light ground with
+ * dark specks a light one, which hides the specks, and not a dark smudge that the specks alone do not ask for.
  */
 final class Legibility {
 
     /** Share of the pixels behind a text that may have less contrast: specks and sparks. */
     private static final double OUTLIERS = .01;
 
-    private static final double[] VEILS = {0, .2, .35, .5, .65, .8, .92, 1};
+    private static final double[] VEILS = {.2, .35, .5, .65, .8, .92, 1};
 
     private Legibility() {}
 
@@ -37,15 +38,14 @@ final class Legibility {
                 return ink;
             }
         }
-        boolean lightInk = wish.l() > .55 == (worst(luminances, light) >= worst(luminances, dark))
-                ? wish.l() > .55
-                : worst(luminances, light) >= worst(luminances, dark);
+        double most = luminances.length == 0 ? 0 : luminances[luminances.length / 2];
+        boolean lightInk =
+                Srgb.contrast(Srgb.luminance(light.rgb()), most) >= Srgb.contrast(Srgb.luminance(dark.rgb()), most);
         Oklab ink = lightInk ? (wish.l() > .8 ? wish : light) : (wish.l() < .4 ? wish : dark);
-        Oklab ground = lightInk ? dark : light;
         BufferedImage before = Pixels.copy(canvas);
         for (double strength : VEILS) {
             Pixels.restore(before, canvas);
-            veil(canvas, text, ground, strength);
+            veil(canvas, text, lightInk ? dark : light, strength);
             if (worst(luminances(canvas, box), ink) >= wanted) {
                 return ink;
             }
@@ -99,9 +99,6 @@ final class Legibility {
 
     /** A soft-edged veil behind each line. */
     private static void veil(BufferedImage canvas, TypesetText text, Oklab ground, double strength) {
-        if (strength == 0) {
-            return;
-        }
         Area box = grown(text, canvas, .18);
         double soft = Math.max(8, text.fontSizePx() * 1.1);
         int x0 = (int) Math.max(0, box.x() - soft);
