@@ -1,6 +1,6 @@
 import { withPlaces } from './plan-words';
 import zh from './sentences/zh.json';
-import { bare, language, named, partName, type Language } from './words';
+import { bare, known, language, named, partName, type Language } from './words';
 
 /**
  * What the studio says in whole sentences, in other languages than its own, which is English: a table in sentences/ for each, from the
@@ -18,9 +18,9 @@ const kept = new Map<string, string>();
 /** A sentence of the studio's for people: in their language where its table has it, and with names where ids and paths stand. */
 export function sentence(said: string): string {
   const key = `${language()} ${said}`;
-  const known = kept.get(key);
-  if (known !== undefined) {
-    return known;
+  const before = kept.get(key);
+  if (before !== undefined) {
+    return before;
   }
   if (kept.size >= MAX_KEPT) {
     kept.clear();
@@ -53,7 +53,7 @@ function inner(name: string, said: string): string {
   switch (name) {
     case 'shot': case 'poster': return bare(said);
     case 'part': return said.split(', ').map(partName).join(', ');
-    case 'state': return named(/^[A-Z]+$/.test(said) && named('state', said) !== said.toLowerCase() ? 'state' : 'taskstate', said);
+    case 'state': return known(`state.${said}`) ?? known(`taskstate.${said}`) ?? said;
     case 'mood': return named('mood', said.toUpperCase());
     case 'form': case 'rule': return named(name, said);
     default: return translated(said) ?? translated(said.replace(/^The /, '')) ?? plain(said);
@@ -62,6 +62,8 @@ function inner(name: string, said: string): string {
 
 /** Ids as people call what they are of. */
 const plain = (said: string): string => withPlaces(said)
+  .replace(/^Production \S+ is [A-Z_]+: (.)/, (_, first: string) => first.toUpperCase())
+  .replace(/(?<=^left out: ).+/, ids => ids.split(', ').map(partName).join(', '))
   .replace(/\b([Ss]hot|[Pp]oster) "?[sp](\d+)"?/g, '$1 $2')
   .replace(/\b(?:Poster )?((?:poster|display|spot)-\w+(?:-\w+)?)/g, (_, id: string) => partName(id));
 

@@ -1,6 +1,6 @@
 import { html, css, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { previewUrl } from '../api';
+import { assetUrl, previewUrl } from '../api';
 import { ProductionElement } from '../element';
 import { icons } from '../icons';
 import { shared } from '../styles';
@@ -12,6 +12,7 @@ import './film-player';
 import type { Stretch } from './film-timeline';
 import './marked-picture';
 import './notice-box';
+import './scene-viewer';
 
 /** What was made, to be looked at and taken along. */
 @customElement('result-view')
@@ -93,6 +94,11 @@ export class ResultView extends ProductionElement {
             </div>
             <div class="posters ${pictures.length < 3 ? 'few' : ''}">${pictures.map(picture => this.poster(picture))}</div>
           </section>` : nothing}
+        ${made.documents.filter(file => file.mediaType.startsWith('model/gltf')).map(file => html`
+          <section>
+            <h2 class="heading">${t('result.scene')}</h2>
+            <scene-viewer file=${file.url ?? assetUrl(file.sha256)}></scene-viewer>
+          </section>`)}
         <delivery-list .made=${made}></delivery-list>
       </div>`;
   }

@@ -114,10 +114,12 @@ final class RunningStudio implements AutoCloseable {
         return production;
     }
 
-    /** The newest production that was delivered with a film; one is made if there is none. */
+    /** The newest campaign that was delivered in more than one version; one is made if there is none. */
     String delivered() throws InterruptedException {
         for (ProductionView production : client.productions(PAGE)) {
-            if (production.state() == ProductionState.DELIVERED && production.deliveredVersion() > 1) {
+            if (production.kind() == ProductionKind.CAMPAIGN
+                    && production.state() == ProductionState.DELIVERED
+                    && production.deliveredVersion() > 1) {
                 return production.id().toString();
             }
         }

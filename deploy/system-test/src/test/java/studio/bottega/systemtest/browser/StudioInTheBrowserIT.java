@@ -2,20 +2,12 @@ package studio.bottega.systemtest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -177,37 +169,7 @@ class StudioInTheBrowserIT {
     @Test
     @Order(6)
     void everyFileIsTakenAlongWhole() throws Exception {
-        HttpClient http = HttpClient.newHttpClient();
-        List<WebElement> links = window.all("delivery-list li a[download]");
-
-        assertThat(links).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(links.stream().map(link -> link.getDomAttribute("download")))
-                .contains("spot.mp4", "poster-1.png", "production.json", "report.html");
-        for (WebElement link : links) {
-            URI file = URI.create(Objects.requireNonNull(link.getDomProperty("href")));
-            HttpResponse<byte[]> answer =
-                    http.send(HttpRequest.newBuilder(file).build(), HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isNotEmpty();
-        }
-        URI all = URI.create(Objects.requireNonNull(
-                window.all("delivery-list .heading a").get(0).getDomProperty("href")));
-        HttpResponse<byte[]> archive =
-                http.send(HttpRequest.newBuilder(all).build(), HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(names(archive.body()))
-                .containsExactlyElementsOf(links.stream()
-                        .map(link -> link.getDomAttribute("download"))
-                        .toList());
-    }
-
-    private static List<String> names(byte[] archive) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                names.add(entry.getName());
-            }
-        }
-        return names;
+        assertThat(Downloads.whole(window)).contains("spot.mp4", "poster-1.png", "production.json", "report.html");
     }
 
     @Test
