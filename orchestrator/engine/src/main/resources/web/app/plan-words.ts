@@ -19,7 +19,8 @@ export function place(path: string): string {
     shown.push(part ?? field(steps[at]));
     at += part === undefined ? 0 : 1;
   }
-  return shown.join(' › ');
+  const words = shown.join(' › ');
+  return words.charAt(0).toLocaleUpperCase(language()) + words.slice(1);
 }
 
 /** A part of one kind by its id; parts that people know by other names than ids have those. */

@@ -77,7 +77,7 @@ export function stepName({ node, label }: { node: string; label: string }): stri
   const [kind = '', name = ''] = node.split('/');
   const [of = '', variant = ''] = name.split('@');
   const short = OF_VERSIONS.includes(kind) ? of.replace(/^v/, '') : OF_SHOTS.includes(kind) ? bare(of) : partName(of);
-  const what = variant && variant !== 'display' ? `${short} (${partName(variant)})` : short;
+  const what = variant && variant !== 'display' ? `${short} · ${partName(variant)}` : short;
   return known(`step.${variant === 'display' ? variant : kind}`, { what }) ?? label;
 }
 

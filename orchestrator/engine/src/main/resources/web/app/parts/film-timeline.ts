@@ -23,6 +23,11 @@ export class FilmTimeline extends StudioElement {
       touch-action: none;
     }
 
+    /* Without names of shots below it. */
+    .track.plain {
+      height: 46px;
+    }
+
     film-wave {
       position: absolute;
       inset: 2px 0 auto;
@@ -108,7 +113,7 @@ export class FilmTimeline extends StudioElement {
 
   render() {
     return html`
-      <div class="track" role="slider" tabindex="0" aria-label=${t('player.position')} aria-valuemin="0"
+      <div class="track ${this.stretches.length ? '' : 'plain'}" role="slider" tabindex="0" aria-label=${t('player.position')} aria-valuemin="0"
         aria-valuemax=${Math.round(this.length * 10) / 10} aria-valuenow=${Math.round(this.time * 10) / 10}
         aria-valuetext=${timecode(this.time, this.rate)} @pointerdown=${this.grab} @pointermove=${this.drag} @keydown=${this.keyed}>
         <film-wave film=${this.film}></film-wave>

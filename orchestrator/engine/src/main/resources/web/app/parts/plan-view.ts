@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { api } from '../api';
 import { ProductionElement } from '../element';
 import { basisOf, costOf, seconds, workOf } from '../format';
+import { icons } from '../icons';
 import { leaveOutButton } from '../leave-out';
 import { placed } from '../placed';
 import { who } from '../said';
@@ -13,6 +14,15 @@ import { named, partName, t } from '../words';
 import './notice-box';
 import './poster-card';
 import './shot-card';
+import './value-form';
+import type { Field } from './value-form';
+
+const MOODS = [
+  'WARM', 'ADVENTUROUS', 'CALM', 'UPLIFTING', 'PLAYFUL', 'CINEMATIC', 'TENSE', 'MYSTERIOUS', 'CORPORATE', 'ROMANTIC', 'MELANCHOLIC', 'ENERGETIC',
+];
+
+/** What of the idea is put in by hand. */
+const CONCEPT = ['title', 'logline', 'audience', 'tone', 'styleBible', 'tagline', 'callToAction'] as const;
 
 /** The plan as people read it: the idea, the storyboard, the sound, what will be handed over, what it takes. */
 @customElement('plan-view')
@@ -123,6 +133,8 @@ export class PlanView extends ProductionElement {
     }
   `];
 
+  /** Whose values are being put in. */
+  @state() private editing: '' | 'idea' | 'sound' = '';
   @state() private check?: PlanCheck;
   private checked?: Plan;
 
@@ -152,7 +164,34 @@ export class PlanView extends ProductionElement {
       </div>`;
   }
 
+  /** What can be put in by hand: the values in place, or the way to them. */
+  private putIn(what: 'idea' | 'sound', fields: Field[]) {
+    if (!this.editable()) {
+      return nothing;
+    }
+    return this.editing === what
+      ? html`<value-form .fields=${fields} @leave=${() => { this.editing = ''; }}></value-form>`
+      : html`<div><button class="button plain small edit" aria-label=${t('edit.of', { name: t(what === 'idea' ? 'field.concept' : 'field.audio') })}
+        @click=${() => { this.editing = what; }}>${icons.pen}${t('edit')}</button></div>`;
+  }
+
+  private static words(concept: Plan['concept']): Field[] {
+    return CONCEPT.map(name => ({ path: `/concept/${name}`, label: t(`field.${name}`), value: concept[name], long: name === 'logline' || name === 'styleBible' }));
+  }
+
+  private static sounds({ musicMood, tempoBpm, musicGainDb, voiceRate }: Plan['audio']): Field[] {
+    return [
+      { path: '/audio/musicMood', label: t('field.musicMood'), value: musicMood, choices: MOODS.map(value => ({ value, label: named('mood', value) })) },
+      { path: '/audio/tempoBpm', label: t('field.tempoBpm'), value: tempoBpm, between: [0, 240] },
+      { path: '/audio/musicGainDb', label: t('field.musicGainDb'), value: musicGainDb, between: [-60, 6] },
+      { path: '/audio/voiceRate', label: t('field.voiceRate'), value: voiceRate, between: [0.5, 2] },
+    ];
+  }
+
   private idea({ concept, plannedBy }: Plan) {
+    if (this.editing === 'idea' && this.editable()) {
+      return html`<section class="idea">${this.putIn('idea', PlanView.words(concept))}</section>`;
+    }
     const estimate = this.check?.valid ? this.check : undefined;
     return html`
       <section class="idea">
@@ -170,6 +209,7 @@ export class PlanView extends ProductionElement {
           ${this.term(t('plan.by'), who(plannedBy))}
           ${this.term(t('plan.engines'), this.engines())}
         </dl>
+        ${this.putIn('idea', [])}
       </section>`;
   }
 
@@ -249,6 +289,7 @@ export class PlanView extends ProductionElement {
             : [named('mood', audio.musicMood), audio.tempoBpm ? `${audio.tempoBpm} bpm` : '', audio.musicDescription].filter(Boolean).join(', '))}
           ${this.term(t('plan.captions'), t(audio.burnCaptions ? 'plan.captions.burnt' : 'plan.captions.beside'))}
         </dl>
+        ${this.putIn('sound', PlanView.sounds(audio))}
       </section>`;
   }
 

@@ -23,6 +23,21 @@ export class ResultView extends ProductionElement {
       gap: 2.5rem;
     }
 
+    .films {
+      display: grid;
+      gap: 1.5rem;
+    }
+
+    /* Formats of one film stand side by side. */
+    .films.beside {
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
+      align-items: start;
+    }
+
+    .of {
+      padding-top: 0.6rem;
+    }
+
     .posters {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
@@ -84,7 +99,7 @@ export class ResultView extends ProductionElement {
     const pictures = ready.filter(one => one.files[0].mediaType.startsWith('image/'));
     return html`
       <div class="result">
-        ${films.map(film => this.film(film))}
+        ${films.length ? html`<div class="films ${films.length > 1 ? 'beside' : ''}">${films.map(film => this.film(film, films.length > 1))}</div>` : nothing}
         ${pictures.length ? html`
           <section>
             <div class="heading">
@@ -103,7 +118,8 @@ export class ResultView extends ProductionElement {
       </div>`;
   }
 
-  private film(film: Deliverable) {
+  /** @param several whether there are others, from which its name tells it */
+  private film(film: Deliverable, several: boolean) {
     const captions = film.files.find(file => file.name.endsWith('.vtt') && file.bytes > 0);
     const still = this.store.tasks.filter(task => task.node === `assemble/${film.id}` && task.outputs.length > 0).pop()
       ?.outputs.find(output => output.name === 'poster')?.asset.sha256;
@@ -113,6 +129,7 @@ export class ResultView extends ProductionElement {
           .comments=${this.said(film)} ?pinning=${this.drafted(film) !== undefined} .draft=${this.drafted(film)}
           @pin=${(event: CustomEvent<{ time: number; box?: Box }>) => this.pin(film, event.detail.box, event.detail.time)}
           poster=${still ? previewUrl(still, 1280) : ''} language=${this.store.plan?.plan.language ?? ''}></film-player>
+        ${several ? html`<p class="small of">${partName(film.id)} <span class="soft numbers">${film.files[0].facts.width} × ${film.files[0].facts.height}</span></p>` : nothing}
         ${this.pad(film)}
       </section>`;
   }

@@ -14,6 +14,8 @@ import './shot-sketch';
 import './value-form';
 import type { Field } from './value-form';
 
+const FRAMINGS = ['EXTREME_WIDE', 'WIDE', 'FULL', 'MEDIUM', 'CLOSE_UP', 'EXTREME_CLOSE_UP'];
+
 /** One panel of the storyboard: the picture or a sketch, the camera over it, and what happens. */
 @customElement('shot-card')
 export class ShotCard extends StudioElement {
@@ -151,14 +153,17 @@ export class ShotCard extends StudioElement {
   }
 
   private fields(): Field[] {
-    const { id, durationSeconds, action, narration, onScreenText, camera } = this.shot;
+    const { id, durationSeconds, action, narration, onScreenText, camera, framing, lens, purpose } = this.shot;
     const at = (name: string): string => `/shots/${id}/${name}`;
     return [
       { path: at('action'), label: t('edit.action'), value: action, long: true },
       { path: at('narration'), label: t('edit.narration'), value: narration, long: true },
       { path: at('onScreenText'), label: t('edit.text'), value: onScreenText },
-      { path: at('durationSeconds'), label: t('edit.seconds'), value: durationSeconds },
+      { path: at('durationSeconds'), label: t('edit.seconds'), value: durationSeconds, between: [0.4, 600] },
+      { path: at('framing'), label: t('field.framing'), value: framing, choices: FRAMINGS.map(value => ({ value, label: named('framing', value) })) },
       { path: at('camera'), label: t('edit.camera'), value: camera },
+      { path: at('lens/focalLengthMm'), label: t('field.focalLengthMm'), value: lens.focalLengthMm, between: [8, 400] },
+      { path: at('purpose'), label: t('field.purpose'), value: purpose, long: true },
     ];
   }
 

@@ -216,13 +216,21 @@ export class StoryPanel extends ProductionElement {
       <li class="turn ${byPerson ? 'person' : 'studio'}">
         ${this.who(BY_PEOPLE.has(event.type) ? t('story.you') : t('story.studio'), event.at)}
         <p class="said">${byPerson ? asked(StoryPanel.words(event.message))
-          : html`<span class="label">${named('event', event.type)}</span> ${plan ? t('story.revision', { n: plan.version, reason: asked(plan.reason) }) : told(event, this.store)}`}</p>
+          : html`<span class="label">${named('event', event.type)}</span> ${plan ? this.planned(plan, event) : told(event, this.store)}`}</p>
         ${plan?.changes.length ? html`
           <details>
             <summary>${t('story.changes', { n: plan.changes.length, anew: plan.blastRadius.length })}</summary>
             <change-list .changes=${plan.changes}></change-list>
           </details>` : nothing}
       </li>`;
+  }
+
+  /** A new version and why; why is not said again right below the person's own words. */
+  private planned({ version, reason }: PlanSummary, event: ProductionEvent): string {
+    const before = this.told().filter(({ type, sequence }) => type === 'revision.asked' && sequence < event.sequence).pop();
+    const bare = (words: string): string => words.replace(/\.$/, '');
+    return before && bare(StoryPanel.words(before.message)) === bare(reason)
+      ? t('story.version', { n: version }) : t('story.revision', { n: version, reason: asked(reason) });
   }
 
   /** The event says "A change of version 1 is asked for:" before the person's own words. */

@@ -153,7 +153,7 @@ export class TaskRow extends StudioElement {
     const { state, engine, cached, elapsedSeconds, estimatedSeconds, attempt } = this.task;
     const time = state === 'SUCCEEDED'
       ? cached ? t('task.reused') : duration(elapsedSeconds)
-      : state === 'RUNNING' ? duration(elapsedSeconds) : estimatedSeconds ? t('task.about', { time: duration(estimatedSeconds) }) : '';
+      : state === 'RUNNING' ? duration(elapsedSeconds) : estimatedSeconds && state !== 'CANCELLED' ? t('task.about', { time: duration(estimatedSeconds) }) : '';
     const again = attempt > 1 && state !== 'SUCCEEDED' ? t('task.attempt', { n: attempt }) : '';
     return [engine, again, time].filter(Boolean).join(' · ');
   }

@@ -118,7 +118,7 @@ export class VersionCompare extends StudioElement {
   /** A picture as it is; of a film that the other version has not, its poster frame. */
   private still(index: 0 | 1, asset?: AssetView): AssetView | undefined {
     return asset?.mediaType.startsWith('video/')
-      ? this.sides[index].find(one => one.node === asset.node && one.name === 'poster') : asset;
+      ? this.sides[index].filter(one => one.node === asset.node && one.name === 'poster').map(one => ({ ...one, facts: asset.facts }))[0] : asset;
   }
 
   private static picture(asset?: AssetView) {

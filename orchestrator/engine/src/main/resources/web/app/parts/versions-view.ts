@@ -86,8 +86,9 @@ export class VersionsView extends ProductionElement {
   }
 
   private comparison(plans: PlanSummary[]) {
-    const left = this.left || plans[0].parentVersion || plans[1].version; // what the newest was made from
-    const right = this.right || plans[0].version;
+    const newest = plans.find(plan => plan.state !== 'REJECTED') ?? plans[0]; // of what was set aside there is nothing to see
+    const right = this.right || newest.version;
+    const left = this.left || newest.parentVersion || (plans.find(plan => plan !== newest)?.version ?? newest.version); // what it was made from
     const choice = (name: string, value: number, chosen: (version: number) => void) => html`
       <label><span class="aside">${name}</span>
         <select @change=${(event: Event) => chosen(Number((event.target as HTMLSelectElement).value))}>

@@ -88,9 +88,10 @@ class OtherKindsInTheBrowserIT {
     @Order(2)
     void screenplayBecomesAPrevisWithItsCamerasInSpace() throws Exception {
         window.open("/");
-        window.waitFor("brief-composer input[type=file]")
-                .sendKeys(screenplay().toString());
-        assertThat(window.ask("return arguments[0].value", window.waitFor("#brief"))).asString().contains("INT. LIGHTHOUSE");
+        window.waitFor("brief-composer input[type=file]").sendKeys(screenplay().toString());
+        assertThat(window.ask("return arguments[0].value", window.waitFor("#brief")))
+                .asString()
+                .contains("INT. LIGHTHOUSE");
 
         made(ProductionKind.PREVIS, "32-previs-plan");
 

@@ -82,6 +82,12 @@ class StudioInTheBrowserIT {
         assertThat(window.all("poster-card")).hasSameSizeAs(plan.posters());
         assertThat(window.all("nav a[aria-current]").get(0).getText()).startsWith("Plan");
         window.picture("02-plan");
+        window.click("plan-view [aria-label='Edit: idea']");
+        window.waitFor("plan-view value-form textarea");
+        window.picture("02-idea-by-hand");
+        assertThat(window.barriers()).isEmpty();
+        window.press(Keys.ESCAPE);
+        window.waitUntilGone("plan-view value-form", SOON);
         assertThat(studio.client().production(id).state()).isEqualTo(ProductionState.AWAITING_APPROVAL);
     }
 
