@@ -68,7 +68,8 @@ export class ResultView extends ProductionElement {
       padding-top: 0.6rem;
     }
 
-    figcaption .numbers {
+    .of .numbers, figcaption .numbers {
+      margin-left: 0.35rem;
       white-space: nowrap;
     }
 

@@ -19,11 +19,11 @@ import studio.bottega.contract.domain.ProductionState;
 
 /** A lesson and a scene in previs, from the brief to the download. Screenshots are in {@code target/screenshots}. */
 @InTheBrowser
-@Timeout(value = 12, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class OtherKindsInTheBrowserIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration WORK = Duration.ofMinutes(5);
+    private static final Duration WORK = Duration.ofMinutes(8);
 
     private static final String SCREENPLAY = """
             Title: The Lamp
