@@ -89,6 +89,7 @@ class OtherKindsInTheBrowserIT {
     void screenplayBecomesAPrevisWithItsCamerasInSpace() throws Exception {
         window.open("/");
         window.waitFor("brief-composer input[type=file]").sendKeys(screenplay().toString());
+        window.waitFor("brief-composer input[value=PREVIS]:checked", SOON); // as soon as the screenplay is read
         assertThat(window.ask("return arguments[0].value", window.waitFor("#brief")))
                 .asString()
                 .contains("INT. LIGHTHOUSE");
