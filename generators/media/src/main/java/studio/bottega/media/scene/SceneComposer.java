@@ -12,6 +12,7 @@ import studio.bottega.media.picture.Finish;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.LayeredPicture;
 import studio.bottega.media.subject.Perch;
+import studio.bottega.media.subject.SubjectSource;
 
 /**
  * The composer: makes a picture in layers of a described scene. The same description, size and seed give the same picture.
@@ -23,12 +24,22 @@ public final class SceneComposer {
 
     /** Composes what an IMAGE task orders. */
     public static LayeredPicture compose(ImageSpec spec, long seed) {
-        return compose(spec.scene(), spec.framing(), spec.width(), spec.height(), seed);
+        return compose(spec, seed, SubjectSource.LIBRARY);
+    }
+
+    /** The same with things from elsewhere. */
+    public static LayeredPicture compose(ImageSpec spec, long seed, SubjectSource subjects) {
+        return compose(spec.scene(), spec.framing(), spec.width(), spec.height(), seed, subjects);
     }
 
     /** Composes a scene for a frame of the given size. */
     public static LayeredPicture compose(SceneDescription scene, ShotSize framing, int width, int height, long seed) {
-        Staging staging = Staging.of(scene, framing, width, height, seed);
+        return compose(scene, framing, width, height, seed, SubjectSource.LIBRARY);
+    }
+
+    private static LayeredPicture compose(
+            SceneDescription scene, ShotSize framing, int width, int height, long seed, SubjectSource subjects) {
+        Staging staging = Staging.of(scene, framing, width, height, seed, subjects);
         Stage stage = staging.stage();
         Atmosphere air = Atmospheres.of(scene, stage);
         Cues cues = Cues.of(scene);

@@ -11,6 +11,7 @@ import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
 import studio.bottega.media.subject.Art;
 import studio.bottega.media.subject.SubjectLibrary;
+import studio.bottega.media.subject.SubjectSource;
 
 /**
  * Decides where camera and subjects stand. The hero takes the share of the frame that the shot size says, near a third; the
@@ -23,9 +24,10 @@ import studio.bottega.media.subject.SubjectLibrary;
  */
 record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, boolean raised) {
 
-    static Staging of(SceneDescription scene, ShotSize framing, int width, int height, long seed) {
+    static Staging of(
+            SceneDescription scene, ShotSize framing, int width, int height, long seed, SubjectSource subjects) {
         SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
-        List<Cast> cast = cast(scene, random);
+        List<Cast> cast = cast(scene, random, subjects);
         Optional<Cast> lead = cast.stream()
                 .filter(c -> c.prominence == Prominence.HERO)
                 .findFirst()
@@ -63,14 +65,14 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
 
     private record Cast(Art art, Prominence prominence) {}
 
-    private static List<Cast> cast(SceneDescription scene, SplittableRandom random) {
+    private static List<Cast> cast(SceneDescription scene, SplittableRandom random, SubjectSource subjects) {
         List<Cast> cast = new ArrayList<>();
         for (Subject subject : scene.subjects()) {
             long variant = random.nextLong() >>> 1;
             if (inTheSky(subject, scene.environment())) {
                 continue;
             }
-            Optional<Art> art = SubjectLibrary.find(subject.description(), variant);
+            Optional<Art> art = subjects.find(subject.description(), variant);
             if (art.isEmpty() && subject.prominence() == Prominence.HERO) {
                 art = Optional.of(SubjectLibrary.unknownProduct());
             }

@@ -27,6 +27,12 @@ public final class SubjectLibrary {
                 .or(() -> EmojiMeanings.find(phrase.whole()).map(EmojiLibrary.get()::art));
     }
 
+    /** What a phrase is about, without what follows its first preposition; the phrase itself where it begins with one. */
+    public static String core(String description) {
+        Phrase phrase = Phrase.of(description);
+        return phrase.main().isEmpty() ? phrase.whole() : phrase.main();
+    }
+
     private static Optional<Art> find(List<String> words, Phrase phrase, long variant) {
         for (String word : words) {
             Optional<Art> art = DrawnSubjects.find(word, phrase, variant)

@@ -27,6 +27,7 @@ import studio.bottega.media.picture.Flattening;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.LayeredPicture;
 import studio.bottega.media.picture.Pixels;
+import studio.bottega.media.subject.SubjectSource;
 
 class SceneComposerTest {
 
@@ -139,7 +140,8 @@ class SceneComposerTest {
                 "");
         for (long seed = 1; seed <= 6; seed++) {
             LayeredPicture picture = SceneComposer.compose(scene, ShotSize.CLOSE_UP, W, H, seed);
-            Stage stage = Staging.of(scene, ShotSize.CLOSE_UP, W, H, seed).stage();
+            Stage stage = Staging.of(scene, ShotSize.CLOSE_UP, W, H, seed, SubjectSource.LIBRARY)
+                    .stage();
             int side = Atmospheres.of(scene, stage).keySide();
             Layer hero = picture.layers().stream()
                     .filter(layer -> layer.name().startsWith("subject-"))
