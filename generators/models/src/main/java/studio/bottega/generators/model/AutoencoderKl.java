@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import studio.bottega.generators.nn.Activation;
 import studio.bottega.generators.nn.Conv2d;
 import studio.bottega.generators.nn.Tiling;
 import studio.bottega.generators.nn.VaeDecoder;
@@ -37,6 +38,7 @@ public final class AutoencoderKl {
      * @param scalingFactor latents of the diffusion model are {@code (z − shiftFactor) · scalingFactor}
      * @param attendingDown numbers of the encoder's blocks with attention
      * @param attendingUp numbers of the decoder's blocks with attention
+     * @param activation of the residual blocks
      * @param shiftFactor 0 where the configuration has none
      */
     public record Config(
@@ -53,13 +55,11 @@ public final class AutoencoderKl {
             double scalingFactor,
             double shiftFactor,
             Set<Integer> attendingDown,
-            Set<Integer> attendingUp) {
+            Set<Integer> attendingUp,
+            Activation activation) {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
-            if (!json.string("act_fn", "silu").equals("silu")) {
-                throw json.unsupported("act_fn");
-            }
             return new Config(
                     json.integer("in_channels", 3),
                     json.integer("out_channels", 3),
@@ -74,7 +74,8 @@ public final class AutoencoderKl {
                     json.number("scaling_factor", 0.18215),
                     json.number("shift_factor", 0),
                     VaeEncoder.Config.attending(json, "down_block_types", "DownEncoderBlock2D"),
-                    VaeEncoder.Config.attending(json, "up_block_types", "UpDecoderBlock2D"));
+                    VaeEncoder.Config.attending(json, "up_block_types", "UpDecoderBlock2D"),
+                    Activation.named(json.string("act_fn", "silu")));
         }
 
         /** f, how many pixels one latent stands for along an axis. */
@@ -120,7 +121,8 @@ public final class AutoencoderKl {
                         config.layers,
                         config.groups,
                         config.attends,
-                        config.attendingDown));
+                        config.attendingDown,
+                        config.activation));
         VaeDecoder layersOut = VaeDecoder.of(
                 weights.at("decoder"),
                 new VaeEncoder.Config(
@@ -130,7 +132,8 @@ public final class AutoencoderKl {
                         config.layers,
                         config.groups,
                         config.attends,
-                        config.attendingUp));
+                        config.attendingUp,
+                        config.activation));
         Conv2d quantConv = config.quantConv ? Conv2d.same(weights.at("quant_conv"), 2 * z, 2 * z, 1) : null;
         Conv2d postQuantConv = config.postQuantConv ? Conv2d.same(weights.at("post_quant_conv"), z, z, 1) : null;
         this.encoder = pixels -> {

@@ -39,12 +39,14 @@ public final class AutoencoderTiny {
             List<Integer> decoderChannels,
             List<Integer> decoderBlocks,
             int upsampling,
+            String enlargement,
             Activation activation,
             double scalingFactor) {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
-            if (!json.string("upsample_fn", "nearest").equals("nearest")) {
+            String enlargement = json.string("upsample_fn", "nearest");
+            if (!List.of("nearest", "bilinear", "bicubic").contains(enlargement)) {
                 throw json.unsupported("upsample_fn");
             }
             return new Config(
@@ -56,6 +58,7 @@ public final class AutoencoderTiny {
                     json.integers("decoder_block_out_channels"),
                     json.integers("num_decoder_blocks"),
                     json.integer("upsampling_scaling_factor", 2),
+                    enlargement,
                     Activation.named(json.string("act_fn", "relu")),
                     json.number("scaling_factor", 1));
         }
@@ -139,8 +142,12 @@ public final class AutoencoderTiny {
     }
 
     private NDArray enlarge(NDArray x) {
-        return Ops.upsampleNearest(
-                x, x.getShape().get(2) * config.upsampling, x.getShape().get(3) * config.upsampling);
+        long[] size = {x.getShape().get(2) * config.upsampling, x.getShape().get(3) * config.upsampling};
+        return switch (config.enlargement) {
+            case "bilinear" -> Ops.upsampleLinear(x, false, size);
+            case "bicubic" -> Ops.upsampleBicubic(x, false, size);
+            default -> Ops.upsampleNearest(x, size);
+        };
     }
 
     public Config config() {

@@ -47,7 +47,7 @@ public final class Sd3Transformer2DModel {
      * What {@code config.json} says.
      *
      * @param dualLayers layers with a second attention of the picture to itself (3.5)
-     * @param qkNorm whether queries and keys are normed by head (3.5)
+     * @param qkNorm how queries and keys are normed by head: {@code rms_norm} (3.5), {@code layer_norm} or not at all
      */
     public record Config(
             int patchSize,
@@ -60,7 +60,7 @@ public final class Sd3Transformer2DModel {
             int pooledDim,
             int positionsMaxSize,
             List<Integer> dualLayers,
-            boolean qkNorm) {
+            String qkNorm) {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
@@ -73,7 +73,7 @@ public final class Sd3Transformer2DModel {
                                 .formatted(json.origin(), caption, heads, headDim, heads * headDim));
             }
             String qkNorm = json.string("qk_norm", "");
-            if (!List.of("", "rms_norm").contains(qkNorm)) {
+            if (!List.of("", "rms_norm", "layer_norm").contains(qkNorm)) {
                 throw json.unsupported("qk_norm");
             }
             int in = json.integer("in_channels", 16);
@@ -88,7 +88,7 @@ public final class Sd3Transformer2DModel {
                     json.integer("pooled_projection_dim", 2048),
                     json.integer("pos_embed_max_size", 96),
                     json.has("dual_attention_layers") ? json.integers("dual_attention_layers") : List.of(),
-                    !qkNorm.isEmpty());
+                    qkNorm);
         }
 
         int width() {
@@ -96,7 +96,11 @@ public final class Sd3Transformer2DModel {
         }
 
         UnaryOperator<NDArray> norm(Weights weights) {
-            return qkNorm ? RmsNorm.of(weights, headDim, EPS)::forward : x -> x;
+            return switch (qkNorm) {
+                case "rms_norm" -> RmsNorm.of(weights, headDim, EPS)::forward;
+                case "layer_norm" -> LayerNorm.of(weights, headDim, EPS)::forward;
+                default -> x -> x;
+            };
         }
     }
 

@@ -7,11 +7,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.nn.Activation;
 import studio.bottega.generators.nn.AddedKvAttention2d;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.nn.Conv2d;
+import studio.bottega.generators.nn.FourierEmbedding;
 import studio.bottega.generators.nn.GroupNorm;
 import studio.bottega.generators.nn.ImagePrompts;
 import studio.bottega.generators.nn.Linear;
@@ -97,7 +99,9 @@ public final class UNet2DConditionModel implements LatentDenoiser {
                 throw json.unsupported("dual_cross_attention");
             }
             only(json, "attention_type", "default");
-            only(json, "time_embedding_type", "positional");
+            if (!List.of("positional", "fourier").contains(json.string("time_embedding_type", "positional"))) {
+                throw json.unsupported("time_embedding_type");
+            }
             List<Integer> channels = json.integers("block_out_channels");
             int levels = channels.size();
             List<Integer> headDim = json.perLevel("attention_head_dim", levels, 8);
@@ -150,9 +154,27 @@ public final class UNet2DConditionModel implements LatentDenoiser {
             return channels.size();
         }
 
+        boolean fourier() {
+            return embeddings.string("time_embedding_type", "positional").equals("fourier");
+        }
+
         /** D, size of the timestep embedding. */
         int timeDim() {
-            return embeddings.integer("time_embedding_dim", 4 * channels.get(0));
+            return embeddings.integer("time_embedding_dim", (fourier() ? 2 : 4) * channels.get(0));
+        }
+
+        /** What embeds timesteps, and how large what it makes is. */
+        private TimeFeatures timeFeatures(Weights weights) {
+            int first = channels.get(0);
+            if (!fourier()) {
+                return new TimeFeatures(SinusoidalEmbedding.of(first, flipSinToCos, freqShift)::forward, first);
+            }
+            if (timeDim() % 2 != 0) {
+                throw embeddings.unsupported("time_embedding_dim");
+            }
+            return new TimeFeatures(
+                    FourierEmbedding.of(weights.at("time_proj"), timeDim() / 2, false, flipSinToCos)::forward,
+                    timeDim());
         }
 
         /**
@@ -206,6 +228,9 @@ public final class UNet2DConditionModel implements LatentDenoiser {
             return level.size() == 1 ? level.get(0) : level.get(layer);
         }
     }
+
+    /** @param width numbers that a timestep becomes */
+    private record TimeFeatures(UnaryOperator<NDArray> projection, int width) {}
 
     /**
      * What comes in beside sample, timestep and prompt.
@@ -327,7 +352,7 @@ public final class UNet2DConditionModel implements LatentDenoiser {
 
         private final Config config;
         private final Conv2d convIn;
-        private final SinusoidalEmbedding timeProjection;
+        private final UnaryOperator<NDArray> timeProjection;
         private final TimestepEmbedding timeEmbedding;
         private final ClassEmbedding classEmbedding;
         private final AddedEmbedding addedEmbedding;
@@ -347,8 +372,9 @@ public final class UNet2DConditionModel implements LatentDenoiser {
                     first,
                     config.convInKernel,
                     Conv.same(config.convInKernel));
-            this.timeProjection = SinusoidalEmbedding.of(first, config.flipSinToCos, config.freqShift);
-            this.timeEmbedding = timeEmbedding(weights.at("time_embedding"), first);
+            TimeFeatures features = config.timeFeatures(weights);
+            this.timeProjection = features.projection;
+            this.timeEmbedding = timeEmbedding(weights.at("time_embedding"), features.width);
             this.classEmbedding =
                     ClassEmbedding.of(weights, config.embeddings, first, config.timeDim(), config.activation);
             this.addedEmbedding =
@@ -434,7 +460,7 @@ public final class UNet2DConditionModel implements LatentDenoiser {
         NDArray embed(NDArray sample, NDArray timestep, Condition condition, Extras extras) {
             long batch = sample.getShape().get(0);
             NDArray times = Ops.expand(Ops.reshape(timestep, -1), batch);
-            NDArray embedded = Ops.like(timeProjection.forward(times), sample);
+            NDArray embedded = Ops.like(timeProjection.apply(times), sample);
             NDArray embedding = active("timestep_post_act", timeEmbedding.forward(embedded, extras.guidance));
             NDArray labelled = classEmbedding.addTo(embedding, extras.classLabels, config.concatenatesClass());
             return active(

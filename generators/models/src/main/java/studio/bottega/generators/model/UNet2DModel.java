@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.nn.Activation;
 import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.nn.Conv2d;
+import studio.bottega.generators.nn.FourierEmbedding;
 import studio.bottega.generators.nn.GroupNorm;
 import studio.bottega.generators.nn.ResnetBlock2d;
 import studio.bottega.generators.nn.ResnetBlock2d.Sampling;
@@ -33,7 +35,7 @@ public final class UNet2DModel {
 
     private final Config config;
     private final Conv2d convIn;
-    private final SinusoidalEmbedding timeProjection;
+    private final UnaryOperator<NDArray> timeProjection;
     private final TimestepEmbedding timeEmbedding;
     private final ClassEmbedding classEmbedding;
     private final List<UNetLevel> down;
@@ -71,7 +73,7 @@ public final class UNet2DModel {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
-            if (!json.string("time_embedding_type", "positional").equals("positional")) {
+            if (!List.of("positional", "fourier").contains(json.string("time_embedding_type", "positional"))) {
                 throw json.unsupported("time_embedding_type");
             }
             boolean scaleShift =
@@ -100,6 +102,10 @@ public final class UNet2DModel {
                     json);
         }
 
+        boolean fourier() {
+            return embeddings.string("time_embedding_type", "positional").equals("fourier");
+        }
+
         int timeDim() {
             return embeddings.integer("time_embedding_dim", 4 * channels.get(0));
         }
@@ -120,10 +126,9 @@ public final class UNet2DModel {
         int first = config.channels.get(0);
         int last = config.channels.get(config.channels.size() - 1);
         this.convIn = Conv2d.same(weights.at("conv_in"), config.inChannels, first, 3);
-        this.timeProjection = SinusoidalEmbedding.of(
-                first, config.embeddings.bool("flip_sin_to_cos", true), config.embeddings.number("freq_shift", 0));
-        this.timeEmbedding =
-                TimestepEmbedding.of(weights.at("time_embedding"), first, config.timeDim(), Activation.SILU);
+        this.timeProjection = timeProjection(weights, first);
+        this.timeEmbedding = TimestepEmbedding.of(
+                weights.at("time_embedding"), config.fourier() ? 2L * first : first, config.timeDim(), Activation.SILU);
         this.classEmbedding = ClassEmbedding.of(weights, config.embeddings, first, config.timeDim(), Activation.SILU);
         this.down = bindDown(weights);
         this.middle = config.hasMiddle
@@ -145,6 +150,15 @@ public final class UNet2DModel {
         this.normOut = GroupNorm.of(weights.at("conv_norm_out"), config.groups, first, config.eps);
         this.convOut = Conv2d.same(weights.at("conv_out"), first, config.outChannels, 3);
         weights.requireAllUsed();
+    }
+
+    private UnaryOperator<NDArray> timeProjection(Weights weights, int first) {
+        return config.fourier()
+                ? FourierEmbedding.of(weights.at("time_proj"), first, true, false)::forward
+                : SinusoidalEmbedding.of(
+                        first,
+                        config.embeddings.bool("flip_sin_to_cos", true),
+                        config.embeddings.number("freq_shift", 0))::forward;
     }
 
     public Config config() {
@@ -205,7 +219,7 @@ public final class UNet2DModel {
         return Scope.tidy(() -> {
             NDArray x = config.centered ? Ops.add(Ops.mul(sample, 2), -1) : sample;
             NDArray times = Ops.expand(Ops.reshape(timestep, -1), x.getShape().get(0));
-            NDArray embedded = Ops.like(timeProjection.forward(times), x);
+            NDArray embedded = Ops.like(timeProjection.apply(times), x);
             NDArray embedding = classEmbedding.addTo(timeEmbedding.forward(embedded), classLabels, false);
             Deque<NDArray> skips = UNetLevel.skips();
             NDArray hidden = convIn.forward(x);
@@ -219,7 +233,10 @@ public final class UNet2DModel {
             for (UNetLevel level : up) {
                 hidden = level.up(hidden, embedding, Condition.NONE, skips);
             }
-            return convOut.forward(Activation.SILU.forward(normOut.forward(hidden)));
+            NDArray output = convOut.forward(Activation.SILU.forward(normOut.forward(hidden)));
+            return config.fourier()
+                    ? output.div(Ops.like(Ops.reshape(times, -1, 1, 1, 1), output)) // as Song et al. divide by σ
+                    : output;
         });
     }
 }

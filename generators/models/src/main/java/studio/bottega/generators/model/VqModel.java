@@ -3,6 +3,7 @@ package studio.bottega.generators.model;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Set;
+import studio.bottega.generators.nn.Activation;
 import studio.bottega.generators.nn.Conv2d;
 import studio.bottega.generators.nn.VaeDecoder;
 import studio.bottega.generators.nn.VaeEncoder;
@@ -32,6 +33,7 @@ public final class VqModel {
      * @param codeDim E, size of an entry
      * @param attendingDown numbers of the encoder's blocks with attention
      * @param attendingUp numbers of the decoder's blocks with attention
+     * @param activation of the residual blocks
      */
     public record Config(
             int inChannels,
@@ -44,7 +46,8 @@ public final class VqModel {
             int codes,
             int codeDim,
             Set<Integer> attendingDown,
-            Set<Integer> attendingUp) {
+            Set<Integer> attendingUp,
+            Activation activation) {
 
         /** Reads and checks a configuration. */
         public static Config from(JsonConfig json) {
@@ -63,7 +66,8 @@ public final class VqModel {
                     json.integer("num_vq_embeddings", 256),
                     json.integer("vq_embed_dim", latent),
                     VaeEncoder.Config.attending(json, "down_block_types", "DownEncoderBlock2D"),
-                    VaeEncoder.Config.attending(json, "up_block_types", "UpDecoderBlock2D"));
+                    VaeEncoder.Config.attending(json, "up_block_types", "UpDecoderBlock2D"),
+                    Activation.named(json.string("act_fn", "silu")));
         }
     }
 
@@ -84,7 +88,8 @@ public final class VqModel {
                         config.layers,
                         config.groups,
                         config.attends,
-                        config.attendingDown));
+                        config.attendingDown,
+                        config.activation));
         this.quantConv = Conv2d.same(weights.at("quant_conv"), config.latentChannels, config.codeDim, 1);
         this.codebook = weights.tensor("quantize.embedding.weight", config.codes, config.codeDim);
         this.postQuantConv = Conv2d.same(weights.at("post_quant_conv"), config.codeDim, config.latentChannels, 1);
@@ -97,7 +102,8 @@ public final class VqModel {
                         config.layers,
                         config.groups,
                         config.attends,
-                        config.attendingUp));
+                        config.attendingUp,
+                        config.activation));
         weights.requireAllUsed();
     }
 

@@ -22,7 +22,8 @@ public record VaeDecoder(Conv2d convIn, UNetMiddle middle, List<Level> levels, G
 
     /** Binds a decoder; it has one residual block more on each level than the encoder of the same shape. */
     public static VaeDecoder of(Weights weights, VaeEncoder.Config config) {
-        ResnetBlock2d.Config resnet = ResnetBlock2d.Config.timeless(config.groups(), VaeEncoder.EPS, Activation.SILU);
+        ResnetBlock2d.Config resnet =
+                ResnetBlock2d.Config.timeless(config.groups(), VaeEncoder.EPS, config.activation());
         List<Level> levels = new ArrayList<>();
         int last = config.channels().size() - 1;
         int in = config.channels().get(last);

@@ -35,6 +35,7 @@ public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, G
      * @param layers residual blocks of each level
      * @param attends whether the middle has attention
      * @param attending numbers of the blocks {@code down_blocks.i} or {@code up_blocks.i} with attention
+     * @param activation of the residual blocks; behind the last norm it is SiLU
      */
     public record Config(
             int pixels,
@@ -43,7 +44,8 @@ public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, G
             int layers,
             int groups,
             boolean attends,
-            Set<Integer> attending) {
+            Set<Integer> attending,
+            Activation activation) {
         public Config {
             channels = List.copyOf(channels);
             attending = Set.copyOf(attending);
@@ -51,7 +53,7 @@ public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, G
 
         /** Without attention but in the middle. */
         public Config(int pixels, int latents, List<Integer> channels, int layers, int groups, boolean attends) {
-            this(pixels, latents, channels, layers, groups, attends, Set.of());
+            this(pixels, latents, channels, layers, groups, attends, Set.of(), Activation.SILU);
         }
 
         /**
@@ -90,7 +92,7 @@ public record VaeEncoder(Conv2d convIn, List<Level> levels, UNetMiddle middle, G
 
     /** Binds an encoder. */
     public static VaeEncoder of(Weights weights, Config config) {
-        ResnetBlock2d.Config resnet = ResnetBlock2d.Config.timeless(config.groups, EPS, Activation.SILU);
+        ResnetBlock2d.Config resnet = ResnetBlock2d.Config.timeless(config.groups, EPS, config.activation);
         List<Level> levels = new ArrayList<>();
         int in = config.channels.get(0);
         int last = config.channels.size() - 1;

@@ -30,6 +30,8 @@ public final class DdpmScheduler implements Scheduler {
                 case "fixed_small", "fixed_small_log" -> FIXED_SMALL;
                 case "fixed_large" -> FIXED_LARGE;
                 case "learned_range" -> LEARNED_RANGE;
+                // "fixed_large_log" is the root of a negative logarithm in the reference: no picture comes of it there
+                // either.
                 default -> throw new WeightsException("The variance type '%s' is not supported.".formatted(name));
             };
         }

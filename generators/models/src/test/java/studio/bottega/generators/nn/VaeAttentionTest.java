@@ -31,7 +31,7 @@ class VaeAttentionTest {
 
     @Test
     void everyResidualBlockOfSuchABlockHasItsAttention() {
-        VaeEncoder.Config config = new VaeEncoder.Config(3, 4, List.of(8, 16), 1, 4, true, Set.of(0));
+        VaeEncoder.Config config = new VaeEncoder.Config(3, 4, List.of(8, 16), 1, 4, true, Set.of(0), Activation.SILU);
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             Map<String, long[]> tensors = PlannedWeights.of(manager, weights -> VaeDecoder.of(weights, config));
 
