@@ -3,6 +3,7 @@ package studio.bottega.generators.pipeline;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import studio.bottega.generators.model.AutoencoderKl;
@@ -58,6 +59,12 @@ public final class CutoutPipeline implements AutoCloseable {
     /** Loads a repository; {@code additions} change the transformer on its way in, as a LoRA does. */
     public static CutoutPipeline load(
             ModelRepository repository, NDManager parent, StableDiffusion.Additions additions) {
+        return load(repository, repository.folder("text_encoder"), parent, additions);
+    }
+
+    /** The same with a sentence encoder from a folder of its own. */
+    public static CutoutPipeline load(
+            ModelRepository repository, Path sentenceEncoder, NDManager parent, StableDiffusion.Additions additions) {
         NDManager manager = parent.newSubManager();
         boolean loaded = false;
         try {
@@ -71,7 +78,7 @@ public final class CutoutPipeline implements AutoCloseable {
             AutoencoderKl vae = new AutoencoderKl(
                     AutoencoderKl.Config.from(repository.config("vae")),
                     repository.weights("vae", manager, DataType.FLOAT32, (key, tensor) -> tensor));
-            SentenceTower text = SentenceTower.load(repository.folder("text_encoder"), manager, PROMPT_TOKENS);
+            SentenceTower text = SentenceTower.load(sentenceEncoder, manager, PROMPT_TOKENS);
             loaded = true;
             return new CutoutPipeline(manager, new Parts(transformer, vae, text, repository.scheduler()));
         } finally {

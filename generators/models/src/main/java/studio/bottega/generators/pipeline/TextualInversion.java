@@ -70,7 +70,7 @@ public record TextualInversion(String word, Path file) {
     }
 
     /** The tokens that stand for the word: itself, then itself with a number. */
-    static List<String> tokens(String word, long vectors) {
+    public static List<String> tokens(String word, long vectors) {
         List<String> tokens = new ArrayList<>();
         tokens.add(word);
         for (int i = 1; i < vectors; i++) {

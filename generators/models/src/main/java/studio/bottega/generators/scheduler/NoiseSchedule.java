@@ -25,6 +25,11 @@ public final class NoiseSchedule {
         this.alphasCumprod = alphasCumprod;
     }
 
+    /** The forward process that a checkpoint is trained with, by its scheduler's configuration. */
+    public static NoiseSchedule ofTraining(JsonConfig config) {
+        return from(config, 1e-4, 0.02, "linear");
+    }
+
     /** Reads the fields that all configurations share; the defaults are those of the class at hand. */
     static NoiseSchedule from(JsonConfig config, double betaStart, double betaEnd, String schedule) {
         int steps = config.integer("num_train_timesteps", 1000);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import studio.bottega.generators.cutout.Pixels;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.noise.SeededNoise;
 import studio.bottega.generators.ops.Ops;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import studio.bottega.generators.cutout.Pixels;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.ops.Scope;
@@ -33,9 +34,18 @@ import studio.bottega.generators.weights.Weights;
  *
  * @param folder of the examples and of the scaled autoencoder
  * @param vae the autoencoder as it was trained; one whose latents are scaled already has a {@code scaling_factor} of 1 and stays as it is
- * @param name stands before every caption; empty for none
  */
-record LatentCache(Path folder, Path vae, Path pictures, String name, long seed) {
+record LatentCache(Path folder, Path vae, Source pictures, long seed) {
+
+    /** Where pictures come from. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * @param side of the squares
+         * @param scratch the file to keep them in
+         */
+        PictureBank open(int side, Path scratch);
+    }
 
     static final String EXAMPLES = "examples.f16";
     static final String WEIGHTS = "diffusion_pytorch_model.safetensors";
@@ -61,9 +71,7 @@ record LatentCache(Path folder, Path vae, Path pictures, String name, long seed)
             return file;
         }
         try (NDManager manager = NDManager.newBaseManager()) {
-            PictureBank bank = PictureBank.open(
-                            pictures, config.sampleSize() * 3 / 2, folder.resolve("pictures.scratch"))
-                    .named(name);
+            PictureBank bank = pictures.open(config.sampleSize() * 3 / 2, folder.resolve("pictures.scratch"));
             Scenes scenes = new Scenes(bank, config.sampleSize(), Scenes.Mix.WORDS);
             if (!scaled().equals(vae) && !Files.isRegularFile(scaled().resolve(WEIGHTS))) {
                 writeScaled(manager, scenes, config);

@@ -6,8 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import studio.bottega.generators.noise.SeededNoise;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.weights.StorageType;
@@ -23,8 +25,11 @@ import studio.bottega.generators.weights.Weights;
 public final class LowRank implements Weights.Patch {
 
     private static final String WEIGHT = ".weight";
+    private static final String DOWN = ".lora_A.weight";
+    private static final String UP = ".lora_B.weight";
 
     private final Map<String, Factors> layers = new LinkedHashMap<>();
+    private final String component;
     private final double scale;
     private final int rank;
 
@@ -40,18 +45,21 @@ public final class LowRank implements Weights.Patch {
     }
 
     /**
+     * @param component {@code transformer}, {@code unet} or a text encoder
      * @param tensors of the model, by name
      * @param layers which of them are changed: names without {@code .weight}
      * @param alpha α
      * @param parameters takes A and B
      */
     public LowRank(
+            String component,
             Map<String, NDArray> tensors,
             Predicate<String> layers,
             int rank,
             double alpha,
             long seed,
             Parameters parameters) {
+        this.component = component;
         this.scale = alpha / rank;
         this.rank = rank;
         tensors.forEach((key, tensor) -> {
@@ -75,8 +83,8 @@ public final class LowRank implements Weights.Patch {
                 this.layers.put(
                         layer,
                         new Factors(
-                                parameters.apply(layer + ".lora_A.weight", Ops.reshape(a, down)),
-                                parameters.apply(layer + ".lora_B.weight", manager.zeros(new Shape(up)))));
+                                parameters.apply(name(layer, DOWN), Ops.reshape(a, down)),
+                                parameters.apply(name(layer, UP), manager.zeros(new Shape(up)))));
                 a.close();
             }
         });
@@ -101,36 +109,61 @@ public final class LowRank implements Weights.Patch {
         return Ops.addScaled(tensor, Ops.reshape(product, tensor.getShape().getShape()), scale);
     }
 
+    private String name(String layer, String part) {
+        return component + "." + layer + part;
+    }
+
     /**
-     * Writes given factors as a file that others read.
+     * Writes changes of one or several components as a file that others read.
      *
      * @param values A and B by the names that the parameters have
-     * @param component {@code transformer} or {@code unet}
      */
-    public void write(Path file, Map<String, NDArray> values, String component, Naming naming) throws IOException {
+    public static void write(Path file, List<LowRank> changes, Map<String, NDArray> values, Naming naming)
+            throws IOException {
         Map<String, NDArray> tensors = new LinkedHashMap<>();
-        for (String layer : layers.keySet()) {
-            NDArray down = value(values, layer + ".lora_A.weight");
-            NDArray up = value(values, layer + ".lora_B.weight");
-            if (naming == Naming.PEFT) {
-                tensors.put(component + "." + layer + ".lora_A.weight", down);
-                tensors.put(component + "." + layer + ".lora_B.weight", up);
-                continue;
+        boolean twoTowers = changes.stream().anyMatch(change -> change.component.equals("text_encoder_2"));
+        for (LowRank change : changes) {
+            for (String layer : change.layers.keySet()) {
+                NDArray down = value(values, change.name(layer, DOWN));
+                NDArray up = value(values, change.name(layer, UP));
+                if (naming == Naming.PEFT) {
+                    tensors.put(change.name(layer, DOWN), down);
+                    tensors.put(change.name(layer, UP), up);
+                    continue;
+                }
+                String flat = kohya(change.component, twoTowers) + layer.replace('.', '_');
+                tensors.put(flat + ".lora_down.weight", down);
+                tensors.put(flat + ".lora_up.weight", up);
+                tensors.put(flat + ".alpha", down.getManager().create((float) (change.scale * change.rank)));
             }
-            String flat = "lora_" + component + "_" + layer.replace('.', '_');
-            tensors.put(flat + ".lora_down.weight", down);
-            tensors.put(flat + ".lora_up.weight", up);
-            tensors.put(flat + ".alpha", down.getManager().create((float) (scale * rank)));
         }
-        Map<String, String> metadata = naming == Naming.PEFT
-                ? Map.of(
-                        "format",
-                        "pt",
-                        "lora_adapter_metadata",
-                        "{\"%s.lora_alpha\": %s, \"%s.r\": %d}".formatted(component, scale * rank, component, rank))
-                : Map.of(
-                        "format", "pt", "ss_network_module", "networks.lora", "ss_network_dim", Integer.toString(rank));
-        TensorWriter.write(file, tensors, StorageType.F32, metadata);
+        TensorWriter.write(file, tensors, StorageType.F32, metadata(changes, naming));
+    }
+
+    /** Kohya's trainers number text encoders where there are two. */
+    private static String kohya(String component, boolean twoTowers) {
+        return switch (component) {
+            case "text_encoder" -> twoTowers ? "lora_te1_" : "lora_te_";
+            case "text_encoder_2" -> "lora_te2_";
+            default -> "lora_" + component + "_";
+        };
+    }
+
+    private static Map<String, String> metadata(List<LowRank> changes, Naming naming) {
+        if (naming == Naming.KOHYA) {
+            return Map.of(
+                    "format",
+                    "pt",
+                    "ss_network_module",
+                    "networks.lora",
+                    "ss_network_dim",
+                    Integer.toString(changes.get(0).rank));
+        }
+        String settings = changes.stream()
+                .map(change -> "\"%s.lora_alpha\": %s, \"%s.r\": %d"
+                        .formatted(change.component, change.scale * change.rank, change.component, change.rank))
+                .collect(Collectors.joining(", ", "{", "}"));
+        return Map.of("format", "pt", "lora_adapter_metadata", settings);
     }
 
     private static NDArray value(Map<String, NDArray> values, String key) {

@@ -12,23 +12,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import studio.bottega.generators.cutout.Cutout;
+import studio.bottega.generators.cutout.Features;
+import studio.bottega.generators.cutout.Pixels;
+import studio.bottega.generators.cutout.Seen;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.ops.Scope;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.pipeline.StepListener;
-import studio.bottega.generators.train.data.Cutout;
-import studio.bottega.generators.train.data.Features;
 import studio.bottega.generators.train.data.PictureBank;
 import studio.bottega.generators.train.data.Scenes;
-import studio.bottega.generators.train.data.Seen;
 
 /**
  * {@code measures}: what a starter checkpoint can do, in figures: how exact its autoencoder is, whether pictures show what was asked for,
  * whether colour and count words are obeyed, how different seeds are, how many pictures are copies, and what one takes.
  */
 final class Measures {
+
+    /** Where the sentence encoder is kept for checkpoints that have none. */
+    static final Path ENCODER = Path.of(System.getProperty("java.io.tmpdir"), "bottega-sentence-encoder");
 
     private static final int BATCH = 8;
     private static final int NEAREST = 5;
@@ -66,7 +70,8 @@ final class Measures {
         Scenes scenes = new Scenes(
                 PictureBank.open(pictures, config.sampleSize(), scratch), config.sampleSize(), Scenes.Mix.WORDS);
         try (NDManager manager = NDManager.newBaseManager();
-                CutoutPipeline pipeline = CutoutPipeline.load(repository, manager, StableDiffusion.Additions.NONE)) {
+                CutoutPipeline pipeline = CutoutPipeline.load(
+                        repository, MiniLm.of(base, ENCODER), manager, StableDiffusion.Additions.NONE)) {
             AutoencoderKl vae = new AutoencoderKl(
                     config, repository.weights("vae", manager, DataType.FLOAT32, (key, tensor) -> tensor));
             out.printf("autoencoder: %.2f dB over %d pictures%n", psnr(vae, scenes, labels), labels);

@@ -3,12 +3,15 @@ package studio.bottega.generators.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.weights.OnnxTensors;
 import studio.bottega.generators.weights.StorageType;
@@ -16,11 +19,16 @@ import studio.bottega.generators.weights.TensorWriter;
 import studio.bottega.generators.weights.WeightsException;
 
 /**
- * {@code text}: makes an ordinary checkpoint of all-MiniLM-L6-v2 as the embeddings library of LangChain4j carries it: an ONNX file whose
+ * The sentence encoder of starters. {@code text}: makes an ordinary checkpoint of all-MiniLM-L6-v2 as the embeddings library of LangChain4j carries it: an ONNX file whose
  * matrices are bytes with a scale for each column, and have lost their names. In the file they follow one another as the layers do:
  * query, key, value, output, inner, outer.
  */
-final class MiniLm {
+public final class MiniLm {
+
+    /** Names of the library's files. */
+    public static final String GRAPH = "all-minilm-l6-v2-q.onnx";
+
+    public static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
 
     private static final String QUANTIZED = "_quantized";
     private static final int LAYERS = 6;
@@ -42,10 +50,58 @@ final class MiniLm {
     /** @return status of the command */
     static int convert(Options options) throws IOException {
         Path library = options.path("source");
-        Path source = library.resolve("all-minilm-l6-v2-q.onnx");
-        Path tokenizer = library.resolve("all-minilm-l6-v2-q-tokenizer.json");
         Path folder = Files.createDirectories(options.path("out"));
         options.requireAllRead();
+        write(library.resolve(GRAPH), library.resolve(TOKENIZER), folder);
+        return 0;
+    }
+
+    /**
+     * The sentence encoder of a starter: its own component, or what the library of embeddings on the class path carries, made readable once.
+     *
+     * @param kept folder to keep the latter in
+     * @throws IOException if there is neither
+     */
+    public static Path of(Path checkpoint, Path kept) throws IOException {
+        Path own = checkpoint.resolve("text_encoder");
+        if (Files.isDirectory(own)) {
+            return own;
+        }
+        if (!Files.isDirectory(kept)) {
+            Path parent = Files.createDirectories(
+                    Objects.requireNonNull(kept.toAbsolutePath().getParent(), "a folder to be made has a parent"));
+            Path made = Files.createTempDirectory(parent, "sentence-encoder");
+            Path graph = unpacked(GRAPH, made);
+            Path tokenizer = unpacked(TOKENIZER, made);
+            write(graph, tokenizer, made);
+            Files.delete(graph);
+            Files.delete(tokenizer);
+            Files.move(made, kept, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return kept;
+    }
+
+    private static Path unpacked(String resource, Path folder) throws IOException {
+        Path file = folder.resolve("library-" + resource);
+        try (InputStream in = MiniLm.class.getResourceAsStream("/" + resource)) {
+            if (in == null) {
+                throw new IOException(
+                        "the starter has no text_encoder, and the library of embeddings, which carries %s, is not there"
+                                .formatted(resource));
+            }
+            Files.copy(in, file);
+        }
+        return file;
+    }
+
+    /**
+     * Makes the checkpoint.
+     *
+     * @param source the library's {@value #GRAPH}
+     * @param tokenizer the library's {@value #TOKENIZER}
+     * @param folder for the checkpoint; it must be there
+     */
+    public static void write(Path source, Path tokenizer, Path folder) throws IOException {
         Map<String, OnnxTensors.Values> stored = OnnxTensors.read(source);
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> tensors = new LinkedHashMap<>();
@@ -73,8 +129,7 @@ final class MiniLm {
             TensorWriter.write(folder.resolve("model.safetensors"), tensors, StorageType.F16, Map.of("format", "pt"));
         }
         Files.writeString(folder.resolve("config.json"), CONFIG);
-        Files.copy(tokenizer, folder.resolve("tokenizer.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        return 0;
+        Files.copy(tokenizer, folder.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** scale · (byte − zero point), for the whole tensor or for each column. */

@@ -38,6 +38,24 @@ final class Options {
         return Path.of(text);
     }
 
+    /** A path under either of two names, for what people call differently. */
+    Path path(String name, String alias) {
+        String own = text(name, "");
+        String other = text(alias, "");
+        if (own.isEmpty() == other.isEmpty()) {
+            throw new TrainingException("Give --%s PATH (or --%s PATH), once.".formatted(name, alias));
+        }
+        return Path.of(own.isEmpty() ? other : own);
+    }
+
+    boolean flag(String name) {
+        String text = text(name, "no");
+        if (!text.equals("yes") && !text.equals("no")) {
+            throw new TrainingException("--%s takes yes or no, got '%s'.".formatted(name, text));
+        }
+        return text.equals("yes");
+    }
+
     long number(String name, long otherwise) {
         String text = text(name, Long.toString(otherwise));
         try {

@@ -14,6 +14,7 @@ import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.SentenceTower;
 import studio.bottega.generators.train.data.ExampleFile;
+import studio.bottega.generators.train.data.PictureBank;
 import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.TensorSource;
 import studio.bottega.generators.weights.Weights;
@@ -52,8 +53,12 @@ final class StarterRun {
         long steps = options.number("steps", 20_000);
         int batch = (int) options.number("batch", 32);
         long seed = options.number("seed", 1);
-        LatentCache cache =
-                new LatentCache(folder.resolve("examples"), options.path("vae"), options.path("pictures"), "", seed);
+        Path pictures = options.path("pictures");
+        LatentCache cache = new LatentCache(
+                folder.resolve("examples"),
+                options.path("vae"),
+                (side, scratch) -> PictureBank.open(pictures, side, scratch),
+                seed);
         long wanted = options.number("examples", 40_000);
         PixArtTransformer2DModel.Config config =
                 PixArtTransformer2DModel.Config.from(JsonConfig.parse("starter", CONFIG));

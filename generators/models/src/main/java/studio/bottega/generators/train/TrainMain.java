@@ -33,10 +33,12 @@ public final class TrainMain {
             case "starter" -> new StarterRun(options, InstantSource.system(), System.out).run();
             case "lora" -> new LoraRun(options, InstantSource.system(), System.out).run();
             case "distill" -> new DistillRun(options, InstantSource.system(), System.out).run();
+            case "textual-inversion" -> new TextualInversionRun(options, InstantSource.system(), System.out).run();
+            case "familiar" -> new FamiliarRun(options, InstantSource.system(), System.out).run();
             case "measures" -> new Measures(options, InstantSource.system(), System.out).run();
             default ->
                 throw new TrainingException(
-                        "Say what to train: vae, text, starter, lora or distill; measures tells what came of it.");
+                        "Say what to train: vae, text, starter, lora, textual-inversion or distill; measures tells what came of it, familiar for which words it does.");
         };
     }
 }

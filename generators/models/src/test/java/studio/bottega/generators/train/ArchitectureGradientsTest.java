@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -19,10 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.model.AutoencoderKl;
+import studio.bottega.generators.model.ClipTextModel;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
+import studio.bottega.generators.model.PromptEncoder;
+import studio.bottega.generators.model.UNet2DConditionModel;
+import studio.bottega.generators.nn.Condition;
 import studio.bottega.generators.noise.SeededNoise;
 import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.Weights;
 
 /**
@@ -76,6 +82,58 @@ final class ArchitectureGradientsTest {
         check(weights -> {
             PixArtTransformer2DModel model = new PixArtTransformer2DModel(TinyModels.TRANSFORMER, weights);
             return () -> model.forward(sample, words, mask, time, null).square().mean();
+        });
+    }
+
+    /** With XL's sizes and pooled words. */
+    @Test
+    void unet() throws IOException {
+        UNet2DConditionModel.Config config = UNet2DConditionModel.Config.from(JsonConfig.parse("tiny", """
+                {"in_channels": 4, "out_channels": 4, "block_out_channels": [8, 16], "layers_per_block": 1, "norm_num_groups": 4,
+                 "down_block_types": ["CrossAttnDownBlock2D", "DownBlock2D"], "up_block_types": ["UpBlock2D", "CrossAttnUpBlock2D"],
+                 "cross_attention_dim": 6, "attention_head_dim": 2, "transformer_layers_per_block": [1, 2],
+                 "use_linear_projection": true, "addition_embed_type": "text_time", "addition_time_embed_dim": 4,
+                 "projection_class_embeddings_input_dim": 29}
+                """));
+        NDArray sample = wide(new SeededNoise(1, 2).next(manager, 2, 4, 8, 8));
+        NDArray words = wide(new SeededNoise(3, 4).next(manager, 2, 3, 6));
+        NDArray pooled = wide(new SeededNoise(5, 6).next(manager, 2, 5));
+        NDArray sizes = manager.create(
+                new float[] {64, 64, 0, 0, 64, 64, 128, 96, 8, 0, 64, 64}, new ai.djl.ndarray.types.Shape(2, 6));
+        NDArray time = manager.create(new float[] {200, 700});
+        check(weights -> {
+            UNet2DConditionModel model = new UNet2DConditionModel(config, weights);
+            return () -> model.forward(
+                            sample,
+                            time,
+                            Condition.of(words),
+                            new UNet2DConditionModel.Extras(
+                                    null, null, pooled, sizes, UNet2DConditionModel.Residuals.NONE))
+                    .square()
+                    .mean();
+        });
+    }
+
+    /** Its table of tokens is what a learned word is a part of. */
+    @Test
+    void textEncoder() throws IOException {
+        ClipTextModel.Config config = ClipTextModel.Config.from(JsonConfig.parse("tiny", """
+                {"architectures": ["CLIPTextModelWithProjection"], "vocab_size": 20, "hidden_size": 8, "intermediate_size": 16,
+                 "num_hidden_layers": 2, "num_attention_heads": 2, "max_position_embeddings": 6, "projection_dim": 5,
+                 "hidden_act": "quick_gelu", "eos_token_id": 19}
+                """));
+        NDArray ids = manager.create(
+                new long[] {18, 3, 7, 19, 19, 19, 18, 4, 19, 19, 19, 19}, new ai.djl.ndarray.types.Shape(2, 6));
+        check(weights -> {
+            ClipTextModel model = new ClipTextModel(config, weights);
+            return () -> {
+                PromptEncoder.States states = model.forward(ids);
+                return states.last()
+                        .square()
+                        .mean()
+                        .add(Objects.requireNonNull(states.projected()).square().mean())
+                        .add(states.before(1).square().mean());
+            };
         });
     }
 

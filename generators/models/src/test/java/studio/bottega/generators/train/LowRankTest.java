@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,7 @@ final class LowRankTest {
     void trainedChangeLoadsWithFullCoverageAndGivesTheSamePictures(LowRank.Naming naming) throws IOException {
         Map<String, NDArray> base = base();
         Parameters parameters = new Parameters();
-        LowRank change = new LowRank(base, LowRankTest::changed, 2, 4, 3, parameters);
+        LowRank change = new LowRank("transformer", base, LowRankTest::changed, 2, 4, 3, parameters);
         Objective objective = objective(base, change);
         Training training = new Training(
                 objective,
@@ -133,7 +134,7 @@ final class LowRankTest {
         assertThat(last).isLessThan(first);
 
         Path file = folder.resolve("lora.safetensors");
-        change.write(file, parameters.tensors(), "transformer", naming);
+        LowRank.write(file, List.of(change), parameters.tensors(), naming);
         Lora lora = Lora.open(file);
         lora.requireCoverage(Map.of("transformer", source().keys()));
         PixArtTransformer2DModel merged = new PixArtTransformer2DModel(
@@ -167,7 +168,7 @@ final class LowRankTest {
     @Test
     void beforeTrainingNothingIsChanged() throws IOException {
         Map<String, NDArray> base = base();
-        LowRank change = new LowRank(base, LowRankTest::changed, 2, 2, 3, new Parameters());
+        LowRank change = new LowRank("transformer", base, LowRankTest::changed, 2, 2, 3, new Parameters());
 
         PixArtTransformer2DModel plain =
                 new PixArtTransformer2DModel(TinyModels.TRANSFORMER, HeldWeights.of(manager, base, (k, t) -> t));
@@ -181,7 +182,7 @@ final class LowRankTest {
     void changeOfNothingIsRefusedInASentence() throws IOException {
         Map<String, NDArray> base = base();
 
-        assertThatThrownBy(() -> new LowRank(base, layer -> false, 2, 2, 3, new Parameters()))
+        assertThatThrownBy(() -> new LowRank("transformer", base, layer -> false, 2, 2, 3, new Parameters()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("at least one");
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.bottega.generators.weights.WeightsException;
 
 /** What a person is told who asks for something impossible. */
 final class RefusalsTest {
@@ -49,7 +48,7 @@ final class RefusalsTest {
 
         lora("--token", "lumen lantern", "--name", "lumen")
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("trained with 3 to 200 pictures (5 to 50 do well)")
+                .hasMessageContaining("A thing is learned from 5 to 50 pictures")
                 .hasMessageEndingWith("holds 1.");
     }
 
@@ -76,16 +75,21 @@ final class RefusalsTest {
                 .hasMessageContaining("a --name of letters, digits");
     }
 
+    private void base(String pipeline) throws IOException {
+        Files.createDirectories(folder.resolve("base"));
+        Files.writeString(
+                folder.resolve("base").resolve("model_index.json"), "{\"_class_name\": \"%s\"}".formatted(pipeline));
+    }
+
     @Test
     void loraOnSomethingElse() throws IOException {
         pictures(5);
-        Files.createDirectories(folder.resolve("base"));
-        Files.writeString(
-                folder.resolve("base").resolve("model_index.json"), "{\"_class_name\": \"StableDiffusionPipeline\"}");
+        base("FluxPipeline");
 
         lora("--token", "lumen", "--name", "lumen")
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("is a StableDiffusionPipeline; a LoRA is trained here on a starter checkpoint");
+                .hasMessageContaining(
+                        "is a FluxPipeline; this is learned on Stable Diffusion 1, 2 and XL, and a LoRA on the starter too");
     }
 
     @Test
@@ -93,13 +97,73 @@ final class RefusalsTest {
         pictures(5);
 
         lora("--token", "lumen", "--name", "lumen")
-                .isInstanceOf(WeightsException.class)
-                .hasMessageContaining("is not a diffusers repository");
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("There is no checkpoint at");
+    }
+
+    @Test
+    void loraOfMoreThanFiftyPictures() throws IOException {
+        pictures(51);
+
+        lora("--token", "lumen", "--name", "lumen")
+                .isInstanceOf(TrainingException.class)
+                .hasMessageEndingWith("holds 51.");
+    }
+
+    @Test
+    void damagedPicture() throws IOException {
+        pictures(5);
+        Path damaged = folder.resolve("pictures").resolve("disc2.png");
+        byte[] bytes = Files.readAllBytes(damaged);
+        Files.write(damaged, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        lora("--token", "lumen", "--name", "lumen")
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("disc2.png cannot be read")
+                .hasMessageContaining("remove it or save it anew");
+    }
+
+    /** The header of a PNG of 10,000 × 10,000 pixels, and nothing behind it. */
+    @Test
+    void enormousPictureIsRefusedBeforeItIsDecoded() throws IOException {
+        pictures(5);
+        java.nio.ByteBuffer header = java.nio.ByteBuffer.allocate(33);
+        header.putLong(0x89504E470D0A1A0AL).putInt(13).put("IHDR".getBytes(StandardCharsets.US_ASCII));
+        header.putInt(10_000).putInt(10_000).put(new byte[] {8, 2, 0, 0, 0});
+        java.util.zip.CRC32 sum = new java.util.zip.CRC32();
+        sum.update(header.array(), 12, 17);
+        header.putInt((int) sum.getValue());
+        Files.write(folder.resolve("pictures").resolve("wall.png"), header.array());
+
+        lora("--token", "lumen", "--name", "lumen")
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("wall.png has 100000000 pixels, at most 40000000 are read");
+    }
+
+    @Test
+    void wordOfTwoWords() throws IOException {
+        pictures(5);
+
+        assertThatThrownBy(() -> new TextualInversionRun(
+                                new Options(List.of("--token", "two words", "--name", "x")), CLOCK, QUIET)
+                        .run())
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("1 to 80 characters without blanks, got \"two words\"");
+    }
+
+    @Test
+    void picturesNamedTwice() throws IOException {
+        pictures(5);
+
+        lora("--token", "lumen", "--name", "lumen", "--images", "elsewhere")
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("Give --images PATH (or --pictures PATH), once.");
     }
 
     @Test
     void unknownOption() throws IOException {
         pictures(5);
+        base("CutoutPipeline");
 
         lora("--token", "lumen", "--name", "lumen", "--colour", "red")
                 .isInstanceOf(TrainingException.class)
@@ -107,7 +171,9 @@ final class RefusalsTest {
     }
 
     @Test
-    void numberThatIsNone() {
+    void numberThatIsNone() throws IOException {
+        pictures(5);
+        base("CutoutPipeline");
         lora("--token", "lumen", "--name", "lumen", "--steps", "many")
                 .isInstanceOf(TrainingException.class)
                 .hasMessage("--steps takes a whole number, got 'many'.");

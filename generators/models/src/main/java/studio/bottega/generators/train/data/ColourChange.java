@@ -1,6 +1,7 @@
 package studio.bottega.generators.train.data;
 
 import java.util.SplittableRandom;
+import studio.bottega.generators.cutout.Cutout;
 
 /**
  * A linear change of colours, which premultiplied ones bear as well.

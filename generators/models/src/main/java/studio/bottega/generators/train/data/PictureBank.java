@@ -1,24 +1,15 @@
 package studio.bottega.generators.train.data;
 
-import java.awt.AlphaComposite;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.train.TrainingException;
 
 /**
@@ -28,12 +19,6 @@ import studio.bottega.generators.train.TrainingException;
  * Immutable after opening; thread-safe.
  */
 public final class PictureBank {
-
-    static final int MAX_PICTURES = 15_000;
-    static final long MAX_PIXELS = 40_000_000;
-    private static final int MAX_CAPTIONS = 64;
-    private static final int MAX_CAPTION = 300;
-    private static final long MAX_TEXT_BYTES = 64 * 1024;
 
     private final int side;
     private final List<Entry> entries;
@@ -56,7 +41,19 @@ public final class PictureBank {
      * @throws TrainingException if there are no pictures, too many, or one that cannot be read
      */
     public static PictureBank open(Path folder, int side, Path scratch) {
-        List<Path> files = files(folder);
+        List<OwnPictures.OwnPicture> captioned = new ArrayList<>();
+        for (Path file : PictureFiles.in(folder)) {
+            captioned.add(new OwnPictures.OwnPicture(file, PictureFiles.captions(file), false));
+        }
+        return of(captioned, side, scratch);
+    }
+
+    /** The pictures of somebody's own thing. */
+    public static PictureBank of(OwnPictures own, int side, Path scratch) {
+        return of(own.files(), side, scratch);
+    }
+
+    private static PictureBank of(List<OwnPictures.OwnPicture> files, int side, Path scratch) {
         try (FileChannel channel = FileChannel.open(
                 scratch,
                 StandardOpenOption.CREATE,
@@ -72,68 +69,13 @@ public final class PictureBank {
             }
             ByteBuffer pixels = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
             List<Entry> entries = new ArrayList<>();
-            for (Path file : files) {
-                pixels.put(fitted(read(file), side));
-                entries.add(new Entry(file.getFileName().toString(), captions(file)));
+            for (OwnPictures.OwnPicture picture : files) {
+                pixels.put(fitted(PictureFiles.read(picture.file()), side));
+                entries.add(new Entry(picture.file().getFileName().toString(), picture.captions()));
             }
             return new PictureBank(side, List.copyOf(entries), pixels);
         } catch (IOException e) {
-            throw new UncheckedIOException("The pictures of %s could not be kept in %s".formatted(folder, scratch), e);
-        }
-    }
-
-    private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new TrainingException("There is no folder of pictures at %s.".formatted(folder));
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            List<Path> files = all.filter(PictureBank::isPicture)
-                    .sorted()
-                    .limit(MAX_PICTURES + 1L)
-                    .toList();
-            if (files.isEmpty()) {
-                throw new TrainingException(
-                        "The folder %s holds no pictures; put PNG or JPEG files there.".formatted(folder));
-            }
-            if (files.size() > MAX_PICTURES) {
-                throw new TrainingException(
-                        "The folder %s holds more than %d pictures; take fewer.".formatted(folder, MAX_PICTURES));
-            }
-            return files;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder of pictures %s cannot be read".formatted(folder), e);
-        }
-    }
-
-    private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
-    }
-
-    /** The size is looked at before anything is decoded. */
-    private static BufferedImage read(Path file) {
-        try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new TrainingException(
-                        "The picture %s is neither PNG nor JPEG, or it is damaged.".formatted(file));
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(stream, true, true);
-                long size = (long) reader.getWidth(0) * reader.getHeight(0);
-                if (size > MAX_PIXELS) {
-                    throw new TrainingException("The picture %s has %d pixels, at most %d are read; make it smaller."
-                            .formatted(file, size, MAX_PIXELS));
-                }
-                return reader.read(0);
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new TrainingException(
-                    "The picture %s cannot be read (%s); remove it or save it anew.".formatted(file, e.getMessage()),
-                    e);
+            throw new UncheckedIOException("The pictures could not be kept in " + scratch, e);
         }
     }
 
@@ -141,10 +83,10 @@ public final class PictureBank {
     private static byte[] fitted(BufferedImage picture, int side) {
         BufferedImage square = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB_PRE);
         double scale = Math.min((double) side / picture.getWidth(), (double) side / picture.getHeight());
-        BufferedImage source = halved(picture, scale);
+        BufferedImage source = PictureFiles.halved(picture, scale);
         int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
-        draw(square, source, (side - width) / 2, (side - height) / 2, width, height);
+        PictureFiles.draw(square, source, (side - width) / 2, (side - height) / 2, width, height);
         int plane = side * side;
         int[] argb = ((java.awt.image.DataBufferInt) square.getRaster().getDataBuffer()).getData();
         byte[] bytes = new byte[Cutout.CHANNELS * plane];
@@ -155,65 +97,6 @@ public final class PictureBank {
             bytes[3 * plane + i] = (byte) (argb[i] >>> 24);
         }
         return bytes;
-    }
-
-    /** Bilinear drawing looks at four pixels, so the picture is halved until that is enough. */
-    private static BufferedImage halved(BufferedImage picture, double scale) {
-        BufferedImage current = picture;
-        for (double left = scale; left <= 0.5; left *= 2) {
-            BufferedImage half = new BufferedImage(
-                    Math.max(1, current.getWidth() / 2),
-                    Math.max(1, current.getHeight() / 2),
-                    BufferedImage.TYPE_INT_ARGB_PRE);
-            draw(half, current, 0, 0, half.getWidth(), half.getHeight());
-            current = half;
-        }
-        return current;
-    }
-
-    private static void draw(BufferedImage target, BufferedImage source, int x, int y, int width, int height) {
-        Graphics2D graphics = target.createGraphics();
-        graphics.setComposite(AlphaComposite.Src);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(source, x, y, width, height, null);
-        graphics.dispose();
-    }
-
-    private static List<String> captions(Path picture) throws IOException {
-        String name = picture.getFileName().toString();
-        Path text = picture.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".txt");
-        if (!Files.isRegularFile(text)) {
-            return List.of();
-        }
-        if (Files.size(text) > MAX_TEXT_BYTES) {
-            throw new TrainingException("The captions %s have more than %d bytes.".formatted(text, MAX_TEXT_BYTES));
-        }
-        try (Stream<String> lines = Files.lines(text)) {
-            return lines.map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .map(line -> line.length() > MAX_CAPTION ? line.substring(0, MAX_CAPTION) : line)
-                    .limit(MAX_CAPTIONS)
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw new TrainingException("The captions %s are not UTF-8 text.".formatted(text), e);
-        }
-    }
-
-    /** The same pictures, a name before each caption and alone where there is none; the empty name changes nothing. */
-    public PictureBank named(String name) {
-        if (name.isEmpty()) {
-            return this;
-        }
-        List<Entry> named = entries.stream()
-                .map(entry -> new Entry(
-                        entry.name,
-                        entry.captions.isEmpty()
-                                ? List.of(name)
-                                : entry.captions.stream()
-                                        .map(caption -> name + ", " + caption)
-                                        .toList()))
-                .toList();
-        return new PictureBank(side, named, pixels);
     }
 
     public int size() {

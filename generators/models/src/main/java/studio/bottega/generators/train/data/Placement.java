@@ -1,5 +1,7 @@
 package studio.bottega.generators.train.data;
 
+import studio.bottega.generators.cutout.Cutout;
+
 /**
  * Where a square picture comes to lie in another.
  *

@@ -3,6 +3,8 @@ package studio.bottega.generators.train.data;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import studio.bottega.generators.cutout.Colour;
+import studio.bottega.generators.cutout.Cutout;
 
 /**
  * Makes examples from a bank of cutouts: one alone, on a plain background, two side by side, two or three of a kind, in other colours,

@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import studio.bottega.generators.train.data.Cutout;
+import studio.bottega.generators.cutout.Cutout;
 
 /** Rows of cutouts as one picture, each row with a line of text over it. */
 public final class Grid {

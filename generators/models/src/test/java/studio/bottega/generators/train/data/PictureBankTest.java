@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.train.TrainingException;
 
 /** What becomes of people's pictures, and of examples made of them. */

@@ -1,4 +1,4 @@
-package studio.bottega.generators.train.data;
+package studio.bottega.generators.cutout;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Colours under the words that captions use for them. */
-enum Colour {
+public enum Colour {
     RED(0.88f, 0.10f, 0.12f),
     ORANGE(0.98f, 0.55f, 0.10f),
     YELLOW(0.98f, 0.86f, 0.15f),
@@ -30,12 +30,12 @@ enum Colour {
         this.rgb = rgb;
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** One of its shades, (3) in [0, 1]. */
-    float[] shade(SplittableRandom random) {
+    public float[] shade(SplittableRandom random) {
         float[] shade = new float[rgb.length];
         for (int c = 0; c < shade.length; c++) {
             shade[c] = Math.min(1, Math.max(0, rgb[c] + JITTER * (2 * (float) random.nextDouble() - 1)));
@@ -43,18 +43,18 @@ enum Colour {
         return shade;
     }
 
-    static Colour any(SplittableRandom random) {
+    public static Colour any(SplittableRandom random) {
         return values()[random.nextInt(values().length)];
     }
 
     /** Whether a caption speaks of a colour already. */
-    static boolean namedIn(String caption) {
+    public static boolean namedIn(String caption) {
         List<String> words = List.of(caption.toLowerCase(Locale.ROOT).split("[^a-z]+"));
         return words.contains("gray") || List.of(values()).stream().anyMatch(colour -> words.contains(colour.word()));
     }
 
     /** The colour of most of a picture's opaque part; none if no colour is most. */
-    static Optional<Colour> of(Cutout picture) {
+    public static Optional<Colour> of(Cutout picture) {
         int[] counts = new int[values().length];
         int total = 0;
         int plane = picture.plane();
@@ -77,7 +77,7 @@ enum Colour {
     }
 
     /** By hue, saturation and value. */
-    private static Colour of(float red, float green, float blue) {
+    public static Colour of(float red, float green, float blue) {
         float[] hsv = java.awt.Color.RGBtoHSB(level(red), level(green), level(blue), null);
         float hue = 360 * hsv[0];
         if (hsv[2] < 0.2f) {

@@ -1,4 +1,4 @@
-package studio.bottega.generators.train;
+package studio.bottega.generators.cutout;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -6,16 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import studio.bottega.generators.ops.Ops;
-import studio.bottega.generators.train.data.Cutout;
 
 /** Between cutouts in [0, 1] and tensors (B, 4, side, side) in [−1, 1]. */
-final class Pixels {
+public final class Pixels {
 
     private static final int CHANNELS = 4;
 
     private Pixels() {}
 
-    static NDArray of(NDManager manager, List<Cutout> cutouts) {
+    public static NDArray of(NDManager manager, List<Cutout> cutouts) {
         int side = cutouts.get(0).side();
         int size = CHANNELS * side * side;
         float[] values = new float[cutouts.size() * size];
@@ -29,7 +28,7 @@ final class Pixels {
     }
 
     /** Limited to [0, 1], colours to alpha. */
-    static List<Cutout> cutouts(NDArray pixels) {
+    public static List<Cutout> cutouts(NDArray pixels) {
         int side = (int) pixels.getShape().get(2);
         int plane = side * side;
         float[] values = pixels.toFloatArray();

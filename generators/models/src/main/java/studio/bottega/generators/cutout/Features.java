@@ -1,4 +1,4 @@
-package studio.bottega.generators.train.data;
+package studio.bottega.generators.cutout;
 
 /**
  * A cutout as a point of a space that no model was trained in: directions of edges in 8×8 cells (Dalal and Triggs 2005, histograms of oriented

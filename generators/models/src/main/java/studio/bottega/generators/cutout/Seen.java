@@ -1,4 +1,4 @@
-package studio.bottega.generators.train.data;
+package studio.bottega.generators.cutout;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,0 +1,29 @@
+package studio.bottega.generators.train;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained LoRA in the two namings that others read.
+ *
+ * @param peft {@code NAME.safetensors}
+ * @param kohya {@code NAME-kohya.safetensors}
+ */
+record LoraFiles(Path peft, Path kohya) {
+
+    static LoraFiles write(LearningOrder order, List<LowRank> changes, Map<String, NDArray> values) {
+        Path peft = order.folder().resolve(order.name() + ".safetensors");
+        Path kohya = order.folder().resolve(order.name() + "-kohya.safetensors");
+        try {
+            LowRank.write(peft, changes, values, LowRank.Naming.PEFT);
+            LowRank.write(kohya, changes, values, LowRank.Naming.KOHYA);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The LoRA could not be written to " + order.folder(), e);
+        }
+        return new LoraFiles(peft, kohya);
+    }
+}
