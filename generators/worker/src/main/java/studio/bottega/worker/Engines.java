@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -15,6 +16,10 @@ import studio.bottega.worker.diffusion.DiffusionEngine;
 import studio.bottega.worker.diffusion.DiffusionSettings;
 import studio.bottega.worker.diffusion.DiffusionSettings.Beside;
 import studio.bottega.worker.diffusion.DiffusionSettings.Machine;
+import studio.bottega.worker.diffusion.StarterBench;
+import studio.bottega.worker.diffusion.StarterEngine;
+import studio.bottega.worker.diffusion.StarterSettings;
+import studio.bottega.worker.diffusion.StarterSubjects;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineRegistry;
 import studio.bottega.worker.engine.ModelCache;
@@ -29,6 +34,8 @@ import studio.bottega.worker.noop.NoopEngine;
 final class Engines {
 
     private static final String DIFFUSION = "diffusion";
+    private static final String STARTER = "starter";
+    private static final String COMPOSER = "composer";
 
     private final Map<String, Supplier<Engine>> known = new TreeMap<>();
     private volatile @Nullable EngineRegistry registry;
@@ -39,14 +46,30 @@ final class Engines {
                 .model()
                 .ifPresent(folder ->
                         known.put(DIFFUSION, () -> new DiffusionEngine(diffusion(folder, config.image()))));
+        config.starter()
+                .model()
+                .ifPresent(folder -> starter(new StarterBench(new StarterSettings(
+                        folder,
+                        config.cacheFolder().resolve("sentence-encoder"),
+                        config.starter().seconds()))));
         known.put("camera-rig", CameraRigEngine::new);
-        known.put("composer", ComposerEngine::new);
+        known.putIfAbsent(COMPOSER, ComposerEngine::new);
         known.put("media", () -> new MediaEngine(clock, this::capabilities));
         known.put("marytts", () -> new MaryEngine(models, config.cacheFolder().resolve("voice")));
         known.put("score", () -> new ScoreEngine(models));
         known.put(
                 NoopEngine.NAME,
                 () -> new NoopEngine(config.noop().duration(), config.noop().failEvery()));
+    }
+
+    /** The engine, and the composer that asks it. */
+    private void starter(StarterBench bench) {
+        known.put(STARTER, () -> new StarterEngine(bench));
+        String because = bench.unavailableBecause();
+        known.put(
+                COMPOSER,
+                () -> new ComposerEngine(
+                        because.isEmpty() ? Optional.of(new StarterSubjects(bench)) : Optional.empty(), because));
     }
 
     private static DiffusionSettings diffusion(Path folder, WorkerConfig.Image image) {
@@ -65,8 +88,10 @@ final class Engines {
     EngineRegistry open(List<String> names) {
         List<Engine> engines = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>(names);
-        if (known.containsKey(DIFFUSION) && wanted.contains("composer")) {
-            wanted.add(DIFFUSION);
+        for (String engine : List.of(DIFFUSION, STARTER)) {
+            if (known.containsKey(engine) && wanted.contains(COMPOSER)) {
+                wanted.add(engine);
+            }
         }
         for (String name : wanted) {
             Supplier<Engine> engine = known.get(name.strip());

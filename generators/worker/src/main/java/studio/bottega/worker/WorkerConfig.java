@@ -60,6 +60,8 @@ public interface WorkerConfig {
 
     Image image();
 
+    Starter starter();
+
     /** The broker. */
     interface Kafka {
         /** {@code host:port}, separated by commas. */
@@ -123,6 +125,16 @@ public interface WorkerConfig {
 
         /** {@code float32}, {@code bfloat16} or {@code float16}; 32 bits on a CPU and BFLOAT16 elsewhere if it is not given. */
         Optional<String> precision();
+    }
+
+    /** The engine {@code starter} and the composer's subjects, where there is a checkpoint. */
+    interface Starter {
+        /** Folder of a starter checkpoint; none for drawn subjects alone. */
+        Optional<Path> model();
+
+        /** Seconds that the pictures of one subject may take on two cores; the best of them is taken. */
+        @WithDefault("8")
+        double seconds();
     }
 
     /** The engine {@code noop}, for tests. */

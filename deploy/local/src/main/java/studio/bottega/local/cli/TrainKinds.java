@@ -32,9 +32,11 @@ final class TrainKinds {
         @Option(
                 names = "--out",
                 paramLabel = "DIR",
-                required = true,
-                description = "For the state, the table of figures, the loss curve, sample grids and the result.")
-        private Path out = Path.of("");
+                description = {
+                    "For the state, the table of figures, the loss curve, sample grids and the result.",
+                    "Default: bottega-train/ and the name of what is trained, in the working directory."
+                })
+        private @Nullable Path out;
 
         Kind(String kind) {
             this.kind = kind;
@@ -42,6 +44,11 @@ final class TrainKinds {
 
         /** Adds the options of this kind. */
         abstract void options(Session session);
+
+        /** What is trained, as a folder is called after it. */
+        String what() {
+            return kind;
+        }
 
         final void path(Session session, String name, Path path) {
             arguments.add("--" + name);
@@ -64,7 +71,7 @@ final class TrainKinds {
         final ExitCode run(Session session) throws IOException, InterruptedException {
             arguments.clear();
             arguments.add(kind);
-            path(session, "out", out);
+            path(session, "out", out == null ? Path.of("bottega-train", what()) : out);
             options(session);
             return code(WorkerCode.passingOn(session, MAIN, arguments));
         }
@@ -110,7 +117,7 @@ final class TrainKinds {
     abstract static class Seeing extends Stepping {
 
         @Option(
-                names = "--pictures",
+                names = {"--pictures", "--images", "--data"},
                 paramLabel = "DIR",
                 required = true,
                 description = "Pictures and captions to learn from.")
@@ -207,44 +214,6 @@ final class TrainKinds {
     }
 
     @Command(
-            name = "lora",
-            description = {
-                "Teaches a starter checkpoint a thing of your own from 5 to 50 pictures. Leaves NAME.safetensors in the naming of PEFT and",
-                "NAME-kohya.safetensors in that of kohya, and sample grids from before and after."
-            })
-    static final class Lora extends Seeing {
-
-        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
-        private Path base = Path.of("");
-
-        @Option(names = "--name", paramLabel = "NAME", required = true, description = "Of the files.")
-        private String name = "";
-
-        @Option(
-                names = "--token",
-                paramLabel = "WORDS",
-                required = true,
-                description = "What prompts will call the thing, for example \"lumen lantern\".")
-        private String token = "";
-
-        @Option(names = "--rank", paramLabel = "R", description = "Of the change. Default: 8.")
-        private @Nullable Integer rank;
-
-        Lora() {
-            super("lora");
-        }
-
-        @Override
-        void options(Session session) {
-            super.options(session);
-            path(session, "base", base);
-            text("name", name);
-            text("token", token);
-            number("rank", rank);
-        }
-    }
-
-    @Command(
             name = "distill",
             description =
                     "Teaches a copy of a starter checkpoint to do in four steps, without guidance, what it does in twenty with it.")
@@ -302,6 +271,47 @@ final class TrainKinds {
                     session.machine().directory().resolve(pictures).toString(),
                     "--labels",
                     Integer.toString(labels));
+            return code(WorkerCode.passingOn(session, MAIN, arguments));
+        }
+    }
+
+    @Command(
+            name = "familiar",
+            description = {
+                "Measures for which words a starter checkpoint does, by how far they are from what it was trained with, and writes that",
+                "into its folder. The studio asks a starter only where it was measured."
+            })
+    static final class Familiar extends Verb {
+
+        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
+        private Path base = Path.of("");
+
+        @Option(names = "--pictures", paramLabel = "DIR", required = true, description = "What it was trained with.")
+        private Path pictures = Path.of("");
+
+        @Option(
+                names = "--text",
+                paramLabel = "DIR",
+                description = "The sentence encoder, where the checkpoint has none.")
+        private @Nullable Path text;
+
+        @Option(names = "--prompts", paramLabel = "N", description = "How many are tried. Default: ${DEFAULT-VALUE}.")
+        private int prompts = 200;
+
+        @Override
+        ExitCode run(Session session) throws IOException, InterruptedException {
+            Path here = session.machine().directory();
+            List<String> arguments = new ArrayList<>(List.of(
+                    "familiar",
+                    "--base",
+                    here.resolve(base).toString(),
+                    "--pictures",
+                    here.resolve(pictures).toString(),
+                    "--prompts",
+                    Integer.toString(prompts)));
+            if (text != null) {
+                arguments.addAll(List.of("--text", here.resolve(text).toString()));
+            }
             return code(WorkerCode.passingOn(session, MAIN, arguments));
         }
     }

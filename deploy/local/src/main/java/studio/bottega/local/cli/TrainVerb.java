@@ -9,9 +9,11 @@ import picocli.CommandLine.Command;
             TrainKinds.Vae.class,
             TrainKinds.Text.class,
             TrainKinds.Starter.class,
-            TrainKinds.Lora.class,
+            TrainOwn.Lora.class,
+            TrainOwn.Word.class,
             TrainKinds.Distill.class,
-            TrainKinds.Measures.class
+            TrainKinds.Measures.class,
+            TrainKinds.Familiar.class
         },
         footer = {
             "",
@@ -22,12 +24,13 @@ import picocli.CommandLine.Command;
             "  bottega train vae --pictures emoji --base checkpoint/vae --out runs/vae",
             "  bottega train text --source emoji/text --out runs/text",
             "  bottega train starter --pictures emoji --vae runs/vae/vae --text runs/text --out runs/starter",
-            "  bottega train lora --base runs/starter/checkpoint --pictures lumen --name lumen --token \"lumen lantern\" --out runs/lumen"
+            "  bottega train lora --base runs/starter/checkpoint --images lumen --name lumen --token \"lumen lantern\"",
+            "  bottega train textual-inversion --base OWNER/NAME --images lumen --name lumen --token \"<lumen>\" --initial lantern"
         })
 final class TrainVerb extends Verb {
 
     @Override
     ExitCode run(Session session) {
-        throw misuse("Say what to train: vae, text, starter, lora, distill or measures.");
+        throw misuse("Say what to train: vae, text, starter, lora, textual-inversion, distill, measures or familiar.");
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the built programs lie in a checkout.
@@ -19,6 +20,12 @@ public record Repository(Path root) {
     /** The runnable jar of a program built by Quarkus in {@code module}. */
     public Path program(String module) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** The starter checkpoint that lies beside the code, if one does. */
+    public Optional<Path> starter() {
+        Path checkpoint = root.resolve("generators/models/starter/checkpoint");
+        return Optional.of(checkpoint).filter(folder -> Files.isRegularFile(folder.resolve("model_index.json")));
     }
 
     /** The class path of the worker's libraries: codecs, measures, tensors. */

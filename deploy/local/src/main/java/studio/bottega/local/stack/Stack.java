@@ -78,6 +78,7 @@ public final class Stack {
         if (name.equals(WORKER)) {
             environment.putAll(TENSOR_SETTINGS);
             ImageModel.of(folder).ifPresent(model -> environment.put("BOTTEGA_IMAGE_MODEL", model.toString()));
+            repository.starter().ifPresent(checkpoint -> environment.put("BOTTEGA_STARTER", checkpoint.toString()));
         }
         return new ProgramPart(
                 name,

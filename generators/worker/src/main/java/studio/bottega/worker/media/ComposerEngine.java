@@ -2,8 +2,11 @@ package studio.bottega.worker.media;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
@@ -19,6 +22,7 @@ import studio.bottega.media.picture.Png;
 import studio.bottega.media.poster.Poster;
 import studio.bottega.media.poster.PosterComposer;
 import studio.bottega.media.scene.SceneComposer;
+import studio.bottega.media.subject.SubjectSource;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.EngineTask;
@@ -30,7 +34,32 @@ public final class ComposerEngine implements Engine {
     private static final String NAME = "composer";
     private static final String VERSION = "1";
     private static final int MAX_LANES = 4;
+
+    /** Fact of a picture: who made each subject, and why. */
+    private static final String SUBJECTS = "subjects";
+
     private static final long LAYERED_MEGABYTES = 420;
+    private static final long ENLARGING_MEGABYTES = 160;
+
+    /** Of a usual scene, for the estimate; each is made once and remembered. */
+    private static final double MADE_SUBJECTS = 1;
+
+    private final Optional<SubjectMaker> maker;
+    private final String because;
+
+    /** Everything is drawn. */
+    public ComposerEngine() {
+        this(Optional.empty(), "");
+    }
+
+    /**
+     * @param maker of things, asked before the vector library
+     * @param because why there is none, for people; empty if nobody wants one
+     */
+    public ComposerEngine(Optional<SubjectMaker> maker, String because) {
+        this.maker = maker;
+        this.because = because;
+    }
 
     @Override
     public String name() {
@@ -40,16 +69,28 @@ public final class ComposerEngine implements Engine {
     @Override
     public List<EngineCapability> capabilities() {
         return List.of(
-                Offers.of(NAME, VERSION, TaskKind.IMAGE)
-                        .licence("Apache-2.0; drawings Fluent Emoji, MIT")
+                Offers.of(
+                                NAME,
+                                maker.map(own -> VERSION + "-starter-" + own.version())
+                                        .orElse(VERSION),
+                                TaskKind.IMAGE)
+                        .model(maker.map(SubjectMaker::digest).orElse(""))
+                        .licence("Apache-2.0; drawings Fluent Emoji, MIT"
+                                + maker.map(own -> "; starter " + own.licence()).orElse(""))
                         .limit("width", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
                         .limit("height", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
                         .limit(Rework.LAYERED, 1)
-                        .speed(0.8, 0.9)
-                        .memory(LAYERED_MEGABYTES)
+                        .speed(
+                                0.8
+                                        + MADE_SUBJECTS
+                                                * maker.map(SubjectMaker::seconds)
+                                                        .orElse(0.0),
+                                0.9)
+                        .memory(LAYERED_MEGABYTES + (maker.isPresent() ? ENLARGING_MEGABYTES : 0))
                         .describedAs(
                                 "Illustrated scenes in layers with depth: sky, land, city, rooms and drawn subjects,"
-                                        + " lit as one. An illustration, not a photograph."),
+                                        + " lit as one. An illustration, not a photograph."
+                                        + subjects()),
                 Offers.of(NAME, VERSION, TaskKind.COMPOSE)
                         .licence("Apache-2.0; fonts SIL OFL 1.1")
                         .limit("width", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
@@ -58,6 +99,15 @@ public final class ComposerEngine implements Engine {
                         .memory(LAYERED_MEGABYTES)
                         .describedAs("Words typeset over a picture, in the layout families %s."
                                 .formatted(String.join(", ", PosterComposer.families()))));
+    }
+
+    /** Where its subjects come from, in a sentence; empty if nobody asked for anything but drawings. */
+    private String subjects() {
+        if (maker.isPresent()) {
+            return " A subject is made by the starter checkpoint if its words are near what that was trained with, else drawn;"
+                    + " each picture says which and why.";
+        }
+        return because.isEmpty() ? "" : " All subjects are drawn: " + because;
     }
 
     @Override
@@ -70,7 +120,7 @@ public final class ComposerEngine implements Engine {
         return task.kind() == TaskKind.IMAGE ? picture(task) : poster(task);
     }
 
-    private static List<Product> picture(EngineTask task) throws IOException, InterruptedException {
+    private List<Product> picture(EngineTask task) throws IOException, InterruptedException {
         ImageSpec spec = task.spec(ImageSpec.class);
         if (!spec.rework().equals(Rework.NONE) || !task.inputs().all().isEmpty()) {
             throw new IllegalArgumentException(
@@ -79,7 +129,8 @@ public final class ComposerEngine implements Engine {
                                     spec.rework().manner(), task.inputs().all().keySet()));
         }
         task.progress(0.05, "composing the scene");
-        LayeredPicture layers = SceneComposer.compose(spec, task.seed());
+        Optional<SubjectMaker.Cast> cast = maker.map(own -> own.cast(task));
+        LayeredPicture layers = composed(spec, task, cast.isPresent() ? cast.get() : SubjectSource.LIBRARY);
         task.checkCancelled();
         task.progress(0.6, "writing layers");
         Product archive = task.write(
@@ -88,7 +139,19 @@ public final class ComposerEngine implements Engine {
                 LayersArchive.MEDIA_TYPE,
                 Map.of("layers", Integer.toString(layers.layers().size())));
         task.progress(0.8, "flattening");
-        return List.of(png(task, Outputs.PICTURE, Flattening.flatten(layers, task.seed())), archive);
+        Map<String, String> facts = cast.map(found -> Map.of(SUBJECTS, String.join("; ", found.choices())))
+                .orElse(Map.of());
+        return List.of(png(task, Outputs.PICTURE, Flattening.flatten(layers, task.seed()), facts), archive);
+    }
+
+    private static LayeredPicture composed(ImageSpec spec, EngineTask task, SubjectSource subjects)
+            throws InterruptedException {
+        try {
+            return SceneComposer.compose(spec, task.seed(), subjects);
+        } catch (CancellationException e) {
+            task.checkCancelled();
+            throw e;
+        }
     }
 
     private static List<Product> poster(EngineTask task) throws IOException, InterruptedException {
@@ -101,8 +164,8 @@ public final class ComposerEngine implements Engine {
         task.checkCancelled();
         task.progress(0.8, "writing pictures");
         return List.of(
-                png(task, Outputs.PICTURE, poster.picture()),
-                png(task, Outputs.BACKGROUND, poster.background()),
+                png(task, Outputs.PICTURE, poster.picture(), Map.of()),
+                png(task, Outputs.BACKGROUND, poster.background(), Map.of()),
                 task.write(
                         Outputs.LAYOUT,
                         poster.layout().json(),
@@ -120,13 +183,11 @@ public final class ComposerEngine implements Engine {
         }
     }
 
-    private static Product png(EngineTask task, String name, BufferedImage picture) throws IOException {
-        return task.write(
-                name,
-                Png.write(picture),
-                "image/png",
-                Map.of(
-                        "width", Integer.toString(picture.getWidth()),
-                        "height", Integer.toString(picture.getHeight())));
+    private static Product png(EngineTask task, String name, BufferedImage picture, Map<String, String> more)
+            throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>(more);
+        facts.put("width", Integer.toString(picture.getWidth()));
+        facts.put("height", Integer.toString(picture.getHeight()));
+        return task.write(name, Png.write(picture), "image/png", facts);
     }
 }

@@ -16,6 +16,7 @@ final class Offers {
     private final TaskKind kind;
     private final Map<String, Double> limits = new HashMap<>();
     private String licence = "Apache-2.0";
+    private String modelDigest = "";
     private List<String> languages = List.of();
     private double fixedSeconds;
     private double secondsPerUnit;
@@ -34,6 +35,12 @@ final class Offers {
 
     Offers licence(String words) {
         this.licence = words;
+        return this;
+    }
+
+    /** @param digest of the weights; empty for none */
+    Offers model(String digest) {
+        this.modelDigest = digest;
         return this;
     }
 
@@ -65,7 +72,7 @@ final class Offers {
                 engine,
                 version,
                 kind,
-                "",
+                modelDigest,
                 "cpu",
                 licence,
                 languages,

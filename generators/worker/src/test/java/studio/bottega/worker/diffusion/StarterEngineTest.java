@@ -1,0 +1,229 @@
+package studio.bottega.worker.diffusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
+import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.Prominence;
+import studio.bottega.contract.domain.SceneDescription;
+import studio.bottega.contract.domain.Subject;
+import studio.bottega.contract.plan.CapabilityCatalogue;
+import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.generators.cutout.StarterCard;
+import studio.bottega.generators.train.TinyStarter;
+import studio.bottega.worker.GivenInputs;
+import studio.bottega.worker.QuietContext;
+import studio.bottega.worker.Requests;
+import studio.bottega.worker.Specs;
+import studio.bottega.worker.engine.Engine;
+import studio.bottega.worker.engine.EngineFailure;
+import studio.bottega.worker.engine.EngineTask;
+import studio.bottega.worker.engine.Product;
+import studio.bottega.worker.media.ComposerEngine;
+
+/** The starter as an engine and as the composer's maker of subjects, with a checkpoint of random numbers. */
+class StarterEngineTest {
+
+    @TempDir
+    private Path folder;
+
+    private StarterBench bench(Path checkpoint) {
+        return new StarterBench(new StarterSettings(checkpoint, folder.resolve("cache"), 3));
+    }
+
+    /** A checkpoint with a card that says how near is near, and which pictures do. */
+    private Path checkpoint(double farthest, double worst) throws IOException {
+        Path checkpoint = TinyStarter.measured(folder.resolve("starter-%s-%s".formatted(farthest, worst)));
+        Files.writeString(
+                checkpoint.resolve(StarterCard.FILE),
+                "{\"farthest\": %s, \"worst\": %s, \"steps\": 2, \"guidance\": 3, \"seconds_per_picture\": 1}"
+                        .formatted(farthest, worst));
+        return checkpoint;
+    }
+
+    private static ImageSpec with(Subject... subjects) {
+        ImageSpec spec = Specs.image();
+        SceneDescription scene = spec.scene();
+        return new ImageSpec(
+                new SceneDescription(
+                        scene.summary(),
+                        scene.environment(),
+                        scene.dayTime(),
+                        scene.weather(),
+                        scene.mood(),
+                        List.of(subjects),
+                        scene.palette(),
+                        scene.style()),
+                spec.framing(),
+                spec.width(),
+                spec.height());
+    }
+
+    private Map<String, Product> make(Engine engine, ImageSpec spec) throws Exception {
+        return engine
+                .make(new EngineTask(
+                        Requests.of(engine.name(), spec),
+                        GivenInputs.NONE,
+                        Files.createTempDirectory(folder, "task"),
+                        new QuietContext()))
+                .stream()
+                .collect(Collectors.toMap(Product::name, product -> product));
+    }
+
+    private static byte[] bytes(Map<String, Product> products) throws IOException {
+        return Files.readAllBytes(products.get(Outputs.PICTURE).file());
+    }
+
+    @Test
+    void oneThingComesOnATransparentGroundAndTheSameAgain() throws Exception {
+        try (StarterEngine engine = new StarterEngine(bench(checkpoint(2, 9)))) {
+            ImageSpec disc = with(new Subject("a disc", Prominence.HERO));
+
+            Map<String, Product> picture = make(engine, disc);
+
+            BufferedImage read =
+                    ImageIO.read(picture.get(Outputs.PICTURE).file().toFile());
+            assertThat(read.getWidth()).isEqualTo(disc.width());
+            assertThat(read.getHeight()).isEqualTo(disc.height());
+            assertThat(read.getRGB(0, 0) >>> 24).isZero();
+            assertThat(picture.get(Outputs.PICTURE).facts())
+                    .containsEntry("tries", "3")
+                    .hasEntrySatisfying("nearness", near -> assertThat(near).contains("from \"disc\""));
+            assertThat(picture).containsKey(Outputs.LAYERS);
+            assertThat(bytes(make(engine, disc))).isEqualTo(bytes(picture));
+        }
+    }
+
+    @Test
+    void sceneOfSeveralThingsIsRefusedInASentence() throws Exception {
+        try (StarterEngine engine = new StarterEngine(bench(checkpoint(2, 9)))) {
+            assertThatThrownBy(() -> make(engine, Specs.image()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("makes one thing at a time; this picture has 2");
+        }
+    }
+
+    @Test
+    void planChoosesTheComposerForScenesAndSaysSo() throws IOException {
+        try (StarterBench bench = bench(checkpoint(2, 9))) {
+            CapabilityCatalogue catalogue = new CapabilityCatalogue(List.of(
+                    new StarterEngine(bench).capabilities().get(0),
+                    new ComposerEngine(Optional.of(new StarterSubjects(bench)), "")
+                            .capabilities()
+                            .get(0)));
+
+            EngineCapability chosen = catalogue.preferred(Specs.image().kind()).orElseThrow();
+
+            assertThat(chosen.engine()).isEqualTo("composer");
+            assertThat(catalogue.reasonFor(chosen)).isEqualTo("preferred to starter");
+            assertThat(chosen.modelDigest()).isEqualTo(bench.digest()).hasSize(64);
+            assertThat(chosen.version())
+                    .contains("starter-2-3.0-of-3-" + bench.digest().substring(0, 12));
+            assertThat(chosen.description()).contains("made by the starter checkpoint if its words are near");
+        }
+    }
+
+    @Test
+    void composerAsksTheStarterForWhatIsNearAndSaysWhy() throws Exception {
+        try (StarterBench bench = bench(checkpoint(2, 9))) {
+            Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
+
+            Map<String, Product> asked = make(composer, Specs.image());
+
+            assertThat(asked.get(Outputs.PICTURE).facts().get("subjects"))
+                    .contains("solar lantern: by the starter (")
+                    .contains("tent: by the starter (")
+                    .contains("best of 3 scored");
+            assertThat(bytes(asked))
+                    .isEqualTo(bytes(make(composer, Specs.image())))
+                    .isNotEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
+        }
+    }
+
+    @Test
+    void composerDrawsWhatIsTooFarAndSaysWhy() throws Exception {
+        try (StarterBench bench = bench(checkpoint(0, 9))) {
+            Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
+
+            Map<String, Product> drawn = make(composer, Specs.image());
+
+            assertThat(drawn.get(Outputs.PICTURE).facts().get("subjects"))
+                    .contains("solar lantern: drawn, since the starter is too far: ")
+                    .contains("near up to 0.00");
+            assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
+        }
+    }
+
+    @Test
+    void composerDrawsWhatTheStarterCannotMakeWellAndSaysWhy() throws Exception {
+        try (StarterBench bench = bench(checkpoint(2, 1e-6))) {
+            Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
+
+            Map<String, Product> drawn = make(composer, Specs.image());
+
+            assertThat(drawn.get(Outputs.PICTURE).facts().get("subjects")).contains("which does not do");
+            assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
+        }
+    }
+
+    @Test
+    void checkpointWithoutACardIsListedWithTheReason() throws Exception {
+        try (StarterBench bench = bench(TinyStarter.write(folder.resolve("unmeasured")))) {
+            StarterEngine engine = new StarterEngine(bench);
+
+            assertThat(engine.capabilities().get(0).unavailableBecause()).contains("has no starter.json");
+            assertThatThrownBy(() -> make(engine, with(new Subject("disc", Prominence.HERO))))
+                    .isInstanceOf(EngineFailure.class)
+                    .hasMessageContaining("nobody has measured");
+        }
+    }
+
+    @Test
+    void cancelledThingEndsAtItsNextStep() throws Exception {
+        try (StarterBench bench = bench(checkpoint(2, 9))) {
+            QuietContext context = new QuietContext();
+            context.cancel();
+            for (Engine engine : List.of(
+                    new StarterEngine(bench), new ComposerEngine(Optional.of(new StarterSubjects(bench)), ""))) {
+                EngineTask task = new EngineTask(
+                        Requests.of(engine.name(), with(new Subject("disc", Prominence.HERO))),
+                        GivenInputs.NONE,
+                        Files.createTempDirectory(folder, "task"),
+                        context);
+
+                assertThatThrownBy(() -> engine.make(task)).isInstanceOf(InterruptedException.class);
+            }
+        }
+    }
+
+    /** The checkpoint that is committed has none: it is 45 MB, and the library of embeddings carries it. */
+    @Test
+    void sentenceEncoderOfTheLibraryServesACheckpointWithoutOne() throws Exception {
+        Path checkpoint = checkpoint(2, 9);
+        try (var files = Files.walk(checkpoint.resolve("text_encoder"))) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        try (StarterBench bench = bench(checkpoint)) {
+            // This checkpoint knows meanings of eight numbers; the library's have 384. That is found out, so the
+            // encoder was there.
+            assertThatThrownBy(() -> bench.nearness("disc"))
+                    .isInstanceOf(EngineFailure.class)
+                    .hasMessageContaining("its sentence encoder makes 384");
+        }
+        assertThat(folder.resolve("cache/model.safetensors")).isRegularFile();
+    }
+}
