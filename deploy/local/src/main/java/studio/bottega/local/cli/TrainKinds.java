@@ -117,7 +117,7 @@ final class TrainKinds {
     abstract static class Seeing extends Stepping {
 
         @Option(
-                names = {"--pictures", "--images", "--data"},
+                names = {"--pictures", "--images"},
                 paramLabel = "DIR",
                 required = true,
                 description = "Pictures and captions to learn from.")

@@ -11,11 +11,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import studio.bottega.generators.adapter.Lora;
 import studio.bottega.generators.cutout.Cutout;
+import studio.bottega.generators.cutout.Features;
 import studio.bottega.generators.cutout.Pixels;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
@@ -26,6 +29,7 @@ import studio.bottega.generators.pipeline.SentenceTower;
 import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.train.data.ExampleFile;
 import studio.bottega.generators.train.data.PictureBank;
+import studio.bottega.generators.train.data.Scenes;
 import studio.bottega.generators.train.report.Grid;
 import studio.bottega.generators.weights.HeldWeights;
 
@@ -38,6 +42,9 @@ record StarterLora(
     private static final double GUIDANCE = 3;
     private static final long EXAMPLES = 480;
     private static final String COMPONENT = "transformer";
+
+    /** Things that should not have changed. */
+    private static final List<String> OTHERS = List.of("red apple", "rocket");
 
     /** Attention and feed-forward layers of the blocks. */
     private static final Predicate<String> LAYERS =
@@ -88,38 +95,108 @@ record StarterLora(
                                     order.seed(), order.steps().batch(), 0.1)),
                     parameters,
                     settings());
+            List<float[]> looks =
+                    looks(AutoencoderKl.Config.from(repository.config("vae")).sampleSize());
             new TrainingSession(order.folder(), order.steps().plan(), clock, out).run(training, () -> {
                 LoraFiles files = LoraFiles.write(order, List.of(change), training.averages());
-                return beforeAndAfter(files.peft(), tower);
+                return beforeAndAfter(files.peft(), tower, looks);
             });
         }
     }
 
-    /** The thing, the thing elsewhere, and something that should not have changed; without and with the LoRA, loaded as anybody would. */
-    private BufferedImage beforeAndAfter(Path file, SentenceTower tower) {
+    /** The thing and the thing elsewhere. */
+    private List<String> own() {
         String token = order.pictures().token();
-        List<String> prompts = List.of(token, token + " on a blue background", "two " + token, "red apple", "rocket");
-        List<Grid.Row> rows = new ArrayList<>();
+        return List.of(token, token + " on a blue background", "two " + token);
+    }
+
+    /** Without and with the LoRA, loaded as anybody would; and in figures what it did. */
+    private BufferedImage beforeAndAfter(Path file, SentenceTower tower, List<float[]> looks) {
         Lora lora = Lora.open(file);
         lora.requireCoverage(Map.of(COMPONENT, repository.keys(COMPONENT)));
-        for (double scale : new double[] {0, 1}) {
-            try (NDManager manager = NDManager.newBaseManager()) {
-                PixArtTransformer2DModel transformer = new PixArtTransformer2DModel(
-                        PixArtTransformer2DModel.Config.from(repository.config(COMPONENT)),
-                        repository.weights(COMPONENT, manager, DataType.FLOAT32, lora.patch(COMPONENT, scale)));
-                AutoencoderKl vae = new AutoencoderKl(
-                        AutoencoderKl.Config.from(repository.config("vae")),
-                        repository.weights("vae", manager, DataType.FLOAT32, (key, tensor) -> tensor));
-                try (CutoutPipeline pipeline = CutoutPipeline.of(
-                        manager, new CutoutPipeline.Parts(transformer, vae, tower, repository.scheduler()))) {
-                    for (String prompt : prompts) {
-                        String title = (scale == 0 ? "before: " : "after: ") + prompt;
-                        rows.add(new Grid.Row(title, draw(pipeline, prompt)));
-                    }
-                }
-            }
+        List<List<Cutout>> before = drawn(lora, 0, tower);
+        List<List<Cutout>> after = drawn(lora, 1, tower);
+        out.printf(
+                Locale.ROOT,
+                "distance from the pictures: %.3f before, %.3f after; others moved by %.3f, their seeds are %.3f apart%n",
+                unlikeness(before.get(0), looks),
+                unlikeness(after.get(0), looks),
+                moved(before, after),
+                apart(before));
+        List<String> prompts = prompts();
+        List<Grid.Row> rows = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            rows.add(new Grid.Row("before: " + prompts.get(i), before.get(i)));
+            rows.add(new Grid.Row("after: " + prompts.get(i), after.get(i)));
         }
         return Grid.draw(rows);
+    }
+
+    private List<String> prompts() {
+        List<String> prompts = new ArrayList<>(own());
+        prompts.addAll(OTHERS);
+        return prompts;
+    }
+
+    /** Mean distance from the nearest of a person's pictures, in a space that no model was trained in. */
+    private static double unlikeness(List<Cutout> pictures, List<float[]> looks) {
+        return pictures.stream()
+                .map(Features::of)
+                .mapToDouble(look -> looks.stream()
+                        .mapToDouble(known -> Features.distance(known, look))
+                        .min()
+                        .orElseThrow())
+                .average()
+                .orElseThrow();
+    }
+
+    /** How far other things of the same seed are from what they were. */
+    private double moved(List<List<Cutout>> before, List<List<Cutout>> after) {
+        return IntStream.range(own().size(), before.size())
+                .mapToDouble(row -> IntStream.range(0, SEEDS)
+                        .mapToDouble(seed -> Features.distance(
+                                Features.of(before.get(row).get(seed)),
+                                Features.of(after.get(row).get(seed))))
+                        .average()
+                        .orElseThrow())
+                .average()
+                .orElseThrow();
+    }
+
+    /** How far neighbouring seeds of other things are from each other, to compare with. */
+    private double apart(List<List<Cutout>> before) {
+        return IntStream.range(own().size(), before.size())
+                .mapToDouble(row -> IntStream.range(1, SEEDS)
+                        .mapToDouble(seed -> Features.distance(
+                                Features.of(before.get(row).get(seed - 1)),
+                                Features.of(before.get(row).get(seed))))
+                        .average()
+                        .orElseThrow())
+                .average()
+                .orElseThrow();
+    }
+
+    private List<List<Cutout>> drawn(Lora lora, double scale, SentenceTower tower) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            PixArtTransformer2DModel transformer = new PixArtTransformer2DModel(
+                    PixArtTransformer2DModel.Config.from(repository.config(COMPONENT)),
+                    repository.weights(COMPONENT, manager, DataType.FLOAT32, lora.patch(COMPONENT, scale)));
+            AutoencoderKl vae = new AutoencoderKl(
+                    AutoencoderKl.Config.from(repository.config("vae")),
+                    repository.weights("vae", manager, DataType.FLOAT32, (key, tensor) -> tensor));
+            try (CutoutPipeline pipeline = CutoutPipeline.of(
+                    manager, new CutoutPipeline.Parts(transformer, vae, tower, repository.scheduler()))) {
+                return prompts().stream().map(prompt -> draw(pipeline, prompt)).toList();
+            }
+        }
+    }
+
+    private List<float[]> looks(int side) {
+        PictureBank bank = PictureBank.of(order.pictures(), side, order.folder().resolve("looks.scratch"));
+        Scenes scenes = new Scenes(bank, side, Scenes.Mix.WORDS);
+        return IntStream.range(0, bank.size())
+                .mapToObj(i -> Features.of(scenes.plain(i)))
+                .toList();
     }
 
     private static List<Cutout> draw(CutoutPipeline pipeline, String prompt) {
