@@ -32,11 +32,11 @@ final class LessonFilm {
 
     /** Each slide comes to rest: who listens and reads is not to be carried along, and a picture at rest costs next to nothing. */
     private static final List<String> MOVES = List.of(
-            "push-in 0.35 m over 1.5 s, 40 mm, ease-out",
-            "truck right 0.35 m over 1.5 s, 40 mm, ease-out",
-            "pull-out 0.35 m over 1.5 s, 40 mm, ease-out",
-            "crane up 0.2 m over 1.5 s, 35 mm, ease-out",
-            "truck left 0.35 m over 1.5 s, 40 mm, ease-out");
+            "push-in 0.45 m over 1.5 s, 40 mm, ease-out",
+            "truck right 0.45 m over 1.5 s, 40 mm, ease-out",
+            "pull-out 0.45 m over 1.5 s, 40 mm, ease-out",
+            "crane up 0.25 m over 1.5 s, 35 mm, ease-out",
+            "truck left 0.45 m over 1.5 s, 40 mm, ease-out");
 
     private final PromptLibrary prompts;
     private final Palettes palettes;

@@ -21,6 +21,7 @@ public final class CameraWatch {
     private static final double STILL_PX = 24;
 
     private static final double LEAST_SHARE = 0.25;
+    private static final double LEAST_REST = 0.5; // seconds after the last move
     private static final double EXPLAINED = 0.6;
 
     private final CameraPath path;
@@ -50,7 +51,8 @@ public final class CameraWatch {
                 order.focalLengthMm() / order.sensorMm(),
                 MotionCheck.marks(path).stream()
                         .map(mark -> mark - offsetSeconds)
-                        .toList());
+                        .toList(),
+                path.seconds() < shotSeconds - LEAST_REST ? path.seconds() - offsetSeconds : Double.POSITIVE_INFINITY);
     }
 
     /** Looks at the next frame of the shot. */
@@ -68,15 +70,18 @@ public final class CameraWatch {
         }
         List<List<Part>> wanted = new ArrayList<>();
         List<List<Part>> seen = new ArrayList<>();
+        List<List<Part>> nearest = new ArrayList<>();
         for (int i = 0; i < path.trajectory().segments().size(); i++) {
             double from = Math.max(0, path.startOf(i) - offset);
             double to = Math.min(estimate.get().seconds(), path.startOf(i) + path.secondsOf(i) - offset);
             wanted.add(to - from < 0.3 ? List.of() : parts(ordered(from + offset, to + offset), estimate.get()));
-            seen.add(parts(estimate.get().at(to).since(estimate.get().at(from)), estimate.get()));
+            Motion motion = estimate.get().at(to).since(estimate.get().at(from));
+            seen.add(parts(motion, estimate.get()));
+            nearest.add(parts(motion.scaled(estimate.get().nearest()), estimate.get()));
         }
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            fault(i, wanted.get(i), seen.get(i)).ifPresent(faults::add);
+            fault(i, wanted.get(i), seen.get(i), nearest.get(i)).ifPresent(faults::add);
         }
         return faults;
     }
@@ -97,7 +102,8 @@ public final class CameraWatch {
                 new Part("in|out", flow[5], flow[6]));
     }
 
-    private Optional<String> fault(int index, List<Part> wanted, List<Part> seen) {
+    /** @param nearest as {@code seen}, for what is nearest: where nearly all is far, the subject alone tells of a travel */
+    private Optional<String> fault(int index, List<Part> wanted, List<Part> seen, List<Part> nearest) {
         boolean unrest = path.trajectory().segments().get(index).moves().stream()
                 .anyMatch(move -> move.kind() == MoveKind.HANDHELD);
         if (wanted.isEmpty() || unrest) {
@@ -112,7 +118,10 @@ public final class CameraWatch {
                     : Optional.empty();
         }
         Part same = seen.get(wanted.indexOf(main));
-        if (agrees(main.near(), same.near(), main.size()) || agrees(main.far(), same.far(), main.size())) {
+        Part close = nearest.get(wanted.indexOf(main));
+        if (agrees(main.near(), same.near(), main.size())
+                || agrees(main.far(), same.far(), main.size())
+                || agrees(main.near(), close.near(), main.size())) {
             return Optional.empty();
         }
         return Optional.of(

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import studio.bottega.media.camera.BundleFit.Freedom;
 import studio.bottega.media.camera.FeatureTracker.Point;
 import studio.bottega.media.codec.MediaException;
@@ -17,6 +18,7 @@ final class MotionEstimator {
 
     private static final int POINTS = 260;
     private static final int FEWEST_POINTS = 24;
+    private static final int FEW = 3; // points that may be mistaken
     private static final double WORN = 0.45; // share of the points that is left when a new window begins
     private static final int MAX_FRAMES = 3_000;
     private static final int MAX_WINDOW = 150;
@@ -33,6 +35,7 @@ final class MotionEstimator {
 
     private final double focalToLongerSide;
     private final List<Double> marks;
+    private final double restsFrom;
     private final List<CameraEstimate.Sample> samples = new ArrayList<>();
     private Motion base = Motion.NONE;
     private FeatureTracker.Swell swell = FeatureTracker.Swell.NONE;
@@ -40,6 +43,7 @@ final class MotionEstimator {
     private double followed;
     private double unexplained;
     private int windows;
+    private double nearest = 1;
     private Optional<Window> open = Optional.empty();
     private Optional<LumaPyramid> last = Optional.empty();
     private double start;
@@ -50,8 +54,17 @@ final class MotionEstimator {
      * @param marks times at which the camera must be known
      */
     MotionEstimator(double focalToLongerSide, List<Double> marks) {
+        this(focalToLongerSide, marks, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * @param restsFrom when the camera should come to rest: a short move is explained by itself, or the long rest after it would explain it
+     *     away
+     */
+    MotionEstimator(double focalToLongerSide, List<Double> marks, double restsFrom) {
         this.focalToLongerSide = focalToLongerSide;
         this.marks = List.copyOf(marks);
+        this.restsFrom = restsFrom;
         samples.add(new CameraEstimate.Sample(0, Motion.NONE));
     }
 
@@ -107,7 +120,7 @@ final class MotionEstimator {
         } else {
             Window window = open.get();
             follow(window, last.orElseThrow(), now, seconds);
-            open = worn(window) ? Optional.of(close(window, Optional.of(now))) : open;
+            open = worn(window) || comesToRest(window) ? Optional.of(close(window, Optional.of(now))) : open;
         }
         last = Optional.of(now);
     }
@@ -127,7 +140,8 @@ final class MotionEstimator {
                 window.height,
                 samples,
                 windows == 0 ? 0 : followed / windows,
-                windows == 0 ? 0 : 1 - unexplained / windows));
+                windows == 0 ? 0 : 1 - unexplained / windows,
+                nearest));
     }
 
     /** What is far stays in the picture; it is what is near and moves that tells how the camera travels. */
@@ -135,6 +149,11 @@ final class MotionEstimator {
         return window.alive() < WORN * window.tracks.size()
                 || window.moving(true) < WORN * window.moving(false)
                 || window.times.size() >= MAX_WINDOW;
+    }
+
+    private boolean comesToRest(Window window) {
+        int last = window.times.size() - 1;
+        return window.times.get(last) - start >= restsFrom && window.times.get(last - 1) - start < restsFrom;
     }
 
     private static Window begin(LumaPyramid frame, double seconds, Window before, double[] depths) {
@@ -187,6 +206,7 @@ final class MotionEstimator {
                 Motion motion = base.then(fit.motions().get(k).scaled(unit));
                 samples.add(new CameraEstimate.Sample(window.times.get(keys.get(k)) - start, motion));
             }
+            nearest = Math.max(nearest, nearest(fit) / unit);
             depths = inverseDepthsAtEnd(seen, fit, unit);
             base = samples.get(samples.size() - 1).motion();
             followed += window.tracks.size();
@@ -291,6 +311,16 @@ final class MotionEstimator {
         } else if (scale.isEmpty()) {
             scale = Optional.of(1.0);
         }
+    }
+
+    /** The inverse depth that a few points exceed: in a wide view the subject alone is near. */
+    private static double nearest(BundleFit.Result fit) {
+        double[] near = IntStream.range(0, fit.inverseDepths().length)
+                .filter(i -> fit.freedom().travels && fit.weights()[i] > 0)
+                .mapToDouble(i -> fit.inverseDepths()[i])
+                .sorted()
+                .toArray();
+        return near.length <= FEW ? 1 : Math.min(CameraEstimate.MOST_NEAR, near[near.length - 1 - FEW]);
     }
 
     /** Inverse depths of the points in the last camera; NaN where they are not known. */

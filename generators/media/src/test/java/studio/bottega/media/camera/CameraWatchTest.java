@@ -17,8 +17,12 @@ class CameraWatchTest {
     private Path folder;
 
     private List<String> faults(String filmed, String ordered) {
-        Path clip = new TracedRoom(320, 180, 15).film(folder.resolve("clip.mp4"), filmed, 2, 3);
-        CameraWatch watch = new CameraWatch(Trajectory.parse(ordered), 2, 0);
+        return faults(filmed, ordered, 2);
+    }
+
+    private List<String> faults(String filmed, String ordered, double seconds) {
+        Path clip = new TracedRoom(320, 180, 15).film(folder.resolve("clip.mp4"), filmed, seconds, 3);
+        CameraWatch watch = new CameraWatch(Trajectory.parse(ordered), seconds, 0);
         try (VideoDecoder decoder = new VideoDecoder(clip)) {
             for (var next = decoder.next(); next.isPresent(); next = decoder.next()) {
                 watch.frame(next.get().picture(), next.get().seconds());
@@ -37,6 +41,15 @@ class CameraWatchTest {
     })
     void whatWasOrderedIsNotAccused(String filmed, String ordered) {
         assertThat(faults(filmed, ordered)).isEmpty();
+    }
+
+    @Test
+    void shortMoveBeforeALongRestIsSeen() {
+        String ordered = "push-in 0.4 m over 1 s, ease-out";
+
+        assertThat(faults(ordered, ordered, 7)).isEmpty();
+        assertThat(faults("static", ordered, 7))
+                .containsExactly("Segment 1 of its camera is missing: it should move in and stands still.");
     }
 
     @Test
