@@ -7,18 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import studio.bottega.systemtest.Checkout;
 
@@ -186,8 +190,7 @@ final class Window implements AutoCloseable {
     }
 
     WebElement waitFor(String css, Duration patience) {
-        waiting(patience).withMessage("no " + css).until(page -> shows(css));
-        return all(css).get(0);
+        return first(waiting(patience).withMessage("no " + css), () -> all(css));
     }
 
     /** Waits until so many match, or more. */
@@ -262,10 +265,8 @@ final class Window implements AutoCloseable {
 
     /** Waits for an element that reads so. */
     WebElement waitForText(String css, String text, Duration patience) {
-        waiting(patience)
-                .withMessage("no %s that reads \"%s\"".formatted(css, text))
-                .until(page -> !reading(css, text).isEmpty());
-        return reading(css, text).get(0);
+        return first(
+                waiting(patience).withMessage("no %s that reads \"%s\"".formatted(css, text)), () -> reading(css, text));
     }
 
     private List<WebElement> reading(String css, String text) {
@@ -280,6 +281,13 @@ final class Window implements AutoCloseable {
             before.run();
             return shows(css);
         });
+    }
+
+    /** The first of what is there at last: looked for once more it might be gone. */
+    private static WebElement first(FluentWait<WebDriver> wait, Supplier<List<WebElement>> look) {
+        List<WebElement> found = new ArrayList<>();
+        wait.until(page -> found.addAll(look.get()));
+        return found.get(0);
     }
 
     private WebDriverWait waiting(Duration patience) {
