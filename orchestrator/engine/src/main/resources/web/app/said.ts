@@ -100,6 +100,9 @@ const CLICKED: [RegExp, 'asked.back' | 'asked.parts' | 'asked.edited' | 'asked.w
 /** Where a comment is pinned, as the studio adds it to its words for whoever plans the change; one to a line. */
 const PINNED = /^(?:(?<subject>Shot|Poster) (?<n>\d+): )?(?<words>.*?) \[(?:at (?<from>[\d.]+) s)?(?:, )?(?<box>in the box of [^\]]*)?\]$/;
 
+/** What a critic found and on what, which is why a version came about that nobody asked for. */
+const FOUND = /^((?:spot|poster|display)[\w-]*): (.+)$/s;
+
 /** What was asked for: a person's words as they are, and a click or the place of a comment in the person's language. */
 export function asked(words: string): string {
   for (const [pattern, word] of CLICKED) {
@@ -108,7 +111,8 @@ export function asked(words: string): string {
       return t(word, { what: parts ? partNames(parts.split(', ')) : sentence(what), version });
     }
   }
-  return translated(words) ?? words.split('\n').map(pinned).join('\n');
+  const [, part, found] = FOUND.exec(words) ?? [];
+  return part && found ? t('value.of', { name: partName(part), value: sentence(found) }) : translated(words) ?? words.split('\n').map(pinned).join('\n');
 }
 
 function pinned(line: string): string {

@@ -188,7 +188,7 @@ export class StoryPanel extends ProductionElement {
         <ol>
           <li class="turn person brief">
             ${this.who(t('story.you'), production.createdAt)}
-            <p class="said">${production.brief.text}</p>
+            <p class="said" tabindex="0">${production.brief.text}</p>
             ${production.brief.attachments.map(file => html`<span class="chip">${icons.attach}${file.name}</span>`)}
           </li>
           ${repeat(this.told(), event => event.sequence, event => this.turn(event))}

@@ -41,7 +41,7 @@ class EveryPageInTheBrowserIT {
     @Order(1)
     void backReloadAndDeepLinksLeadWhereTheySay() {
         window.open("/");
-        window.follow("production-card a");
+        window.follow("production-card a[href='/p/" + id + "']");
         window.waitForText("nav a[aria-current]", "Result", SOON);
         window.follow("nav a[href$='/versions']");
         assertThat(window.address()).isEqualTo("/p/" + id + "/versions");
