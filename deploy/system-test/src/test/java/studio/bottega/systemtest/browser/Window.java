@@ -266,7 +266,8 @@ final class Window implements AutoCloseable {
     /** Waits for an element that reads so. */
     WebElement waitForText(String css, String text, Duration patience) {
         return first(
-                waiting(patience).withMessage("no %s that reads \"%s\"".formatted(css, text)), () -> reading(css, text));
+                waiting(patience).withMessage("no %s that reads \"%s\"".formatted(css, text)),
+                () -> reading(css, text));
     }
 
     private List<WebElement> reading(String css, String text) {

@@ -12,8 +12,8 @@ import studio.bottega.media.type.TypesetText;
 
 /**
  * Sees to it that words can be read: measures the contrast of an ink with the pixels that are really behind it, takes another
- * ink if that helps, and else calms the ground with a soft veil, as strong as needed and no stronger: on a light ground with
- * dark specks a light one, which hides the specks, and not a dark smudge that the specks alone do not ask for.
+ * ink if that helps, and else calms the ground with a soft veil, as strong as needed and no stronger. Of a light and a dark one
+ * that which changes the ground less: on a light ground with dark specks a light one, which hides the specks, and no dark smudge.
  */
 final class Legibility {
 
@@ -38,19 +38,38 @@ final class Legibility {
                 return ink;
             }
         }
-        double most = luminances.length == 0 ? 0 : luminances[luminances.length / 2];
-        boolean lightInk =
-                Srgb.contrast(Srgb.luminance(light.rgb()), most) >= Srgb.contrast(Srgb.luminance(dark.rgb()), most);
-        Oklab ink = lightInk ? (wish.l() > .8 ? wish : light) : (wish.l() < .4 ? wish : dark);
+        Veil onDark = new Veil(wish.l() > .8 ? wish : light, dark);
+        Veil onLight = new Veil(wish.l() < .4 ? wish : dark, light);
         BufferedImage before = Pixels.copy(canvas);
+        double weight = lay(canvas, before, text, onDark, wanted);
+        Veil chosen = weight <= lay(canvas, before, text, onLight, wanted) ? onDark : onLight;
+        lay(canvas, before, text, chosen, wanted);
+        return chosen.ink();
+    }
+
+    /** An ink and the ground that it is read on. */
+    private record Veil(Oklab ink, Oklab ground) {}
+
+    /**
+     * Lays a veil over what was there, as strong as needed.
+     *
+     * @return how far it takes the ground from its own lightness: the strength times the distance
+     */
+    private static double lay(BufferedImage canvas, BufferedImage before, TypesetText text, Veil veil, double wanted) {
+        Pixels.restore(before, canvas);
+        Area box = grown(text, canvas, .12);
+        double[] luminances = luminances(canvas, box);
+        double own = luminances.length == 0 ? 0 : Math.cbrt(luminances[luminances.length / 2]);
+        double used = 0;
         for (double strength : VEILS) {
+            used = strength;
             Pixels.restore(before, canvas);
-            veil(canvas, text, lightInk ? dark : light, strength);
-            if (worst(luminances(canvas, box), ink) >= wanted) {
-                return ink;
+            veil(canvas, text, veil.ground(), strength);
+            if (worst(luminances(canvas, box), veil.ink()) >= wanted) {
+                break;
             }
         }
-        return ink;
+        return used * Math.abs(veil.ground().l() - own);
     }
 
     /** Contrast that all but the outliers of the pixels behind a text have. */

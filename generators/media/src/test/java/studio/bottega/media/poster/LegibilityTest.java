@@ -22,9 +22,9 @@ class LegibilityTest {
     private static final Oklab DARK = Oklab.of(0x2A1608);
     private static final Oklab ACCENT = Oklab.of(0xB0612A);
 
-    /** A brand's small name over grass against the sky, or over stars: neither ink reads, and what is calmed are the specks. */
+    /** A brand's small name over grass against the sky, over stars, or on a ground of middling lightness: neither ink reads. */
     @ParameterizedTest
-    @CsvSource({"#F3EBDD, #1C2A18", "#131A2E, #F6EFD8"})
+    @CsvSource({"#F3EBDD, #1C2A18", "#131A2E, #F6EFD8", "#9A7C72, #997B71"})
     void groundWithSpecksKeepsItsOwnLightness(String ground, String specks) {
         BufferedImage canvas = canvas(Color.decode(ground), Color.decode(specks));
         double before = lightness(canvas);
@@ -38,7 +38,7 @@ class LegibilityTest {
                 4.8);
 
         assertThat(lightness(canvas)).isBetween(before - .12, before + .12);
-        assertThat(Math.abs(ink.l() - Oklab.parse(ground).l())).isGreaterThan(.4);
+        assertThat(Math.abs(ink.l() - Oklab.parse(ground).l())).isGreaterThan(.35);
     }
 
     private static BufferedImage canvas(Color ground, Color specks) {
