@@ -17,6 +17,9 @@ final class FramePainter {
 
     private static final long BLACK = 0xFF00_0000_0000_0000L;
 
+    /** Share of living tiles above which to look for them costs more than it saves. */
+    private static final double MOST_LIVELY = 0.6;
+
     private final int width;
     private final int height;
     private final Development development;
@@ -73,6 +76,9 @@ final class FramePainter {
      * @return that very frame if nothing lives in it
      */
     YuvFrame repaint(Painted rest, List<Sight> sights, long ditherSeed) {
+        if (rest.lively().cardinality() > MOST_LIVELY * everywhere.cardinality()) {
+            return paint(sights, ditherSeed);
+        }
         BitSet lively = lively(sights);
         lively.or(rest.lively());
         if (lively.isEmpty()) {

@@ -20,6 +20,7 @@ import studio.bottega.media.codec.VideoDecoder;
 import studio.bottega.media.codec.VideoTrack;
 import studio.bottega.media.codec.YuvFrame;
 import studio.bottega.media.picture.LayeredPicture;
+import studio.bottega.media.picture.Motion;
 
 /** A camera at rest costs what lives before it, and shows what it would show otherwise. */
 class RestTest {
@@ -29,11 +30,13 @@ class RestTest {
 
     @Test
     void whatIsPaintedAnewAtRestIsWhatAWholeFrameShows() {
-        LayeredPicture lake = TestPictures.lake(WIDTH, HEIGHT);
+        LayeredPicture lake =
+                TestPictures.only(TestPictures.lake(WIDTH, HEIGHT), Set.of(Motion.STILL, Motion.FOLIAGE, Motion.GLOW));
         Shot shot = shot("static", 4);
         Choreography choreography = new Choreography(lake, shot);
         FramePainter painter = new FramePainter(WIDTH, HEIGHT, new Development(WIDTH, HEIGHT, lake.finish()));
         FramePainter.Painted rest = painter.paintRest(choreography.sights(0), 5);
+        assertThat(rest.lively().cardinality()).as("living tiles of 510").isBetween(20, 300);
 
         for (int frame : List.of(1, 30, 99)) {
             YuvFrame again = painter.repaint(rest, choreography.sights(frame), 5);

@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import studio.bottega.media.picture.Area;
 import studio.bottega.media.picture.Blend;
@@ -29,6 +30,11 @@ final class TestPictures {
 
     /** A picture without the layers that live. */
     static LayeredPicture still(LayeredPicture picture) {
+        return only(picture, Set.of(Motion.STILL));
+    }
+
+    /** The layers that move in one of these ways. */
+    static LayeredPicture only(LayeredPicture picture, Set<Motion> motions) {
         return new LayeredPicture(
                 picture.width(),
                 picture.height(),
@@ -39,7 +45,7 @@ final class TestPictures {
                 picture.subjectMetres(),
                 picture.quiet(),
                 picture.layers().stream()
-                        .filter(layer -> layer.motion() == Motion.STILL)
+                        .filter(layer -> motions.contains(layer.motion()))
                         .toList(),
                 picture.finish());
     }
