@@ -81,17 +81,16 @@ public final class FilmCutter {
         try (Reel reel = new Reel(timeline, footage.clips(), spec);
                 MediaWriter writer =
                         new MediaWriter(file, delivery.container(), track, mix.map(any -> delivery.audio()))) {
-            OverlayTrack overlays = new OverlayTrack(words.overlays(), spec.width(), spec.height());
-            Optional<FilmGrain> grain = spec.grain() ? Optional.of(new FilmGrain(spec.width())) : Optional.empty();
+            FrameFinish finish = new FrameFinish(
+                    timeline,
+                    new OverlayTrack(words.overlays(), spec.width(), spec.height()),
+                    spec.grain() ? Optional.of(new FilmGrain(spec.width())) : Optional.empty());
             for (int frame = 0; frame < timeline.frames(); frame++) {
                 if (cancelled.getAsBoolean()) {
                     throw new CancellationException(
                             "Cutting was cancelled after %d of %d frames.".formatted(frame, timeline.frames()));
                 }
-                YuvFrame picture = reel.frame(frame).copy();
-                int number = frame;
-                grain.ifPresent(any -> any.over(picture, number));
-                overlays.over(picture, timeline.seconds(frame));
+                YuvFrame picture = finish.of(reel.frame(frame), frame);
                 writer.write(picture);
                 showcase.look(frame, picture);
                 int next = frame + 1;

@@ -33,6 +33,13 @@ final class OverlayTrack {
         }
     }
 
+    /** Whether the words look the same at two times. */
+    boolean same(double before, double now) {
+        return overlays.stream()
+                .allMatch(overlay -> overlay.shownAt(before) == overlay.shownAt(now)
+                        && (!overlay.shownAt(now) || overlay.restsAt(before) && overlay.restsAt(now)));
+    }
+
     private Optional<YuvOverlay> at(ScheduledOverlay overlay, double seconds) {
         return overlay.restsAt(seconds)
                 ? resting.computeIfAbsent(overlay, still -> drawn(still, seconds))

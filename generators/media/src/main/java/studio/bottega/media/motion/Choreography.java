@@ -30,7 +30,7 @@ final class Choreography {
         this.stage = new Sight.Stage(restFocal / fit, picture.width() / 2.0, picture.height() / 2.0);
         double depthScale = shot.camera().subjectMetres() / picture.subjectMetres();
         this.sheets = picture.layers().parallelStream()
-                .map(layer -> new Sheet(layer, picture, depthScale, shot.seed()))
+                .map(layer -> new Sheet(layer, picture, depthScale, shot))
                 .toList();
         this.steadyLevels = sheets.stream().mapToDouble(this::steadyLevel).toArray();
     }

@@ -24,11 +24,12 @@ final class Life {
     private final double phase;
 
     /**
+     * @param motion how the layer lives in this shot
      * @param seed of the shot
      * @param frameSide longer side of the frame in the layer's pixels
      */
-    Life(Layer layer, long seed, double frameSide) {
-        this.motion = layer.motion();
+    Life(Layer layer, Motion motion, long seed, double frameSide) {
+        this.motion = motion;
         this.left = layer.left();
         this.top = layer.top();
         this.width = layer.width();

@@ -30,7 +30,7 @@ final class Sheet {
     final Life life;
 
     /** @param depthScale metres of the shot for each metre of the picture */
-    Sheet(Layer layer, LayeredPicture picture, double depthScale, long seed) {
+    Sheet(Layer layer, LayeredPicture picture, double depthScale, Shot shot) {
         double frameWidth = picture.width();
         double frameHeight = picture.height();
         BufferedImage image = layer.image();
@@ -48,7 +48,8 @@ final class Sheet {
         this.light = layer.blend() == Blend.LIGHT;
         this.pyramid = new Pyramid(width, height, pixels);
         this.occupancy = new Occupancy(width, height, pixels);
-        this.life = new Life(layer, seed, Math.max(frameWidth, frameHeight));
+        this.life = new Life(
+                layer, shot.still() ? Motion.STILL : layer.motion(), shot.seed(), Math.max(frameWidth, frameHeight));
         Motion motion = layer.motion();
         boolean falls = motion == Motion.RAIN || motion == Motion.SNOW;
         this.down = falls

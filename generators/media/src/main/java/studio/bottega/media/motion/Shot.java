@@ -14,9 +14,23 @@ import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
  * @param camera what the camera does, with its lens
  * @param optics what its lens leaves sharp
  * @param seed of handheld unrest, life and grain
+ * @param still whether nothing but the camera moves
  */
 public record Shot(
-        int width, int height, int framesPerSecond, double seconds, Trajectory camera, Optics optics, long seed) {
+        int width,
+        int height,
+        int framesPerSecond,
+        double seconds,
+        Trajectory camera,
+        Optics optics,
+        long seed,
+        boolean still) {
+
+    /** A shot in which the layers live. */
+    public Shot(
+            int width, int height, int framesPerSecond, double seconds, Trajectory camera, Optics optics, long seed) {
+        this(width, height, framesPerSecond, seconds, camera, optics, seed, false);
+    }
 
     public Shot {
         if (width < 16 || height < 16 || width > 8192 || height > 8192 || width % 2 != 0 || height % 2 != 0) {
@@ -54,7 +68,8 @@ public record Shot(
                 spec.durationSeconds(),
                 lensed,
                 Optics.USUAL,
-                seed);
+                seed,
+                spec.still());
     }
 
     /** How many frames the shot has. */

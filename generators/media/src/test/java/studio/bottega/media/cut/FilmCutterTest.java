@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.bottega.contract.domain.BrandLook;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.Segment;
 import studio.bottega.contract.domain.Mood;
@@ -206,6 +207,72 @@ class FilmCutterTest {
     }
 
     @Test
+    void slidesThatAClipHoldsGetTheirWordsInTimeAndAreAllThere() {
+        red = held("red-slide.mp4", 0xC02020, 63);
+        blue = held("blue-slide.mp4", 0x2020C0, 50);
+        AssembleSpec spec = spec(0.48, "A plant eats light", false);
+        AssembleSpec slides = new AssembleSpec(
+                spec.segments(),
+                List.of(),
+                spec.palette(),
+                spec.mood(),
+                "en",
+                WIDTH,
+                HEIGHT,
+                RATE,
+                -16,
+                -8,
+                false,
+                BrandLook.NONE,
+                false);
+
+        Film cut = cutter(slides, silent()).cut(film, share -> {}, () -> false);
+
+        TextBox line = cut.layout().boxes().get(0);
+        int shown = (int) Math.ceil(line.startSeconds() * RATE);
+        assertThat(MediaProbe.probe(film).video().orElseThrow().frames()).isEqualTo(100);
+        assertThat(cut.notes()).isEmpty();
+        assertThat(behind(line, 1)).isCloseTo(behind(line, 2), within(2.0));
+        assertThat(Math.abs(behind(line, shown + 2) - behind(line, 1))).isGreaterThan(15);
+        assertThat(behind(line, shown + 2)).isCloseTo(behind(line, shown + 12), within(2.0));
+        List<int[]> colours = colours();
+        assertThat(colours.get(49)[0]).isCloseTo(0xC0, within(18));
+        assertThat(colours.get(63)[2]).isCloseTo(0xC0, within(18));
+        assertThat(colours.get(99)[2]).isCloseTo(0xC0, within(18));
+    }
+
+    /** Mean luma where a text stands. */
+    private double behind(TextBox box, int frame) {
+        try (VideoDecoder decoder = new VideoDecoder(film)) {
+            YuvFrame picture = decoder.next().orElseThrow().picture();
+            for (int i = 0; i < frame; i++) {
+                picture = decoder.next().orElseThrow().picture();
+            }
+            long sum = 0;
+            for (int y = box.y(); y < box.y() + box.height(); y++) {
+                for (int x = box.x(); x < box.x() + box.width(); x++) {
+                    sum += picture.y()[y * picture.width() + x] & 255;
+                }
+            }
+            return (double) sum / (box.width() * box.height());
+        }
+    }
+
+    /** A clip whose one picture is held to the end. */
+    private Path held(String name, int colour, int frames) {
+        Path file = folder.resolve(name);
+        VideoTrack track = new VideoTrack(VideoCodec.H264, WIDTH, HEIGHT, RATE, VideoTrack.Quality.INTERMEDIATE);
+        try (MediaWriter writer = new MediaWriter(file, Container.MP4, track, Optional.empty())) {
+            writer.write(plain(WIDTH, HEIGHT, colour));
+            for (int i = 1; i < frames; i++) {
+                writer.hold();
+            }
+            writer.finish();
+        }
+        return file;
+    }
+
+    @Test
     void clipOfAnotherSizeIsNamed() {
         blue = clip("small.mp4", 160, 90, 0x2020C0, 50);
 
@@ -300,9 +367,7 @@ class FilmCutterTest {
     }
 
     private Path clip(String name, int width, int height, int colour, int frames) {
-        int[] rgb = new int[width * height];
-        Arrays.fill(rgb, colour);
-        YuvFrame frame = Bt709.toYuv(rgb, width, height);
+        YuvFrame frame = plain(width, height, colour);
         Path file = folder.resolve(name);
         VideoTrack track = new VideoTrack(VideoCodec.H264, width, height, RATE, VideoTrack.Quality.INTERMEDIATE);
         try (MediaWriter writer = new MediaWriter(file, Container.MP4, track, Optional.empty())) {
@@ -312,6 +377,12 @@ class FilmCutterTest {
             writer.finish();
         }
         return file;
+    }
+
+    private static YuvFrame plain(int width, int height, int colour) {
+        int[] rgb = new int[width * height];
+        Arrays.fill(rgb, colour);
+        return Bt709.toYuv(rgb, width, height);
     }
 
     /** The colour in the middle of each frame: red, green, blue. */

@@ -68,6 +68,16 @@ class RestTest {
     }
 
     @Test
+    void nothingLivesOnASlide() {
+        List<YuvFrame> frames = new ArrayList<>();
+        Shot slide = new Shot(WIDTH, HEIGHT, 25, 1, Trajectory.parse("static"), Optics.USUAL, 11, true);
+
+        CameraRig.film(TestPictures.lake(WIDTH, HEIGHT), slide, frames::add, share -> {}, () -> false);
+
+        assertThat(frames).hasSize(25).allSatisfy(frame -> assertThat(frame).isSameAs(frames.get(0)));
+    }
+
+    @Test
     void aClipHoldsItsLastPictureToTheEnd(@TempDir Path folder) {
         Path file = folder.resolve("clip.mp4");
         VideoTrack track = new VideoTrack(VideoCodec.H264, WIDTH, HEIGHT, 25, VideoTrack.Quality.INTERMEDIATE);

@@ -79,9 +79,15 @@ public sealed interface GenerationSpec {
      * Move through a picture. Input {@link Outputs#LAYERS}; output {@link Outputs#CLIP}.
      *
      * @param camera the trajectory in the compact text form of the camera language
+     * @param still whether nothing but the camera moves, as on a slide; else water, leaves and the like have a life of their own
      */
-    record VideoSpec(int width, int height, int framesPerSecond, double durationSeconds, Lens lens, String camera)
+    record VideoSpec(
+            int width, int height, int framesPerSecond, double durationSeconds, Lens lens, String camera, boolean still)
             implements GenerationSpec {
+        public VideoSpec(int width, int height, int framesPerSecond, double durationSeconds, Lens lens, String camera) {
+            this(width, height, framesPerSecond, durationSeconds, lens, camera, false);
+        }
+
         public VideoSpec {
             size(width, height);
             Checks.range("framesPerSecond", framesPerSecond, 1, 120);

@@ -140,7 +140,8 @@ public final class PlanCompiler {
                 spot.framesPerSecond(),
                 shot.durationSeconds() + handle(shot),
                 shot.lens(),
-                shot.camera());
+                shot.camera(),
+                slides());
         add(
                 video,
                 "Shot " + shot.id() + ": camera move",
@@ -205,7 +206,12 @@ public final class PlanCompiler {
                 plan.audio().musicGainDb(),
                 plan.audio().burnCaptions(),
                 BrandLook.of(plan.brand()),
-                plan.kind() != ProductionKind.COURSE);
+                !slides());
+    }
+
+    /** Slides stand still and clean, so that one can read and listen. */
+    private boolean slides() {
+        return plan.kind() == ProductionKind.COURSE;
     }
 
     private List<TextBlock> endTitle() {

@@ -15,6 +15,8 @@ import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.BrandFonts;
 import studio.bottega.contract.domain.GenerationSpec;
+import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
 import studio.bottega.contract.domain.Typeface;
@@ -114,6 +116,41 @@ class PlanCompilerTest {
                         .brand()
                         .disclosures())
                 .containsExactly("Battery sold separately.");
+    }
+
+    @Test
+    void onlySlidesStandStillAndHaveNoGrain() {
+        assertThat(specs(Plans.lantern()))
+                .allSatisfy(spec -> assertThat(still(spec)).isFalse());
+        Plan lantern = Plans.lantern();
+        Plan lesson = new Plan(
+                lantern.schemaVersion(),
+                ProductionKind.COURSE,
+                lantern.language(),
+                lantern.seed(),
+                lantern.plannedBy(),
+                lantern.notes(),
+                lantern.concept(),
+                lantern.entities(),
+                lantern.scenes(),
+                lantern.audio(),
+                lantern.posters(),
+                lantern.deliverables(),
+                lantern.lesson());
+        assertThat(specs(lesson)).allSatisfy(spec -> assertThat(still(spec)).isTrue());
+    }
+
+    private List<GenerationSpec> specs(Plan plan) {
+        return PlanCompiler.compile(plan, catalogue).stream()
+                .map(TaskSpec::spec)
+                .filter(spec -> spec.kind() == TaskKind.VIDEO || spec.kind() == TaskKind.ASSEMBLE)
+                .toList();
+    }
+
+    private static boolean still(GenerationSpec spec) {
+        return spec instanceof GenerationSpec.VideoSpec movement
+                ? movement.still()
+                : !((GenerationSpec.AssembleSpec) spec).grain();
     }
 
     @Test

@@ -17,7 +17,7 @@ public record FilmFrame(int index, double seconds, YuvFrame picture, Luma small)
 
     static FilmFrame of(int index, double seconds, YuvFrame picture) {
         int factor = Math.max(1, Math.min(picture.width(), picture.height()) / SHORT_SIDE);
-        Luma whole = Luma.ofLimited(picture.y(), picture.width(), picture.height());
-        return new FilmFrame(index, seconds, picture, whole.reduced(factor));
+        return new FilmFrame(
+                index, seconds, picture, Luma.ofLimited(picture.y(), picture.width(), picture.height(), factor));
     }
 }

@@ -1,5 +1,7 @@
 package studio.bottega.media.inspect.picture;
 
+import java.util.stream.IntStream;
+
 /**
  * The brightness of a picture as codes see it: 0 black to 255 white.
  *
@@ -10,6 +12,14 @@ public record Luma(int width, int height, byte[] levels) {
 
     private static final int BLACK = 16;
     private static final int WHITE = 235;
+
+    /** The level of each value of a byte. */
+    private static final int[] FULL = IntStream.range(0, 256).toArray();
+
+    /** The same for luma that runs from black to white. */
+    private static final int[] LIMITED = IntStream.range(0, 256)
+            .map(value -> Math.max(0, Math.min(255, (value - BLACK) * 255 / (WHITE - BLACK))))
+            .toArray();
 
     public Luma {
         if (width < 1 || height < 1 || levels.length < width * height) {
@@ -32,10 +42,14 @@ public record Luma(int width, int height, byte[] levels) {
     public static Luma ofLimited(byte[] y, int width, int height) {
         byte[] levels = new byte[width * height];
         for (int i = 0; i < levels.length; i++) {
-            int level = ((y[i] & 0xff) - BLACK) * 255 / (WHITE - BLACK);
-            levels[i] = (byte) Math.max(0, Math.min(255, level));
+            levels[i] = (byte) LIMITED[y[i] & 0xff];
         }
         return new Luma(width, height, levels);
+    }
+
+    /** As {@link #ofLimited(byte[], int, int)}, {@linkplain #reduced reduced}. */
+    public static Luma ofLimited(byte[] y, int width, int height, int factor) {
+        return reduced(y, LIMITED, width, height, factor);
     }
 
     public int at(int x, int y) {
@@ -44,6 +58,10 @@ public record Luma(int width, int height, byte[] levels) {
 
     /** The mean of each square of so many pixels; a rest at the edges is left out. */
     public Luma reduced(int factor) {
+        return reduced(levels, FULL, width, height, factor);
+    }
+
+    private static Luma reduced(byte[] values, int[] levels, int width, int height, int factor) {
         int w = Math.max(1, width / factor);
         int h = Math.max(1, height / factor);
         byte[] small = new byte[w * h];
@@ -55,7 +73,7 @@ public record Luma(int width, int height, byte[] levels) {
                 for (int dy = 0; dy < stepY; dy++) {
                     int row = (y * stepY + dy) * width + x * stepX;
                     for (int dx = 0; dx < stepX; dx++) {
-                        sum += levels[row + dx] & 0xff;
+                        sum += levels[values[row + dx] & 0xff];
                     }
                 }
                 small[y * w + x] = (byte) (sum / (stepX * stepY));
