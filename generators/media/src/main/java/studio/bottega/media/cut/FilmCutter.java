@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.IntFunction;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.Segment;
 import studio.bottega.media.codec.MediaException;
@@ -79,18 +80,15 @@ public final class FilmCutter {
                 delivery.video(), spec.width(), spec.height(), spec.framesPerSecond(), VideoTrack.Quality.DELIVERY);
         Showcase showcase = new Showcase(timeline, SHEET_FRAMES);
         try (Reel reel = new Reel(timeline, footage.clips(), spec);
+                FrameQueue frames = new FrameQueue(timeline.frames(), frames(reel));
                 MediaWriter writer =
                         new MediaWriter(file, delivery.container(), track, mix.map(any -> delivery.audio()))) {
-            FrameFinish finish = new FrameFinish(
-                    timeline,
-                    new OverlayTrack(words.overlays(), spec.width(), spec.height()),
-                    spec.grain() ? Optional.of(new FilmGrain(spec.width())) : Optional.empty());
             for (int frame = 0; frame < timeline.frames(); frame++) {
                 if (cancelled.getAsBoolean()) {
                     throw new CancellationException(
                             "Cutting was cancelled after %d of %d frames.".formatted(frame, timeline.frames()));
                 }
-                YuvFrame picture = finish.of(reel.frame(frame), frame);
+                YuvFrame picture = frames.next();
                 writer.write(picture);
                 showcase.look(frame, picture);
                 int next = frame + 1;
@@ -109,6 +107,15 @@ public final class FilmCutter {
                 showcase.poster(),
                 showcase.sheet(),
                 notes);
+    }
+
+    /** What each frame of the film looks like; asked in order. */
+    private IntFunction<YuvFrame> frames(Reel reel) {
+        FrameFinish finish = new FrameFinish(
+                timeline,
+                new OverlayTrack(words.overlays(), spec.width(), spec.height()),
+                spec.grain() ? Optional.of(new FilmGrain(spec.width())) : Optional.empty());
+        return frame -> finish.of(reel.frame(frame), frame);
     }
 
     /** The sound that belongs to the frame before {@code next}. */
