@@ -186,14 +186,15 @@ final class LessonFilm {
                         .toList(),
                 "To be seen: " + String.join(", ", slide.seen()) + ".",
                 voice ? slide.narration() : "",
-                last ? "" : onScreen.length() <= 200 ? onScreen : slide.onScreen(),
+                last ? "" : title(onScreen.length() <= 200 ? onScreen : slide.onScreen()),
                 "Say one thing, show one thing: " + slide.onScreen(),
                 "",
                 index > 0 ? Math.min(0.3, ShotList.FRAMES.snap(seconds / 4)) : 0,
                 0);
     }
 
-    private static String title(String topic) {
-        return topic.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + topic.substring(1);
+    /** A line that stands by itself begins with a capital, where its script has any. */
+    private static String title(String line) {
+        return line.isEmpty() ? line : line.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + line.substring(1);
     }
 }
