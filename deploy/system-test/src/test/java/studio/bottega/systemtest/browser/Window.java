@@ -229,6 +229,10 @@ final class Window implements AutoCloseable {
         waiting(PATIENCE)
                 .withMessage("nothing to see in " + css)
                 .until(page -> ask("return arguments[0].complete && arguments[0].naturalWidth > 0", picture));
+        // Pictures are decoded beside the page; what is photographed should have them in it.
+        driver.executeAsyncScript(
+                "arguments[0].decode().then(() => requestAnimationFrame(() => requestAnimationFrame(arguments[1])))",
+                picture);
     }
 
     /** Follows a link. The driver cannot point at links in nested shadow roots, so the page is asked to. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param samples in the order of time; the first is at rest
  * @param points how many points were followed, on average
  * @param explained share of their sightings that the motion explains, 0 to 1
+ * @param moving the most points that went somewhere between two beginnings
  * @param nearest how many times nearer than the unit the nearest things are, 1 to {@value #MOST_NEAR}
  */
 record CameraEstimate(
@@ -22,6 +23,7 @@ record CameraEstimate(
         List<Sample> samples,
         double points,
         double explained,
+        int moving,
         double nearest) {
 
     static final double MOST_NEAR = 20;

@@ -23,6 +23,8 @@ public final class CameraWatch {
     private static final double LEAST_SHARE = 0.25;
     private static final double LEAST_REST = 0.5; // seconds after the last move
     private static final double EXPLAINED = 0.6;
+    private static final int FEWEST_POINTS = 24;
+    private static final int SOME_POINTS = 6;
 
     private final CameraPath path;
     private final MotionEstimator estimator;
@@ -65,7 +67,8 @@ public final class CameraWatch {
         Optional<CameraEstimate> estimate = estimator.end();
         if (estimate.isEmpty()
                 || estimate.get().explained() < EXPLAINED
-                || estimate.get().points() < 24) {
+                || estimate.get().points() < FEWEST_POINTS
+                || tellsLittle(estimate.get().moving())) {
             return List.of();
         }
         List<List<Part>> wanted = new ArrayList<>();
@@ -84,6 +87,11 @@ public final class CameraWatch {
             fault(i, wanted.get(i), seen.get(i), nearest.get(i)).ifPresent(faults::add);
         }
         return faults;
+    }
+
+    /** Whether so few points move that it is one thing: enough to say that the camera does not stand still, too few to say where it goes. */
+    private static boolean tellsLittle(int moving) {
+        return moving >= SOME_POINTS && moving < FEWEST_POINTS;
     }
 
     private Motion ordered(double from, double to) {

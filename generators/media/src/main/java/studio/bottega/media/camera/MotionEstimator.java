@@ -44,6 +44,7 @@ final class MotionEstimator {
     private double unexplained;
     private int windows;
     private double nearest = 1;
+    private int moving;
     private Optional<Window> open = Optional.empty();
     private Optional<LumaPyramid> last = Optional.empty();
     private double start;
@@ -141,6 +142,7 @@ final class MotionEstimator {
                 samples,
                 windows == 0 ? 0 : followed / windows,
                 windows == 0 ? 0 : 1 - unexplained / windows,
+                moving,
                 nearest));
     }
 
@@ -195,6 +197,7 @@ final class MotionEstimator {
     /** Explains a window, appends its cameras, and begins the next one. */
     private Window close(Window window, Optional<LumaPyramid> frame) {
         int frames = window.times.size();
+        moving = Math.max(moving, window.moving(false));
         List<Integer> keys = keys(window);
         double[] depths = new double[0];
         if (frames > 1 && window.tracks.size() >= FEWEST_POINTS) {
