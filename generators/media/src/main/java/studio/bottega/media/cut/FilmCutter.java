@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.Segment;
 import studio.bottega.media.codec.MediaException;
@@ -114,7 +115,7 @@ public final class FilmCutter {
         FrameFinish finish = new FrameFinish(
                 timeline,
                 new OverlayTrack(words.overlays(), spec.width(), spec.height()),
-                spec.grain() ? Optional.of(new FilmGrain(spec.width())) : Optional.empty());
+                spec.style() == FilmStyle.FILM ? Optional.of(new FilmGrain(spec.width())) : Optional.empty());
         return frame -> finish.of(reel.frame(frame), frame);
     }
 

@@ -2,6 +2,7 @@ package studio.bottega.media.motion;
 
 import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.media.picture.Blend;
 import studio.bottega.media.picture.Layer;
 import studio.bottega.media.picture.LayeredPicture;
@@ -49,7 +50,10 @@ final class Sheet {
         this.pyramid = new Pyramid(width, height, pixels);
         this.occupancy = new Occupancy(width, height, pixels);
         this.life = new Life(
-                layer, shot.still() ? Motion.STILL : layer.motion(), shot.seed(), Math.max(frameWidth, frameHeight));
+                layer,
+                shot.style() == FilmStyle.SLIDES ? Motion.STILL : layer.motion(),
+                shot.seed(),
+                Math.max(frameWidth, frameHeight));
         Motion motion = layer.motion();
         boolean falls = motion == Motion.RAIN || motion == Motion.SNOW;
         this.down = falls

@@ -2,6 +2,7 @@ package studio.bottega.media.motion;
 
 import studio.bottega.contract.camera.CameraPose;
 import studio.bottega.contract.camera.Trajectory;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
 
 /**
@@ -14,7 +15,7 @@ import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
  * @param camera what the camera does, with its lens
  * @param optics what its lens leaves sharp
  * @param seed of handheld unrest, life and grain
- * @param still whether nothing but the camera moves
+ * @param style whether what is before the camera lives
  */
 public record Shot(
         int width,
@@ -24,12 +25,12 @@ public record Shot(
         Trajectory camera,
         Optics optics,
         long seed,
-        boolean still) {
+        FilmStyle style) {
 
     /** A shot in which the layers live. */
     public Shot(
             int width, int height, int framesPerSecond, double seconds, Trajectory camera, Optics optics, long seed) {
-        this(width, height, framesPerSecond, seconds, camera, optics, seed, false);
+        this(width, height, framesPerSecond, seconds, camera, optics, seed, FilmStyle.FILM);
     }
 
     public Shot {
@@ -69,7 +70,7 @@ public record Shot(
                 lensed,
                 Optics.USUAL,
                 seed,
-                spec.still());
+                spec.style());
     }
 
     /** How many frames the shot has. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.contract.domain.BrandLook;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.Segment;
 import studio.bottega.contract.domain.Mood;
@@ -224,7 +225,7 @@ class FilmCutterTest {
                 -8,
                 false,
                 BrandLook.NONE,
-                false);
+                FilmStyle.SLIDES);
 
         Film cut = cutter(slides, silent()).cut(film, share -> {}, () -> false);
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.contract.camera.Trajectory;
 import studio.bottega.contract.domain.BrandLook;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.Segment;
 import studio.bottega.contract.domain.Mood;
@@ -69,7 +70,7 @@ class FilmBenchmark {
             clips.put(shot.shot(), clip(lake, shot.shot(), "push-in 0.4 m", shot.durationSeconds() + 0.5));
         }
         for (int round = 0; round < 2; round++) {
-            measured("cut a spot of 15 s", 450, () -> cut(shots, clips, true));
+            measured("cut a spot of 15 s", 450, () -> cut(shots, clips, FilmStyle.FILM));
         }
         slides(shots, lake, "a lake that lives");
         slides(shots, TestPictures.still(lake), "nothing that lives");
@@ -88,7 +89,7 @@ class FilmBenchmark {
                                 shot.shot(),
                                 "push-in 0.4 m over 1.5 s, ease-out",
                                 shot.durationSeconds() + 0.5))));
-        measured("cut slides of 15 s, " + what, 450, () -> cut(shots, clips, false));
+        measured("cut slides of 15 s, " + what, 450, () -> cut(shots, clips, FilmStyle.SLIDES));
     }
 
     private Path clip(LayeredPicture picture, String name, String camera, double seconds) {
@@ -102,7 +103,7 @@ class FilmBenchmark {
         return file;
     }
 
-    private Film cut(List<Segment> shots, Map<String, Path> clips, boolean grain) {
+    private Film cut(List<Segment> shots, Map<String, Path> clips, FilmStyle style) {
         AssembleSpec spec = new AssembleSpec(
                 shots,
                 List.of(
@@ -118,7 +119,7 @@ class FilmBenchmark {
                 -8,
                 true,
                 BrandLook.NONE,
-                grain);
+                style);
         float[][] hum = new float[2][15 * 48_000];
         for (int i = 0; i < hum[0].length; i++) {
             hum[0][i] = (float) (0.1 * Math.sin(i * 0.02));

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.contract.camera.Trajectory;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.media.codec.ClipWriter;
 import studio.bottega.media.codec.Container;
 import studio.bottega.media.codec.MediaWriter;
@@ -70,7 +71,7 @@ class RestTest {
     @Test
     void nothingLivesOnASlide() {
         List<YuvFrame> frames = new ArrayList<>();
-        Shot slide = new Shot(WIDTH, HEIGHT, 25, 1, Trajectory.parse("static"), Optics.USUAL, 11, true);
+        Shot slide = new Shot(WIDTH, HEIGHT, 25, 1, Trajectory.parse("static"), Optics.USUAL, 11, FilmStyle.SLIDES);
 
         CameraRig.film(TestPictures.lake(WIDTH, HEIGHT), slide, frames::add, share -> {}, () -> false);
 

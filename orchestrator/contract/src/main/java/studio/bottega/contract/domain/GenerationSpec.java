@@ -79,13 +79,19 @@ public sealed interface GenerationSpec {
      * Move through a picture. Input {@link Outputs#LAYERS}; output {@link Outputs#CLIP}.
      *
      * @param camera the trajectory in the compact text form of the camera language
-     * @param still whether nothing but the camera moves, as on a slide; else water, leaves and the like have a life of their own
+     * @param style whether what is before the camera lives; {@link FilmStyle#FILM} in specifications from before there was a choice
      */
     record VideoSpec(
-            int width, int height, int framesPerSecond, double durationSeconds, Lens lens, String camera, boolean still)
+            int width,
+            int height,
+            int framesPerSecond,
+            double durationSeconds,
+            Lens lens,
+            String camera,
+            FilmStyle style)
             implements GenerationSpec {
         public VideoSpec(int width, int height, int framesPerSecond, double durationSeconds, Lens lens, String camera) {
-            this(width, height, framesPerSecond, durationSeconds, lens, camera, false);
+            this(width, height, framesPerSecond, durationSeconds, lens, camera, FilmStyle.FILM);
         }
 
         public VideoSpec {
@@ -407,7 +413,7 @@ public sealed interface GenerationSpec {
      * @param title overlay of the last seconds: product, tagline and call to action; may be empty
      * @param loudnessLufs integrated loudness to master to
      * @param musicGainDb gain on the music before ducking
-     * @param grain whether fine film grain joins the shots; slides stay clean, and then what rests costs next to nothing
+     * @param style whether grain joins the shots; {@link FilmStyle#FILM} in specifications from before there was a choice
      */
     record AssembleSpec(
             List<Segment> segments,
@@ -422,7 +428,7 @@ public sealed interface GenerationSpec {
             double musicGainDb,
             boolean burnCaptions,
             BrandLook brand,
-            boolean grain)
+            FilmStyle style)
             implements GenerationSpec {
         public AssembleSpec(
                 List<Segment> segments,
@@ -449,7 +455,7 @@ public sealed interface GenerationSpec {
                     musicGainDb,
                     burnCaptions,
                     BrandLook.NONE,
-                    true);
+                    FilmStyle.FILM);
         }
 
         public AssembleSpec {

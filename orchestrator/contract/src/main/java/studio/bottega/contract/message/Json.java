@@ -33,6 +33,7 @@ import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.BrandDuty;
 import studio.bottega.contract.domain.BrandFonts;
 import studio.bottega.contract.domain.BrandLook;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.Rework;
@@ -217,23 +218,25 @@ public final class Json {
      */
     private static final class LaterAdditions extends JacksonAnnotationIntrospector {
 
-        private static final Map<Class<?>, Object> NOTHING = Map.of(
-                Attachments.class, Attachments.NONE,
-                Brand.class, Brand.NONE,
-                BrandDuty.class, BrandDuty.NONE,
-                BrandFonts.class, BrandFonts.NONE,
-                BrandLook.class, BrandLook.NONE,
-                Lesson.class, Lesson.NONE,
-                Material.class, Material.NONE,
-                Rework.class, Rework.NONE,
-                SoundCoding.class, SoundCoding.WAV,
-                Thumbnail.class, Thumbnail.NONE);
+        private static final Map<Class<?>, Object> NOTHING = Map.ofEntries(
+                Map.entry(Attachments.class, Attachments.NONE),
+                Map.entry(Brand.class, Brand.NONE),
+                Map.entry(BrandDuty.class, BrandDuty.NONE),
+                Map.entry(BrandFonts.class, BrandFonts.NONE),
+                Map.entry(BrandLook.class, BrandLook.NONE),
+                Map.entry(FilmStyle.class, FilmStyle.FILM),
+                Map.entry(Lesson.class, Lesson.NONE),
+                Map.entry(Material.class, Material.NONE),
+                Map.entry(Rework.class, Rework.NONE),
+                Map.entry(SoundCoding.class, SoundCoding.WAV),
+                Map.entry(Thumbnail.class, Thumbnail.NONE));
         private static final Set<Class<?>> LEFT_OUT = Set.of(
                 Attachments.class,
                 Brand.class,
                 BrandDuty.class,
                 BrandFonts.class,
                 BrandLook.class,
+                FilmStyle.class,
                 Rework.class,
                 SoundCoding.class,
                 Thumbnail.class);

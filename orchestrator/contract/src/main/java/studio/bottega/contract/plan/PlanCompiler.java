@@ -10,6 +10,7 @@ import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.BrandDuty;
 import studio.bottega.contract.domain.BrandLook;
 import studio.bottega.contract.domain.DeliverableKind;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.ComposeSpec;
@@ -21,7 +22,6 @@ import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
 import studio.bottega.contract.domain.MusicDuty;
 import studio.bottega.contract.domain.Outputs;
-import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.SceneDescription;
@@ -141,7 +141,7 @@ public final class PlanCompiler {
                 shot.durationSeconds() + handle(shot),
                 shot.lens(),
                 shot.camera(),
-                slides());
+                FilmStyle.of(plan.kind()));
         add(
                 video,
                 "Shot " + shot.id() + ": camera move",
@@ -206,12 +206,7 @@ public final class PlanCompiler {
                 plan.audio().musicGainDb(),
                 plan.audio().burnCaptions(),
                 BrandLook.of(plan.brand()),
-                !slides());
-    }
-
-    /** Slides stand still and clean, so that one can read and listen. */
-    private boolean slides() {
-        return plan.kind() == ProductionKind.COURSE;
+                FilmStyle.of(plan.kind()));
     }
 
     private List<TextBlock> endTitle() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.bottega.contract.domain.AssetRef;
 import studio.bottega.contract.domain.Brand;
 import studio.bottega.contract.domain.BrandFonts;
+import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.contract.domain.GenerationSpec;
 import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.TaskKind;
@@ -121,7 +122,7 @@ class PlanCompilerTest {
     @Test
     void onlySlidesStandStillAndHaveNoGrain() {
         assertThat(specs(Plans.lantern()))
-                .allSatisfy(spec -> assertThat(still(spec)).isFalse());
+                .allSatisfy(spec -> assertThat(style(spec)).isEqualTo(FilmStyle.FILM));
         Plan lantern = Plans.lantern();
         Plan lesson = new Plan(
                 lantern.schemaVersion(),
@@ -137,7 +138,7 @@ class PlanCompilerTest {
                 lantern.posters(),
                 lantern.deliverables(),
                 lantern.lesson());
-        assertThat(specs(lesson)).allSatisfy(spec -> assertThat(still(spec)).isTrue());
+        assertThat(specs(lesson)).allSatisfy(spec -> assertThat(style(spec)).isEqualTo(FilmStyle.SLIDES));
     }
 
     private List<GenerationSpec> specs(Plan plan) {
@@ -147,10 +148,10 @@ class PlanCompilerTest {
                 .toList();
     }
 
-    private static boolean still(GenerationSpec spec) {
+    private static FilmStyle style(GenerationSpec spec) {
         return spec instanceof GenerationSpec.VideoSpec movement
-                ? movement.still()
-                : !((GenerationSpec.AssembleSpec) spec).grain();
+                ? movement.style()
+                : ((GenerationSpec.AssembleSpec) spec).style();
     }
 
     @Test
