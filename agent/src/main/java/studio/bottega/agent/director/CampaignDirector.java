@@ -81,7 +81,7 @@ final class CampaignDirector {
                         narrated,
                         order.shape().captions()),
                 series.posters(concept, headlines(order, copy, dice), body),
-                Films.deliverables(order, prompts.page("sizes")));
+                Films.deliverables(ProductionKind.CAMPAIGN, order, prompts.page("sizes")));
     }
 
     /** What the film is made of. */

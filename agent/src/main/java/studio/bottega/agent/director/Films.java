@@ -5,15 +5,16 @@ import java.util.List;
 import studio.bottega.agent.brief.Format;
 import studio.bottega.agent.brief.Order;
 import studio.bottega.agent.prompt.Page;
+import studio.bottega.agent.timing.Frames;
 import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.Mood;
+import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.plan.Plan.Audio;
 import studio.bottega.contract.plan.Plan.Deliverable;
 
 /** What every kind of production shares: files to deliver, music, the voice's pace. */
 final class Films {
 
-    static final int FRAMES_PER_SECOND = 30;
     static final double LOUDNESS_LUFS = -14;
 
     private static final double NO_MUSIC_DB = -60;
@@ -22,8 +23,19 @@ final class Films {
 
     private Films() {}
 
+    /** By what films of a kind are counted: 30 a second move well on phones, 25 do for slides that mostly rest, 24 are what cameras will shoot. */
+    static Frames frames(ProductionKind kind) {
+        return new Frames(
+                switch (kind) {
+                    case CAMPAIGN -> 30;
+                    case COURSE -> 25;
+                    case PREVIS -> 24;
+                });
+    }
+
     /** @param sizes the page {@code sizes.md} */
-    static List<Deliverable> deliverables(Order order, Page sizes) {
+    static List<Deliverable> deliverables(ProductionKind kind, Order order, Page sizes) {
+        Frames frames = frames(kind);
         List<Deliverable> files = new ArrayList<>();
         if (order.shape().film()) {
             for (Format format : order.shape().formats()) {
@@ -33,8 +45,8 @@ final class Films {
                         "",
                         format.width(),
                         format.height(),
-                        FRAMES_PER_SECOND,
-                        ShotList.FRAMES.snap(order.shape().seconds()),
+                        frames.perSecond(),
+                        frames.snap(order.shape().seconds()),
                         LOUDNESS_LUFS));
             }
         }

@@ -10,6 +10,7 @@ import studio.bottega.agent.director.LessonDirector.Outline;
 import studio.bottega.agent.director.LessonDirector.Slide;
 import studio.bottega.agent.prompt.Page;
 import studio.bottega.agent.prompt.PromptLibrary;
+import studio.bottega.agent.timing.Frames;
 import studio.bottega.agent.timing.SpeakingTime;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.DayTime;
@@ -31,6 +32,8 @@ import studio.bottega.contract.plan.Plan.Shot;
 final class LessonFilm {
 
     /** Each slide comes to rest: who listens and reads is not to be carried along, and a picture at rest costs next to nothing. */
+    private static final Frames FRAMES = Films.frames(ProductionKind.COURSE);
+
     private static final List<String> MOVES = List.of(
             "push-in 0.45 m over 1.5 s, 40 mm, ease-out",
             "truck right 0.45 m over 1.5 s, 40 mm, ease-out",
@@ -58,7 +61,7 @@ final class LessonFilm {
         List<Double> least = slides.stream().map(slide -> least(slide, rate)).toList();
         double seconds = seconds(asked.shape().seconds(), least, longestSlide, notes);
         Order order = withSeconds(asked, seconds);
-        List<Double> durations = ShotList.FRAMES.divide(seconds, least, least);
+        List<Double> durations = FRAMES.divide(seconds, least, least);
         List<Scene> scenes = scenes(slides, durations, voice, mood);
         Lesson taught = lesson.syllabus()
                 .over(
@@ -95,7 +98,7 @@ final class LessonFilm {
                         voice,
                         order.shape().captions()),
                 List.of(),
-                Films.deliverables(order, prompts.page("sizes")),
+                Films.deliverables(ProductionKind.COURSE, order, prompts.page("sizes")),
                 taught);
     }
 
@@ -189,7 +192,7 @@ final class LessonFilm {
                 last ? "" : title(onScreen.length() <= 200 ? onScreen : slide.onScreen()),
                 "Say one thing, show one thing: " + slide.onScreen(),
                 "",
-                index > 0 ? Math.min(0.3, ShotList.FRAMES.snap(seconds / 4)) : 0,
+                index > 0 ? FRAMES.snap(Math.min(0.3, seconds / 4)) : 0,
                 0);
     }
 

@@ -107,7 +107,7 @@ final class PrevisDirector {
                         narrated,
                         order.shape().captions()),
                 List.of(),
-                Films.deliverables(timed, prompts.page("sizes")));
+                Films.deliverables(ProductionKind.PREVIS, timed, prompts.page("sizes")));
     }
 
     /** A screenplay without a stated length takes the time that it needs. */

@@ -16,6 +16,7 @@ import studio.bottega.agent.timing.SpeakingTime;
 import studio.bottega.contract.camera.CameraPose;
 import studio.bottega.contract.camera.Trajectory;
 import studio.bottega.contract.domain.Lens;
+import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
@@ -223,7 +224,7 @@ final class ScriptShots {
                 .map(draft -> Math.max(SHORTEST_SECONDS, SpeakingTime.needed(spoken(draft), voiceRate)))
                 .toList();
         List<Double> weights = all.stream().map(ScriptShots::weight).toList();
-        List<Double> durations = ShotList.FRAMES.divide(seconds, least, weights);
+        List<Double> durations = Films.frames(ProductionKind.PREVIS).divide(seconds, least, weights);
         List<List<Shot>> timed = new ArrayList<>();
         int index = 0;
         for (List<Draft> scene : scenes) {

@@ -14,6 +14,7 @@ import studio.bottega.contract.camera.CameraPose;
 import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.Lens;
 import studio.bottega.contract.domain.Mood;
+import studio.bottega.contract.domain.ProductionKind;
 import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
@@ -25,7 +26,7 @@ final class ShotList {
 
     static final String PRODUCT = "product";
     static final String PERSON = "person";
-    static final Frames FRAMES = new Frames(30);
+    private static final Frames FRAMES = Films.frames(ProductionKind.CAMPAIGN);
 
     private final Order order;
     private final Stage stage;

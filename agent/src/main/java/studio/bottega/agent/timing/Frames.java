@@ -51,9 +51,13 @@ public record Frames(int perSecond) {
         return seconds(step() * (long) Math.ceil(seconds * perSecond / step() - 1e-6));
     }
 
-    /** Tenths of a second where they are whole frames: people read 3.4 better than 3.4333. */
+    /** Tenths of a second where they are whole frames, else fifths or quarters: people read 3.4 better than 3.4333. */
     private int step() {
-        return perSecond % 10 == 0 ? perSecond / 10 : 1;
+        return IntStream.of(10, 5, 4)
+                .filter(parts -> perSecond % parts == 0)
+                .map(parts -> perSecond / parts)
+                .findFirst()
+                .orElse(1);
     }
 
     private double seconds(long frames) {
