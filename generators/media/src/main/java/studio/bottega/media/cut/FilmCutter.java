@@ -61,8 +61,23 @@ public final class FilmCutter {
         this.timeline = new Timeline(spec);
         this.voices = NarrationPlan.of(timeline, footage.narrations());
         Captions said = captions();
-        this.words = new FilmWords(spec, timeline, said, footage.brand());
+        this.words = new FilmWords(spec, timeline, said, footage.brand(), openings());
         this.captions = said.cues().isEmpty() ? words.told() : said;
+    }
+
+    /** The first pictures of the shots that say something on screen. */
+    private Map<String, PictureDetail> openings() {
+        Map<String, PictureDetail> openings = new HashMap<>();
+        for (Segment segment : spec.segments()) {
+            if (!segment.onScreenText().isBlank()) {
+                Path clip = footage.clips().get(segment.shot());
+                try (ClipReader reader =
+                        new ClipReader(clip, segment.shot(), spec.width(), spec.height(), spec.framesPerSecond())) {
+                    openings.put(segment.shot(), PictureDetail.of(reader.at(0)));
+                }
+            }
+        }
+        return openings;
     }
 
     /**

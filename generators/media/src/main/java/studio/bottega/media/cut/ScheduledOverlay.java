@@ -13,9 +13,16 @@ import studio.bottega.media.type.TextBox;
  * @param end seconds at which they are gone
  * @param inSeconds how long they take to come in
  * @param outSeconds how long they take to go; 0 ends with a cut
+ * @param shift pixels by which they stand further to the right than they would alone
  * @param lift pixels by which they stand higher than they would alone
  */
-record ScheduledOverlay(Overlay overlay, double start, double end, double inSeconds, double outSeconds, double lift) {
+record ScheduledOverlay(
+        Overlay overlay, double start, double end, double inSeconds, double outSeconds, double shift, double lift) {
+
+    /** Where they would stand alone. */
+    ScheduledOverlay(Overlay overlay, double start, double end, double inSeconds, double outSeconds) {
+        this(overlay, start, end, inSeconds, outSeconds, 0, 0);
+    }
 
     boolean shownAt(double seconds) {
         return seconds >= start && seconds < end;
@@ -40,21 +47,22 @@ record ScheduledOverlay(Overlay overlay, double start, double end, double inSeco
 
     Area area() {
         Area area = overlay.area();
-        return new Area(area.x(), area.y() - lift, area.width(), area.height());
+        return new Area(area.x() + shift, area.y() - lift, area.width(), area.height());
     }
 
-    ScheduledOverlay lifted(double pixels) {
-        return new ScheduledOverlay(overlay, start, end, inSeconds, outSeconds, pixels);
+    /** The same in another place: to the right and up from where they would stand alone. */
+    ScheduledOverlay moved(double right, double up) {
+        return new ScheduledOverlay(overlay, start, end, inSeconds, outSeconds, right, up);
     }
 
     ScheduledOverlay until(double seconds) {
-        return new ScheduledOverlay(overlay, start, seconds, inSeconds, outSeconds, lift);
+        return new ScheduledOverlay(overlay, start, seconds, inSeconds, outSeconds, shift, lift);
     }
 
     void draw(Graphics2D g, double seconds) {
-        g.translate(0, -lift);
+        g.translate(shift, -lift);
         overlay.draw(g, in(seconds), out(seconds));
-        g.translate(0, lift);
+        g.translate(-shift, lift);
     }
 
     /** Its texts with their place, from when they are fully there to when they begin to go. */
@@ -64,7 +72,7 @@ record ScheduledOverlay(Overlay overlay, double start, double end, double inSeco
                 .map(box -> new TextBox(
                         box.role(),
                         box.text(),
-                        box.x(),
+                        (int) Math.round(box.x() + shift),
                         (int) Math.round(box.y() - lift),
                         box.width(),
                         box.height(),

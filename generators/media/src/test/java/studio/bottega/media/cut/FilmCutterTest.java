@@ -164,6 +164,31 @@ class FilmCutterTest {
     }
 
     @Test
+    void lineGivesWayToWhatIsToBeSeen() {
+        TextBox usual = line(new FilmCutter(spec(0, "All night", false), footage(silent()), Delivery.MP4));
+        Area thing = new Area(0, HEIGHT / 2.0, WIDTH / 2.0, HEIGHT / 2.0);
+        red = clip("thing.mp4", checkered(thing, 0xC02020), 63);
+        TextBox moved = line(new FilmCutter(spec(0, "All night", false), footage(silent()), Delivery.MP4));
+
+        assertThat(area(usual).overlaps(thing)).isTrue();
+        assertThat(area(moved).overlaps(thing)).isFalse();
+        assertThat(new Area(0, 0, WIDTH, HEIGHT).contains(area(moved))).isTrue();
+    }
+
+    @Test
+    void lineStaysWhereItIsIfThereIsAsMuchToSeeElsewhere() {
+        TextBox usual = line(new FilmCutter(spec(0, "All night", false), footage(silent()), Delivery.MP4));
+        red = clip("things.mp4", checkered(new Area(0, 0, WIDTH, HEIGHT), 0xC02020), 63);
+
+        assertThat(line(new FilmCutter(spec(0, "All night", false), footage(silent()), Delivery.MP4)))
+                .isEqualTo(usual);
+    }
+
+    private TextBox line(FilmCutter cutter) {
+        return cutter.cut(film, share -> {}, () -> false).layout().boxes().get(0);
+    }
+
+    @Test
     void lineThatTheVoiceSaysStandsInPlaceOfItsCaption() {
         Film cut = cutter(spec(0.5, "Night falls", true), sound()).cut(film, share -> {}, () -> false);
 
@@ -368,9 +393,13 @@ class FilmCutterTest {
     }
 
     private Path clip(String name, int width, int height, int colour, int frames) {
-        YuvFrame frame = plain(width, height, colour);
+        return clip(name, plain(width, height, colour), frames);
+    }
+
+    private Path clip(String name, YuvFrame frame, int frames) {
         Path file = folder.resolve(name);
-        VideoTrack track = new VideoTrack(VideoCodec.H264, width, height, RATE, VideoTrack.Quality.INTERMEDIATE);
+        VideoTrack track =
+                new VideoTrack(VideoCodec.H264, frame.width(), frame.height(), RATE, VideoTrack.Quality.INTERMEDIATE);
         try (MediaWriter writer = new MediaWriter(file, Container.MP4, track, Optional.empty())) {
             for (int i = 0; i < frames; i++) {
                 writer.write(frame);
@@ -384,6 +413,18 @@ class FilmCutterTest {
         int[] rgb = new int[width * height];
         Arrays.fill(rgb, colour);
         return Bt709.toYuv(rgb, width, height);
+    }
+
+    /** A plain frame with a pattern in a part of it. */
+    private static YuvFrame checkered(Area part, int colour) {
+        int[] rgb = new int[WIDTH * HEIGHT];
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                boolean light = part.contains(new Area(x, y, 1, 1)) && (x / 6 + y / 6) % 2 == 0;
+                rgb[y * WIDTH + x] = light ? 0xF0E0D0 : colour;
+            }
+        }
+        return Bt709.toYuv(rgb, WIDTH, HEIGHT);
     }
 
     /** The colour in the middle of each frame: red, green, blue. */
