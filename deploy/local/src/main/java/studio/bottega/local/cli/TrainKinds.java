@@ -149,6 +149,30 @@ final class TrainKinds {
                 description = "The autoencoder to begin with: config.json and weights.")
         private Path base = Path.of("");
 
+        @Option(
+                names = "--window",
+                paramLabel = "N",
+                description = {
+                    "Side of the part of each picture that is looked at, in pixels; default: all of it. Small ones teach most in a given",
+                    "time; end with whole pictures."
+                })
+        private @Nullable Integer window;
+
+        @Option(names = "--edges", paramLabel = "W", description = "Weight of edges. Default: 0.7.")
+        private @Nullable Double edges;
+
+        @Option(names = "--hues", paramLabel = "W", description = "Weight of the colours of small areas. Default: 3.")
+        private @Nullable Double hues;
+
+        @Option(
+                names = "--cells",
+                paramLabel = "W",
+                description = {
+                    "Weight of the colours that a matrix, learned as well, reads off the latents. Default: 1, for an autoencoder that has",
+                    "lost a colour; 0 for one that has not."
+                })
+        private @Nullable Double cells;
+
         Vae() {
             super("vae");
         }
@@ -157,6 +181,10 @@ final class TrainKinds {
         void options(Session session) {
             super.options(session);
             path(session, "base", base);
+            number("window", window);
+            number("edges", edges);
+            number("hues", hues);
+            number("cells", cells);
         }
     }
 

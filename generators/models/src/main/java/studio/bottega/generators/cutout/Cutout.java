@@ -52,6 +52,18 @@ public record Cutout(int side, float[] values) {
         return new Cutout(side, mirrored);
     }
 
+    /** A square part of it. */
+    public Cutout window(int left, int top, int size) {
+        Cutout part = empty(size);
+        for (int c = 0; c < CHANNELS; c++) {
+            for (int y = 0; y < size; y++) {
+                System.arraycopy(
+                        values, (c * side + top + y) * side + left, part.values, (c * size + y) * size, size);
+            }
+        }
+        return part;
+    }
+
     /** Its pixels as colours multiplied by alpha: alpha, red, green and blue in eight bits each, row-major. */
     public int[] argb() {
         int plane = plane();

@@ -34,9 +34,14 @@ public final class Gradients {
         SINGLE,
         /**
          * Factors of {@link Ops#linear} rounded to BFLOAT16, sums and all else in 32 bits (Micikevicius et al. 2017, arXiv:1710.03740; Kalamkar et al. 2019,
-         * arXiv:1905.12322). On processors with instructions for it several times as fast.
+         * arXiv:1905.12322). On processors with instructions for it several times as fast, on others many times as slow.
          */
-        MIXED
+        MIXED;
+
+        /** The one that this machine's processor is quicker in. */
+        public static Precision ofThisMachine() {
+            return Processor.multipliesInBfloat16() ? MIXED : SINGLE;
+        }
     }
 
     /**

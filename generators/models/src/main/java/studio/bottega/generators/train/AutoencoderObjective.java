@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.cutout.Pixels;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.noise.SeededNoise;
+import studio.bottega.generators.ops.Conv;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.train.data.Draw;
 import studio.bottega.generators.train.data.Scenes;
@@ -22,37 +24,56 @@ import studio.bottega.generators.train.data.Scenes;
  *   <li>mean |∇d|: edges,
  *   <li>mean |red − green| and |(red + green)/2 − blue| of d averaged over 4×4 pixels: hues of areas, which the mean of three
  *       channels pays little for,
+ *   <li>mean |R·μ − d̄| for a learned matrix R, the posterior's mean μ and the mean colour d̄ of the pixels of each of its cells: without
+ *       it an encoder that has once lost a colour axis gets no gradient for it, since the decoder makes nothing of it yet,
  *   <li>the divergence of the posterior from a standard normal (Kingma and Welling 2013, arXiv:1312.6114, appendix B), with a weight that
  *       only keeps latents near 1.
  * </ul>
  */
 public final class AutoencoderObjective implements Objective {
 
+    /** Name of R among the parameters; an exported autoencoder has none. */
+    static final String READING = "cells.weight";
+
     private final AutoencoderKl model;
+    private final NDArray reading;
     private final Scenes scenes;
     private final Settings settings;
 
     /**
      * @param seed of examples and noise
+     * @param window side of the part of each picture that is looked at, in pixels: small ones teach most in a given time, details and
+     *     colours alike; whole pictures are wanted at the end, since layers are normalised over all of what they see
      * @param edges weight of ∇d
      * @param hues weight of the two colour differences
+     * @param cells weight of the colours that are read off the latents
      * @param divergence weight of the mean divergence of a latent number
      */
-    public record Settings(long seed, int batch, double edges, double hues, double divergence) {
+    public record Settings(
+            long seed, int batch, int window, double edges, double hues, double cells, double divergence) {
 
         /** As the committed autoencoder was trained. */
-        public static Settings usual(long seed, int batch) {
-            return new Settings(seed, batch, 0.7, 3, 2.5e-4);
+        public static Settings usual(long seed, int batch, int window) {
+            return new Settings(seed, batch, window, 0.7, 3, 1, 2.5e-4);
         }
 
-        /** The same with another weight of colours. */
-        public Settings withHues(double weight) {
-            return new Settings(seed, batch, edges, weight, divergence);
+        /** The same with other weights of edges, of colours of areas and of colours that are read off the latents. */
+        public Settings weighing(double edgesOfAll, double ofAreas, double ofCells) {
+            return new Settings(seed, batch, window, edgesOfAll, ofAreas, ofCells, divergence);
         }
     }
 
-    public AutoencoderObjective(AutoencoderKl model, Scenes scenes, Settings settings) {
+    /**
+     * @param model whose tensors are among {@code parameters}, to which R is added under {@value #READING}: a kernel (4, latent channels,
+     *     1, 1), normal with a variance of 1/channels
+     */
+    public AutoencoderObjective(
+            AutoencoderKl model, int latentChannels, Parameters parameters, Scenes scenes, Settings settings) {
         this.model = model;
+        NDManager manager = parameters.list().get(0).getManager();
+        NDArray normal = new SeededNoise(settings.seed).next(manager, 1, Cutout.CHANNELS, latentChannels, 1, 1);
+        this.reading = parameters.apply(
+                READING, Ops.mul(normal.squeeze(0), 1 / Math.sqrt(latentChannels)));
         this.scenes = scenes;
         this.settings = settings;
     }
@@ -77,14 +98,17 @@ public final class AutoencoderObjective implements Objective {
         NDArray laid = laid(manager, batch, error).abs().mean();
         NDArray edges = edges(error);
         NDArray hues = hues(error);
+        NDArray cells = cells(posterior.mean(), pixels);
         NDArray divergence = divergence(posterior);
         parts.accept("picture", picture);
         parts.accept("edges", edges);
         parts.accept("hues", hues);
+        parts.accept("cells", cells);
         parts.accept("divergence", divergence);
         return picture.add(laid)
                 .add(Ops.mul(edges, settings.edges))
                 .add(Ops.mul(hues, settings.hues))
+                .add(Ops.mul(cells, settings.cells))
                 .add(Ops.mul(divergence, settings.divergence));
     }
 
@@ -92,9 +116,14 @@ public final class AutoencoderObjective implements Objective {
         return Pixels.of(
                 manager,
                 IntStream.range(0, settings.batch)
-                        .mapToObj(item ->
-                                scenes.make(Draw.of(settings.seed, batch, item)).picture())
+                        .mapToObj(item -> window(Draw.of(settings.seed, batch, item)))
                         .toList());
+    }
+
+    private Cutout window(SplittableRandom random) {
+        Cutout picture = scenes.make(random).picture();
+        int room = picture.side() - settings.window + 1;
+        return picture.window(random.nextInt(room), random.nextInt(room), settings.window);
     }
 
     /** d_rgb − b·d_alpha. */
@@ -123,6 +152,12 @@ public final class AutoencoderObjective implements Objective {
         NDArray blue = Ops.narrow(areas, 1, 2, 1);
         NDArray yellow = Ops.combine(0.5, red, 0.5, green);
         return red.sub(green).abs().mean().add(yellow.sub(blue).abs().mean());
+    }
+
+    private NDArray cells(NDArray mean, NDArray pixels) {
+        long side = pixels.getShape().get(3) / mean.getShape().get(3);
+        NDArray colours = Ops.avgPool(pixels, new long[] {side, side}, new long[] {side, side});
+        return Ops.conv2d(mean, reading, null, Conv.of(1, 0)).sub(colours).abs().mean();
     }
 
     /** ½(μ² + σ² − 1 − log σ²), the mean over all numbers. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -57,7 +58,8 @@ final class AutoencoderRun {
                 options.path("pictures"), config.sampleSize() * 5 / 4, folder.resolve("pictures.scratch"));
         Scenes scenes = new Scenes(bank, config.sampleSize(), Scenes.Mix.PIXELS);
         AutoencoderObjective.Settings weights =
-                AutoencoderObjective.Settings.usual(seed, batch).withHues(options.fraction("hues", 3));
+                AutoencoderObjective.Settings.usual(seed, batch, window(config))
+                .weighing(options.weight("edges", 0.7), options.weight("hues", 3), options.weight("cells", 1));
         Training.Settings settings = new Training.Settings(
                 "autoencoder of %s, %d pictures, %s".formatted(base.getFileName(), bank.size(), weights),
                 new LearningRate(
@@ -81,7 +83,10 @@ final class AutoencoderRun {
             Parameters parameters = new Parameters();
             AutoencoderKl model =
                     new AutoencoderKl(config, Weights.load(manager, source, DataType.FLOAT32, parameters));
-            Training training = new Training(new AutoencoderObjective(model, scenes, weights), parameters, settings);
+            Training training = new Training(
+                    new AutoencoderObjective(model, config.latentChannels(), parameters, scenes, weights),
+                    parameters,
+                    settings);
             AutoencoderKl average = new AutoencoderKl(
                     config, Weights.load(manager, source, DataType.FLOAT32, Parameters.bindingTo(training.averages())));
             new TrainingSession(folder, plan, clock, out).run(training, () -> samples(average, scenes));
@@ -90,9 +95,20 @@ final class AutoencoderRun {
         }
     }
 
+    private int window(AutoencoderKl.Config config) {
+        long side = options.number("window", config.sampleSize());
+        if (side < config.factor() || side > config.sampleSize() || side % config.factor() != 0) {
+            throw new TrainingException("--window takes a multiple of %d up to %d, got %d."
+                    .formatted(config.factor(), config.sampleSize(), side));
+        }
+        return (int) side;
+    }
+
     private static void export(Path base, Path folder, Map<String, NDArray> averages) throws IOException {
         Files.createDirectories(folder);
-        TensorWriter.write(folder.resolve(WEIGHTS), averages, StorageType.F32, Map.of("format", "pt"));
+        Map<String, NDArray> model = new LinkedHashMap<>(averages);
+        model.remove(AutoencoderObjective.READING);
+        TensorWriter.write(folder.resolve(WEIGHTS), model, StorageType.F32, Map.of("format", "pt"));
         Files.copy(base.resolve("config.json"), folder.resolve("config.json"), StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -130,7 +130,7 @@ record DiffusionLora(LearningOrder order, Choice choice, InstantSource clock, Pr
                 1,
                 1,
                 0.98,
-                Gradients.Precision.MIXED);
+                Gradients.Precision.ofThisMachine());
     }
 
     /** The thing, the thing elsewhere, and something that should not have changed. */

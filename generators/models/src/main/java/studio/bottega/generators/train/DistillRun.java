@@ -59,7 +59,7 @@ final class DistillRun {
                 1,
                 1,
                 0.99,
-                Gradients.Precision.MIXED);
+                Gradients.Precision.ofThisMachine());
         TrainingSession.Plan plan = new TrainingSession.Plan(
                 options.minutes("state-minutes", 5),
                 options.minutes("sample-minutes", 20),

@@ -70,16 +70,25 @@ final class Options {
     }
 
     double fraction(String name, double otherwise) {
+        double number = weight(name, otherwise);
+        if (number > 0) {
+            return number;
+        }
+        throw new TrainingException("--%s takes a positive number, got %s.".formatted(name, number));
+    }
+
+    /** A number that may be zero. */
+    double weight(String name, double otherwise) {
         String text = text(name, Double.toString(otherwise));
         try {
             double number = Double.parseDouble(text);
-            if (number > 0 && number < Double.POSITIVE_INFINITY) {
+            if (number >= 0 && number < Double.POSITIVE_INFINITY) {
                 return number;
             }
         } catch (NumberFormatException e) {
             throw new TrainingException("--%s takes a number, got '%s'.".formatted(name, text), e);
         }
-        throw new TrainingException("--%s takes a positive number, got %s.".formatted(name, text));
+        throw new TrainingException("--%s takes a number from 0, got %s.".formatted(name, text));
     }
 
     Duration minutes(String name, long otherwise) {

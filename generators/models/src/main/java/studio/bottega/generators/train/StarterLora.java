@@ -63,7 +63,7 @@ record StarterLora(
                 1,
                 1,
                 0.98,
-                Gradients.Precision.MIXED);
+                Gradients.Precision.ofThisMachine());
     }
 
     private Path encoder() throws IOException {

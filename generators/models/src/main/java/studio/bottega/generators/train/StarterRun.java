@@ -73,7 +73,7 @@ final class StarterRun {
                 (int) options.number("parts", 1),
                 1,
                 0.9995,
-                Gradients.Precision.MIXED);
+                Gradients.Precision.ofThisMachine());
         TrainingSession.Plan plan = new TrainingSession.Plan(
                 options.minutes("state-minutes", 5),
                 options.minutes("sample-minutes", 20),

@@ -209,7 +209,7 @@ final class TextualInversionRun {
                 1,
                 1,
                 0.98,
-                Gradients.Precision.MIXED);
+                Gradients.Precision.ofThisMachine());
     }
 
     /** XL has one form; before it there are that of AUTOMATIC1111 and that of diffusers, which is returned. */

@@ -73,8 +73,10 @@ final class TinyModels {
                 new AutoencoderKl(AUTOENCODER, Weights.load(manager, source, DataType.FLOAT32, parameters));
         AutoencoderObjective objective = new AutoencoderObjective(
                 model,
+                AUTOENCODER.latentChannels(),
+                parameters,
                 new Scenes(bank, 16, Scenes.Mix.PIXELS),
-                AutoencoderObjective.Settings.usual(3, 4).withHues(1));
+                AutoencoderObjective.Settings.usual(3, 4, 16).weighing(0.7, 1, 1));
         return new Training(objective, parameters, settings("tiny autoencoder", rate, 1));
     }
 
