@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.bottega.agent.brief.BriefText;
 import studio.bottega.agent.brief.MaterialReader;
@@ -12,6 +14,7 @@ import studio.bottega.agent.brief.MaterialReader.Scope;
 import studio.bottega.agent.brief.MaterialReader.Wish;
 import studio.bottega.contract.domain.Attachments;
 import studio.bottega.contract.domain.Brief;
+import studio.bottega.contract.domain.Brief.Attachment;
 import studio.bottega.contract.domain.Rework.Manner;
 import studio.bottega.contract.domain.Rework.Margins;
 import studio.bottega.contract.plan.Material;
@@ -24,11 +27,12 @@ import studio.bottega.contract.plan.Plan.EntityKind;
 import studio.bottega.contract.plan.Plan.Poster;
 import studio.bottega.contract.plan.Plan.Shot;
 
-/** Puts the pictures that came with a brief to the use that it names. Where it names none they are left alone. */
+/** Puts the pictures that came with a brief to the use that it names. Where it names none they are left alone, and the plan says so. */
 final class MaterialDirector {
 
     private static final double USUAL_STRENGTH = 0.6;
     private static final double USUAL_LIKENESS = 0.6;
+    private static final int NAMES = 160;
 
     private final MaterialReader reader;
 
@@ -43,7 +47,8 @@ final class MaterialDirector {
         Attachments came = new Attachments(brief.attachments());
         Map<String, Derived> pictures = new LinkedHashMap<>();
         Map<String, Likeness> likenesses = new LinkedHashMap<>();
-        for (Wish wish : reader.read(BriefText.of(brief.text()), came)) {
+        List<Wish> wishes = reader.read(BriefText.of(brief.text()), came);
+        for (Wish wish : wishes) {
             if (wish.use() == MaterialReader.Use.LIKENESS) {
                 entity(plan, wish)
                         .ifPresent(entity -> likenesses.merge(
@@ -54,8 +59,27 @@ final class MaterialDirector {
                 targets(plan, wish).forEach(id -> pictures.merge(id, derived(id, wish), MaterialDirector::both));
             }
         }
-        return plan.with(new Material(List.copyOf(pictures.values()), List.copyOf(likenesses.values())))
+        Plan supplied = plan.with(new Material(List.copyOf(pictures.values()), List.copyOf(likenesses.values())))
                 .with(came);
+        return unused(came, wishes).map(supplied::noting).orElse(supplied);
+    }
+
+    private static Optional<String> unused(Attachments came, List<Wish> wishes) {
+        Set<Attachment> used = wishes.stream()
+                .flatMap(wish -> Stream.of(wish.file(), wish.mask()))
+                .filter(name -> !name.isEmpty())
+                .map(came::find)
+                .collect(Collectors.toSet());
+        String names = came.files().stream()
+                .filter(file -> !used.contains(file))
+                .map(file -> file.name().replaceAll("\\p{Cntrl}", "?"))
+                .collect(Collectors.joining(", "));
+        String shown = names.length() <= NAMES ? names : names.substring(0, NAMES) + "…";
+        return shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Not used, since the brief does not say what for: %s. Say, for instance, that the product looks like a picture, or that poster 1 is made from it."
+                                .formatted(shown));
     }
 
     private static Optional<Entity> entity(Plan plan, Wish wish) {

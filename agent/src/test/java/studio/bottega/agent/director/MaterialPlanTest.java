@@ -136,8 +136,29 @@ class MaterialPlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Our logo is logo.png.", "See camp.png.", "", "The brief.pdf says more, based on facts."})
-    void pictureThatIsNamedForNothingIsLeftAlone(String wish) {
-        assertThat(plan(wish, "logo.png", "camp.png", "brief.pdf").material()).isEqualTo(Material.NONE);
+    void pictureThatIsNamedForNothingIsLeftAloneAndThePlanSaysSo(String wish) {
+        Plan plan = plan(wish, "logo.png", "camp.png", "brief.pdf");
+
+        assertThat(plan.material()).isEqualTo(Material.NONE);
+        assertThat(plan.notes())
+                .filteredOn(note -> note.startsWith("Not used"))
+                .singleElement()
+                .asString()
+                .contains("logo.png, camp.png, brief.pdf");
+    }
+
+    @Test
+    void onlyWhatIsNotUsedIsSaidToBe() {
+        Plan plan = plan("The lantern looks like lantern.png.", "lantern.png", "camp.png");
+
+        assertThat(plan.notes())
+                .filteredOn(note -> note.startsWith("Not used"))
+                .singleElement()
+                .asString()
+                .contains("camp.png")
+                .doesNotContain("lantern.png");
+        assertThat(plan("The lantern looks like lantern.png.", "lantern.png").notes())
+                .noneMatch(note -> note.startsWith("Not used"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package studio.bottega.contract.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import studio.bottega.contract.domain.Attachments;
 import studio.bottega.contract.domain.Brand;
@@ -227,6 +228,29 @@ public record Plan(
                 material,
                 brand,
                 came);
+    }
+
+    /** The same with one more note. */
+    public Plan noting(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Plan(
+                schemaVersion,
+                kind,
+                language,
+                seed,
+                plannedBy,
+                all,
+                concept,
+                entities,
+                scenes,
+                audio,
+                posters,
+                deliverables,
+                lesson,
+                material,
+                brand,
+                attachments);
     }
 
     /** Every shot of every scene, in the order of the film. */
