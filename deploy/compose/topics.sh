@@ -27,5 +27,7 @@ topic bottega.task.scene 1 retention.ms=604800000
 topic bottega.task.scene.dlq 1 retention.ms=2592000000 errors.deadletterqueue.group.enable=true
 topic bottega.task.media 1 retention.ms=604800000
 topic bottega.task.media.dlq 1 retention.ms=2592000000 errors.deadletterqueue.group.enable=true
+topic bottega.task.training 1 retention.ms=604800000
+topic bottega.task.training.dlq 1 retention.ms=2592000000 errors.deadletterqueue.group.enable=true
 topic bottega.result 4 retention.ms=604800000
 topic bottega.progress 1 retention.ms=600000

@@ -7,7 +7,22 @@ import java.util.Map;
  * The parameters of one task: what is to be made, never where or by whom. One record for each {@link TaskKind}.
  * Everything here is part of the task key, so equal specs with equal inputs and seed are the same work.
  */
-public sealed interface GenerationSpec {
+public sealed interface GenerationSpec
+        permits GenerationSpec.AssembleSpec,
+                GenerationSpec.ComposeSpec,
+                GenerationSpec.CritiqueSpec,
+                GenerationSpec.ImageSpec,
+                GenerationSpec.InspectSpec,
+                GenerationSpec.MusicSpec,
+                GenerationSpec.PackageSpec,
+                GenerationSpec.PlanSpec,
+                GenerationSpec.ReviseSpec,
+                GenerationSpec.Scene3dSpec,
+                GenerationSpec.SoundSpec,
+                GenerationSpec.SpeechSpec,
+                GenerationSpec.TalkingHeadSpec,
+                GenerationSpec.VideoSpec,
+                TrainSpec {
 
     int MAX_SIDE_PIXELS = 8192;
     double MAX_SECONDS = 3600;
@@ -16,7 +31,7 @@ public sealed interface GenerationSpec {
 
     /**
      * How much there is to make, in the unit in which an engine of this kind states its speed: megapixels for pictures,
-     * megapixels times frames for clips, seconds for sound, artifacts for the rest.
+     * megapixels times frames for clips, seconds for sound, steps for training, artifacts for the rest.
      */
     double workUnits();
 

@@ -54,5 +54,22 @@ public final class Outputs {
     /** The report for people, one self-contained page. */
     public static final String REPORT = "report.html";
 
+    /** A trained LoRA in the naming of PEFT, safetensors. */
+    public static final String LORA = "lora";
+    /** The same in the naming of kohya, safetensors. */
+    public static final String LORA_KOHYA = "lora-kohya";
+    /** A learned word in the form of diffusers, safetensors; for XL the only one. */
+    public static final String WORD = "word";
+    /** The same in the form of AUTOMATIC1111, safetensors. */
+    public static final String WORD_A1111 = "word-a1111";
+    /** The same prompts before and after a training, PNG. */
+    public static final String SAMPLES = "samples";
+    /** The loss over a training, PNG. */
+    public static final String LOSS = "loss";
+    /** The figures of a training, CSV. */
+    public static final String FIGURES = "figures";
+    /** What a training did, JSON. */
+    public static final String LEARNED = "learned";
+
     private Outputs() {}
 }

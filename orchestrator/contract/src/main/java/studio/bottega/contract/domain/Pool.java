@@ -10,7 +10,8 @@ public enum Pool {
     AUDIO,
     AVATAR,
     SCENE,
-    MEDIA;
+    MEDIA,
+    TRAINING;
 
     /** The name in topics, groups, metrics and configuration: lower case. */
     public String id() {

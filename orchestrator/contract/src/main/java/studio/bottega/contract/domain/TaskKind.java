@@ -15,7 +15,8 @@ public enum TaskKind {
     CRITIQUE(Pool.LLM),
     REVISE(Pool.LLM),
     ASSEMBLE(Pool.MEDIA),
-    PACKAGE(Pool.MEDIA);
+    PACKAGE(Pool.MEDIA),
+    TRAIN(Pool.TRAINING);
 
     private final Pool pool;
 

@@ -42,6 +42,7 @@ import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.domain.TaskOutcome;
 import studio.bottega.contract.domain.Thumbnail;
+import studio.bottega.contract.domain.TrainSpec;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.plan.InputRef;
 import studio.bottega.contract.plan.Lesson;
@@ -204,6 +205,7 @@ public final class Json {
                 spec(TaskKind.REVISE, GenerationSpec.ReviseSpec.class),
                 spec(TaskKind.ASSEMBLE, GenerationSpec.AssembleSpec.class),
                 spec(TaskKind.PACKAGE, GenerationSpec.PackageSpec.class),
+                spec(TaskKind.TRAIN, TrainSpec.class),
                 new NamedType(TaskOutcome.Succeeded.class, "SUCCEEDED"),
                 new NamedType(TaskOutcome.Failed.class, "FAILED"),
                 new NamedType(TaskOutcome.Cancelled.class, "CANCELLED"),

@@ -9,6 +9,7 @@ import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.GenerationSpec.SpeechSpec;
 import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.SoundCoding;
+import studio.bottega.contract.domain.TrainSpec;
 
 /** Holds one task against what its engine says it can do. */
 public final class CapabilityLimits {
@@ -32,6 +33,11 @@ public final class CapabilityLimits {
                 }
             });
         }
+        if (task.spec() instanceof TrainSpec training && !teaches(engine, training)) {
+            problems.add(
+                    "%s is to learn a %s, which engine %s cannot teach. It says of itself: %s Ask for another manner, or configure another base."
+                            .formatted(task.label(), training.manner(), engine.engine(), engine.description()));
+        }
         if (task.spec() instanceof SpeechSpec speech && !codes(engine, speech)) {
             problems.add("%s is asked for as %s, which engine %s does not write. Ask for it as WAV, which all do."
                     .formatted(task.label(), speech.coding(), engine.engine()));
@@ -47,10 +53,13 @@ public final class CapabilityLimits {
         }
     }
 
-    /** Whether an engine can make a picture from what it is to be made from, or write speech as it is asked for. */
+    /** Whether an engine can make a picture from what it is to be made from, write speech as it is asked for, or teach in the manner that is wanted. */
     static boolean able(EngineCapability engine, GenerationSpec spec, List<InputRef> inputs) {
         if (spec instanceof SpeechSpec speech) {
             return codes(engine, speech);
+        }
+        if (spec instanceof TrainSpec training) {
+            return teaches(engine, training);
         }
         return !(spec instanceof ImageSpec image)
                 || abilities(inputs, image.rework()).entrySet().stream()
@@ -80,6 +89,10 @@ public final class CapabilityLimits {
     private static boolean codes(EngineCapability engine, SpeechSpec speech) {
         return speech.coding() == SoundCoding.WAV
                 || engine.limits().containsKey(speech.coding().ability());
+    }
+
+    private static boolean teaches(EngineCapability engine, TrainSpec training) {
+        return engine.limits().containsKey(training.manner().ability());
     }
 
     private static boolean speaks(EngineCapability engine, String language) {

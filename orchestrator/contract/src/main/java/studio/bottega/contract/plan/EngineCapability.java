@@ -14,8 +14,9 @@ import studio.bottega.contract.domain.TaskKind;
  * @param licence licence of the model or the data it draws on
  * @param languages BCP 47 primary tags that it can read or speak; empty where language does not matter
  * @param limits largest value of a parameter by name: {@code width}, {@code height}, {@code durationSeconds},
- *     {@code framesPerSecond}, {@code characters}; and how many of each ability it can use at once, by the names of
- *     {@link studio.bottega.contract.domain.Rework}: what is not named it cannot do
+ *     {@code framesPerSecond}, {@code characters}, {@code steps}, {@code pictures}; and how many of each ability it can use at once, by the names
+ *     of {@link studio.bottega.contract.domain.Rework}, {@link studio.bottega.contract.domain.SoundCoding} and
+ *     {@link studio.bottega.contract.domain.TrainSpec.Manner}: what is not named it cannot do
  * @param fixedSeconds time of a task whatever its size
  * @param secondsPerUnit time for each unit of {@link studio.bottega.contract.domain.GenerationSpec#workUnits()}
  * @param memoryBytes working memory of one task
