@@ -89,7 +89,7 @@ final class AutoencoderRun {
                     settings);
             AutoencoderKl average = new AutoencoderKl(
                     config, Weights.load(manager, source, DataType.FLOAT32, Parameters.bindingTo(training.averages())));
-            new TrainingSession(folder, plan, clock, out).run(training, () -> samples(average, scenes));
+            new TrainingSession(folder, plan, clock, TrainingWatch.printing(out)).run(training, () -> samples(average, scenes));
             export(base, folder.resolve("vae"), training.averages());
             return 0;
         }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +50,6 @@ final class DiffusionBase implements AutoCloseable {
         this.manager = manager;
         this.unet = UNet2DConditionModel.Config.from(repository.config(UNET));
         this.vae = AutoencoderKl.Config.from(repository.config("vae"));
-        requireTrainable();
         PromptReader reader = PromptReader.open(repository, added);
         tensors.put(UNET, HeldBase.of(repository, UNET, manager));
         for (int tower = 0; tower < reader.towers(); tower++) {
@@ -68,6 +66,12 @@ final class DiffusionBase implements AutoCloseable {
      * @throws TrainingException if it is of another kind, with the sentence
      */
     static DiffusionBase open(ModelRepository repository, NDManager manager, List<String> added) {
+        requireTrainable(repository);
+        return new DiffusionBase(repository, manager, added);
+    }
+
+    /** @throws TrainingException if nothing can be learned on it, with the sentence */
+    static void requireTrainable(ModelRepository repository) {
         String kind = repository.pipelineClass();
         if (!kind.startsWith("StableDiffusion") || kind.startsWith("StableDiffusion3")) {
             throw new TrainingException(
@@ -79,10 +83,8 @@ final class DiffusionBase implements AutoCloseable {
                     "The networks of %s are ONNX graphs, beside which nothing can be learned; take the checkpoint they were made of."
                             .formatted(repository.root()));
         }
-        return new DiffusionBase(repository, manager, added);
-    }
-
-    private void requireTrainable() {
+        UNet2DConditionModel.Config unet = UNet2DConditionModel.Config.from(repository.config(UNET));
+        AutoencoderKl.Config vae = AutoencoderKl.Config.from(repository.config("vae"));
         if (unet.inChannels() != vae.latentChannels()) {
             throw new TrainingException(
                     "%s takes %d channels where its autoencoder has %d: it paints or edits. A thing is learned on one that draws from words."
@@ -168,7 +170,7 @@ final class DiffusionBase implements AutoCloseable {
     }
 
     /** The pictures as its autoencoder sees them. */
-    LatentPictures latents(OwnPictures own, Buckets buckets, Path folder, PrintStream out) throws IOException {
+    LatentPictures latents(OwnPictures own, Buckets buckets, Path folder, TrainingWatch watch) throws IOException {
         Files.createDirectories(folder);
         try (NDManager loading = manager.newSubManager()) {
             return LatentPictures.of(
@@ -177,7 +179,7 @@ final class DiffusionBase implements AutoCloseable {
                     buckets,
                     folder.resolve("latents.safetensors"),
                     () -> {
-                        out.printf("encoding %d pictures%n", own.files().size());
+                        watch.say("encoding %d pictures".formatted(own.files().size()));
                         return new AutoencoderKl(
                                 vae, repository.weights("vae", loading, DataType.FLOAT32, (key, tensor) -> tensor));
                     },

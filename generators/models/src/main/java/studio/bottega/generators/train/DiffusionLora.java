@@ -2,7 +2,6 @@ package studio.bottega.generators.train;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,10 +18,9 @@ import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.train.data.Buckets;
 import studio.bottega.generators.train.data.LatentPictures;
-import studio.bottega.generators.train.data.OwnPictures;
 
 /** A LoRA on Stable Diffusion 1, 2 or XL: the transformers of the U-Net, and the text towers if that is wanted. */
-record DiffusionLora(LearningOrder order, Choice choice, InstantSource clock, PrintStream out) {
+record DiffusionLora(LearningOrder order, Choice choice, InstantSource clock, TrainingWatch watch) {
 
     /** Attention, feed-forward and projections of the U-Net's transformers. */
     private static final Predicate<String> TRANSFORMERS = layer -> layer.contains("attentions.");
@@ -42,33 +40,34 @@ record DiffusionLora(LearningOrder order, Choice choice, InstantSource clock, Pr
     /** What is changed, and the model that it makes. */
     private record Learner(List<LowRank> changes, NoiseObjective.Denoiser denoiser) {}
 
-    void train() throws IOException {
+    Learned train() throws IOException {
         try (NDManager manager = NDManager.newBaseManager();
                 DiffusionBase base = DiffusionBase.open(order.base(), manager, List.of())) {
             int side = choice.side == 0 ? base.side() : (int) Math.min(Integer.MAX_VALUE, choice.side);
             Buckets buckets = base.buckets(side);
-            LatentPictures latents = base.latents(order.pictures(), buckets, order.folder(), out);
+            LatentPictures latents = base.latents(order.pictures(), buckets, order.folder(), watch);
             Parameters parameters = new Parameters();
             Learner learner = learner(base, manager, parameters);
-            out.printf(
-                    "%d layers, %d parameters%n",
-                    learner.changes.stream().mapToInt(LowRank::size).sum(), parameters.count());
+            int layers = learner.changes.stream().mapToInt(LowRank::size).sum();
+            watch.say("%d layers, %d parameters".formatted(layers, parameters.count()));
             Training training = new Training(
                     new NoiseObjective(
                             learner.denoiser,
                             latents,
                             base.process(),
                             new NoiseObjective.Settings(
-                                    order.seed(), order.steps().batch(), WORDLESS, captions())),
+                                    order.seed(), order.steps().batch(), WORDLESS, order.captions())),
                     parameters,
                     settings(latents));
             DiffusionSamples samples = new DiffusionSamples(
                     order.base(),
-                    new DiffusionSamples.Drawing(buckets.nearest(1, 1), choice.sampleSteps, order.seed()));
-            new TrainingSession(order.folder(), order.steps().plan(), clock, out).run(training, () -> {
+                    new DiffusionSamples.Drawing(buckets.nearest(1, 1), choice.sampleSteps, order.seed()),
+                    watch);
+            new TrainingSession(order.folder(), order.steps().plan(), clock, watch).run(training, () -> {
                 LoraFiles files = LoraFiles.write(order, learner.changes, training.averages());
                 return samples.compared(prompts(), additions(files.peft()));
             });
+            return order.learned(LoraFiles.in(order).byNaming(), layers, samples.measures(order.pictures()));
         }
     }
 
@@ -84,7 +83,7 @@ record DiffusionLora(LearningOrder order, Choice choice, InstantSource clock, Pr
         List<LowRank> changes = new ArrayList<>(List.of(unet));
         if (!choice.text) {
             List<String> said = new ArrayList<>(List.of(""));
-            captions().forEach(said::addAll);
+            order.captions().forEach(said::addAll);
             return new Learner(changes, base.denoiser(unet, base.text().cached(manager, base.plainTowers(), said)));
         }
         List<LowRank> towers = new ArrayList<>();
@@ -108,12 +107,6 @@ record DiffusionLora(LearningOrder order, Choice choice, InstantSource clock, Pr
         }));
     }
 
-    private List<List<String>> captions() {
-        return order.pictures().files().stream()
-                .map(OwnPictures.OwnPicture::captions)
-                .toList();
-    }
-
     private Training.Settings settings(LatentPictures latents) {
         return new Training.Settings(
                 "LoRA '%s' of rank %d, seed %d, batch %d, text %s, captions %08x, pictures %s"
@@ -123,7 +116,7 @@ record DiffusionLora(LearningOrder order, Choice choice, InstantSource clock, Pr
                                 order.seed(),
                                 order.steps().batch(),
                                 choice.text,
-                                captions().hashCode(),
+                                order.captions().hashCode(),
                                 latents.contents()),
                 order.steps().learningRate(20),
                 AdamW.Config.usual(0.01),

@@ -6,7 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.noise.SeededNoise;
 import studio.bottega.generators.pipeline.Guidance;
@@ -15,11 +17,12 @@ import studio.bottega.generators.pipeline.PromptBatch;
 import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.pipeline.StableDiffusionPipeline;
 import studio.bottega.generators.pipeline.StableDiffusionRequest;
-import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.scheduler.InferenceSteps;
 import studio.bottega.generators.scheduler.Schedulers;
 import studio.bottega.generators.store.ModelCard;
 import studio.bottega.generators.train.data.Buckets;
+import studio.bottega.generators.train.data.Looks;
+import studio.bottega.generators.train.data.OwnPictures;
 import studio.bottega.generators.train.report.Grid;
 
 /** The same prompts and noise, drawn by a checkpoint as it is and with what was learned beside it. Confined to one thread. */
@@ -27,14 +30,17 @@ final class DiffusionSamples {
 
     private final ModelRepository repository;
     private final Drawing drawing;
+    private final TrainingWatch watch;
     private List<Grid.Row> before = List.of();
+    private List<Cutout> now = List.of();
 
     /** How pictures are drawn. */
     record Drawing(Buckets.Size size, int steps, long seed) {}
 
-    DiffusionSamples(ModelRepository repository, Drawing drawing) {
+    DiffusionSamples(ModelRepository repository, Drawing drawing, TrainingWatch watch) {
         this.repository = repository;
         this.drawing = drawing;
+        this.watch = watch;
     }
 
     /** Before, which is drawn once, over after. */
@@ -48,8 +54,19 @@ final class DiffusionSamples {
             before = List.of(row("before", plain, StableDiffusion.Additions.NONE));
         }
         List<Grid.Row> rows = new ArrayList<>(before);
-        rows.add(row("after", prompts, additions));
+        Grid.Row after = row("after", prompts, additions);
+        rows.add(after);
+        now = after.pictures();
         return Grid.draw(rows);
+    }
+
+    /** How far the first of the prompts was and is from a person's pictures. */
+    Map<String, Double> measures(OwnPictures own) {
+        List<float[]> looks = Looks.of(own, now.get(0).side());
+        Map<String, Double> measures = new LinkedHashMap<>();
+        measures.put("distanceBefore", Looks.distance(before.get(0).pictures().subList(0, 1), looks));
+        measures.put("distanceAfter", Looks.distance(now.subList(0, 1), looks));
+        return measures;
     }
 
     private Grid.Row row(String title, List<String> prompts, StableDiffusion.Additions additions) {
@@ -69,7 +86,7 @@ final class DiffusionSamples {
                         request,
                         Schedulers.from(repository.scheduler(), InferenceSteps.of(drawing.steps)),
                         new SeededNoise(drawing.seed),
-                        StepListener.NONE)) {
+                        watch.drawing())) {
                     pictures.add(opaque(picture));
                 }
             }

@@ -103,7 +103,7 @@ final class DistillRun {
                     repository.weights("vae", manager, DataType.FLOAT32, (key, tensor) -> tensor));
             CutoutPipeline.Parts parts =
                     new CutoutPipeline.Parts(average, vae, tower, JsonConfig.parse("distilled", SCHEDULER));
-            new TrainingSession(folder, plan, clock, out)
+            new TrainingSession(folder, plan, clock, TrainingWatch.printing(out))
                     .run(
                             new Training(
                                     new DistillationObjective(models, file, objective), parameters, settings, averages),

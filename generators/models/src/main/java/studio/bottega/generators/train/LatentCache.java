@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ record LatentCache(Path folder, Path vae, Source pictures, long seed) {
     }
 
     /** Sees to it that there are so many; returns them. */
-    ExampleFile fill(SentenceTower tower, long wanted, PrintStream out) throws IOException {
+    ExampleFile fill(SentenceTower tower, long wanted, TrainingWatch watch) throws IOException {
         Files.createDirectories(folder);
         AutoencoderKl.Config config = config(vae);
         int side = config.sampleSize() / config.factor();
@@ -81,9 +80,10 @@ record LatentCache(Path folder, Path vae, Source pictures, long seed) {
                 begin(manager, tower, file);
             }
             while (file.count() <= Math.min(MAX_EXAMPLES, wanted)) {
+                watch.check();
                 append(manager, model, tower, scenes, file);
                 if (file.count() % (REPORTED * BATCH) == 1) {
-                    out.printf("%d of %d examples%n", file.count() - 1, wanted);
+                    watch.say("%d of %d examples".formatted(file.count() - 1, wanted));
                 }
             }
             return file;

@@ -1,9 +1,10 @@
 package studio.bottega.generators.train;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import studio.bottega.generators.pipeline.ModelRepository;
 import studio.bottega.generators.store.HubCache;
@@ -105,15 +106,25 @@ record LearningOrder(ModelRepository base, Path folder, OwnPictures pictures, St
     }
 
     /** Says which captions were thought up, so that a person can write better ones. */
-    void tell(PrintStream out) {
+    void tell(TrainingWatch watch) {
         for (OwnPictures.OwnPicture picture : pictures.files()) {
             if (picture.suggested()) {
                 String file = picture.file().getFileName().toString();
-                out.printf(
-                        "%s has no caption; taken: \"%s\". Write %s.txt beside it to say it otherwise.%n",
-                        file, picture.captions().get(0), file.substring(0, file.lastIndexOf('.')));
+                watch.say("%s has no caption; taken: \"%s\". Write %s.txt beside it to say it otherwise."
+                        .formatted(file, picture.captions().get(0), file.substring(0, file.lastIndexOf('.'))));
             }
         }
-        out.printf("%d pictures, %d steps of %d%n", pictures.files().size(), steps.total, steps.batch);
+        watch.say("%d pictures, %d steps of %d".formatted(pictures.files().size(), steps.total, steps.batch));
+    }
+
+    List<List<String>> captions() {
+        return pictures.files().stream()
+                .map(OwnPictures.OwnPicture::captions)
+                .toList();
+    }
+
+    /** What was learned, with the files under their namings. */
+    Learned learned(Map<String, Path> weights, int layers, Map<String, Double> measures) {
+        return new Learned(weights, folder, Math.min(steps.total, steps.plan.until()), captions(), layers, measures);
     }
 }

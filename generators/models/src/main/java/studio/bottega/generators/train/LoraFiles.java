@@ -16,14 +16,24 @@ import java.util.Map;
 record LoraFiles(Path peft, Path kohya) {
 
     static LoraFiles write(LearningOrder order, List<LowRank> changes, Map<String, NDArray> values) {
-        Path peft = order.folder().resolve(order.name() + ".safetensors");
-        Path kohya = order.folder().resolve(order.name() + "-kohya.safetensors");
+        LoraFiles files = in(order);
         try {
-            LowRank.write(peft, changes, values, LowRank.Naming.PEFT);
-            LowRank.write(kohya, changes, values, LowRank.Naming.KOHYA);
+            LowRank.write(files.peft, changes, values, LowRank.Naming.PEFT);
+            LowRank.write(files.kohya, changes, values, LowRank.Naming.KOHYA);
         } catch (IOException e) {
             throw new UncheckedIOException("The LoRA could not be written to " + order.folder(), e);
         }
-        return new LoraFiles(peft, kohya);
+        return files;
+    }
+
+    Map<String, Path> byNaming() {
+        return Map.of("peft", peft, "kohya", kohya);
+    }
+
+    /** Where they lie. */
+    static LoraFiles in(LearningOrder order) {
+        return new LoraFiles(
+                order.folder().resolve(order.name() + ".safetensors"),
+                order.folder().resolve(order.name() + "-kohya.safetensors"));
     }
 }

@@ -1,7 +1,6 @@
 package studio.bottega.generators.train;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.InstantSource;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.ModelRepository;
@@ -17,34 +16,31 @@ final class LoraRun {
 
     private final Options options;
     private final InstantSource clock;
-    private final PrintStream out;
+    private final TrainingWatch watch;
 
-    LoraRun(Options options, InstantSource clock, PrintStream out) {
+    LoraRun(Options options, InstantSource clock, TrainingWatch watch) {
         this.options = options;
         this.clock = clock;
-        this.out = out;
+        this.watch = watch;
     }
 
-    /** @return status of the command */
-    int run() throws IOException {
+    Learned run() throws IOException {
         LearningOrder.Thing thing = LearningOrder.Thing.of(options);
         ModelRepository base = LearningOrder.base(options);
-        boolean starter = base.pipelineClass().equals("CutoutPipeline");
+        boolean starter = base.pipelineClass().equals(OwnTraining.STARTER);
         LearningOrder order = LearningOrder.of(options, thing, base, starter ? ON_STARTER : ON_DIFFUSION);
         int rank = rank(starter ? STARTER_RANK : DIFFUSION_RANK);
         if (base instanceof DiffusersRepository folder && starter) {
             options.requireAllRead();
-            order.tell(out);
-            new StarterLora(order, folder, rank, clock, out).train();
-            return 0;
+            order.tell(watch);
+            return new StarterLora(order, folder, rank, clock, watch).train();
         }
         DiffusionLora.Choice choice =
                 new DiffusionLora.Choice(rank, options.flag("text-encoder"), options.number("side", 0), (int)
                         Math.max(1, options.number("sample-steps", 20)));
         options.requireAllRead();
-        order.tell(out);
-        new DiffusionLora(order, choice, clock, out).train();
-        return 0;
+        order.tell(watch);
+        return new DiffusionLora(order, choice, clock, watch).train();
     }
 
     private int rank(long usual) {

@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +26,8 @@ import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.SentenceTower;
-import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.train.data.ExampleFile;
+import studio.bottega.generators.train.data.Looks;
 import studio.bottega.generators.train.data.PictureBank;
 import studio.bottega.generators.train.data.Scenes;
 import studio.bottega.generators.train.report.Grid;
@@ -35,7 +35,7 @@ import studio.bottega.generators.weights.HeldWeights;
 
 /** A LoRA on a starter checkpoint. */
 record StarterLora(
-        LearningOrder order, DiffusersRepository repository, int rank, InstantSource clock, PrintStream out) {
+        LearningOrder order, DiffusersRepository repository, int rank, InstantSource clock, TrainingWatch watch) {
 
     private static final int SEEDS = 4;
     private static final int SAMPLING_STEPS = 20;
@@ -70,7 +70,7 @@ record StarterLora(
         return MiniLm.of(repository.root(), order.folder().resolve("text_encoder"));
     }
 
-    void train() throws IOException {
+    Learned train() throws IOException {
         PixArtTransformer2DModel.Config config = PixArtTransformer2DModel.Config.from(repository.config(COMPONENT));
         try (NDManager manager = NDManager.newBaseManager();
                 SentenceTower tower = SentenceTower.load(encoder(), manager, CutoutPipeline.PROMPT_TOKENS)) {
@@ -79,11 +79,11 @@ record StarterLora(
                     repository.folder("vae"),
                     (side, scratch) -> PictureBank.of(order.pictures(), side, scratch),
                     order.seed());
-            ExampleFile examples = cache.fill(tower, EXAMPLES, out);
+            ExampleFile examples = cache.fill(tower, EXAMPLES, watch);
             Map<String, NDArray> base = HeldBase.of(repository, COMPONENT, manager);
             Parameters parameters = new Parameters();
             LowRank change = new LowRank(COMPONENT, base, LAYERS, rank, rank, order.seed(), parameters);
-            out.printf("%d layers, %d parameters%n", change.size(), parameters.count());
+            watch.say("%d layers, %d parameters".formatted(change.size(), parameters.count()));
             FlowObjective.Denoiser denoiser = (noisy, batch, timesteps) -> new PixArtTransformer2DModel(
                             config, HeldWeights.of(manager, base, change))
                     .forward(noisy, batch.tokens(), batch.mask(), timesteps, null);
@@ -97,10 +97,12 @@ record StarterLora(
                     settings());
             List<float[]> looks =
                     looks(AutoencoderKl.Config.from(repository.config("vae")).sampleSize());
-            new TrainingSession(order.folder(), order.steps().plan(), clock, out).run(training, () -> {
+            Map<String, Double> measures = new LinkedHashMap<>();
+            new TrainingSession(order.folder(), order.steps().plan(), clock, watch).run(training, () -> {
                 LoraFiles files = LoraFiles.write(order, List.of(change), training.averages());
-                return beforeAndAfter(files.peft(), tower, looks);
+                return beforeAndAfter(files.peft(), tower, looks, measures);
             });
+            return order.learned(LoraFiles.in(order).byNaming(), change.size(), measures);
         }
     }
 
@@ -111,18 +113,20 @@ record StarterLora(
     }
 
     /** Without and with the LoRA, loaded as anybody would; and in figures what it did. */
-    private BufferedImage beforeAndAfter(Path file, SentenceTower tower, List<float[]> looks) {
+    private BufferedImage beforeAndAfter(
+            Path file, SentenceTower tower, List<float[]> looks, Map<String, Double> measures) {
         Lora lora = Lora.open(file);
         lora.requireCoverage(Map.of(COMPONENT, repository.keys(COMPONENT)));
         List<List<Cutout>> before = drawn(lora, 0, tower);
         List<List<Cutout>> after = drawn(lora, 1, tower);
-        out.printf(
+        measures.put("distanceBefore", Looks.distance(before.get(0), looks));
+        measures.put("distanceAfter", Looks.distance(after.get(0), looks));
+        measures.put("othersMoved", moved(before, after));
+        measures.put("othersApart", apart(before));
+        watch.say(String.format(
                 Locale.ROOT,
-                "distance from the pictures: %.3f before, %.3f after; others moved by %.3f, their seeds are %.3f apart%n",
-                unlikeness(before.get(0), looks),
-                unlikeness(after.get(0), looks),
-                moved(before, after),
-                apart(before));
+                "distance from the pictures: %.3f before, %.3f after; others moved by %.3f, their seeds are %.3f apart",
+                measures.values().toArray()));
         List<String> prompts = prompts();
         List<Grid.Row> rows = new ArrayList<>();
         for (int i = 0; i < prompts.size(); i++) {
@@ -136,18 +140,6 @@ record StarterLora(
         List<String> prompts = new ArrayList<>(own());
         prompts.addAll(OTHERS);
         return prompts;
-    }
-
-    /** Mean distance from the nearest of a person's pictures, in a space that no model was trained in. */
-    private static double unlikeness(List<Cutout> pictures, List<float[]> looks) {
-        return pictures.stream()
-                .map(Features::of)
-                .mapToDouble(look -> looks.stream()
-                        .mapToDouble(known -> Features.distance(known, look))
-                        .min()
-                        .orElseThrow())
-                .average()
-                .orElseThrow();
     }
 
     /** How far other things of the same seed are from what they were. */
@@ -199,10 +191,10 @@ record StarterLora(
                 .toList();
     }
 
-    private static List<Cutout> draw(CutoutPipeline pipeline, String prompt) {
+    private List<Cutout> draw(CutoutPipeline pipeline, String prompt) {
         CutoutPipeline.Request request = new CutoutPipeline.Request(
                 Collections.nCopies(SEEDS, prompt), LongStream.range(0, SEEDS).toArray(), SAMPLING_STEPS, GUIDANCE);
-        try (NDArray pixels = pipeline.generate(request, StepListener.NONE)) {
+        try (NDArray pixels = pipeline.generate(request, watch.drawing())) {
             return Pixels.cutouts(pixels);
         }
     }

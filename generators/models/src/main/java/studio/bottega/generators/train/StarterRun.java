@@ -91,14 +91,14 @@ final class StarterRun {
             PixArtTransformer2DModel model =
                     new PixArtTransformer2DModel(config, Weights.load(manager, source, DataType.FLOAT32, parameters));
             out.printf("%d parameters%n", parameters.count());
-            ExampleFile examples = cache.fill(tower, wanted, out);
+            ExampleFile examples = cache.fill(tower, wanted, TrainingWatch.printing(out));
             Training training = new Training(
                     new FlowObjective(
                             FlowObjective.Denoiser.of(model), examples, new FlowObjective.Settings(seed, batch, 0.1)),
                     parameters,
                     settings);
             CutoutPipeline.Parts averages = averages(manager, config, source, training, cache.scaled(), tower);
-            new TrainingSession(folder, plan, clock, out)
+            new TrainingSession(folder, plan, clock, TrainingWatch.printing(out))
                     .run(training, () -> SampleSheet.draw(manager, averages, SAMPLING_STEPS, GUIDANCE));
             CheckpointFolder checkpoint = new CheckpointFolder(folder.resolve("checkpoint"));
             checkpoint.component("transformer", training.averages(), CONFIG);

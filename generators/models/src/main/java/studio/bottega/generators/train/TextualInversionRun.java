@@ -3,8 +3,8 @@ package studio.bottega.generators.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class TextualInversionRun {
 
     private final Options options;
     private final InstantSource clock;
-    private final PrintStream out;
+    private final TrainingWatch watch;
 
     /**
      * @param word that is learned
@@ -59,14 +59,13 @@ final class TextualInversionRun {
      */
     private record Choice(String word, String initial, int vectors, long side, int sampleSteps) {}
 
-    TextualInversionRun(Options options, InstantSource clock, PrintStream out) {
+    TextualInversionRun(Options options, InstantSource clock, TrainingWatch watch) {
         this.options = options;
         this.clock = clock;
-        this.out = out;
+        this.watch = watch;
     }
 
-    /** @return status of the command */
-    int run() throws IOException {
+    Learned run() throws IOException {
         String word = word();
         LearningOrder.Thing thing = LearningOrder.Thing.of(options);
         LearningOrder order = LearningOrder.of(options, thing, LearningOrder.base(options), USUAL);
@@ -77,9 +76,8 @@ final class TextualInversionRun {
                 options.number("side", 0),
                 (int) Math.max(1, options.number("sample-steps", 20)));
         options.requireAllRead();
-        order.tell(out);
-        train(order, choice);
-        return 0;
+        order.tell(watch);
+        return train(order, choice);
     }
 
     private String word() {
@@ -90,13 +88,13 @@ final class TextualInversionRun {
         }
     }
 
-    private void train(LearningOrder order, Choice choice) throws IOException {
+    private Learned train(LearningOrder order, Choice choice) throws IOException {
         try (NDManager manager = NDManager.newBaseManager();
                 DiffusionBase base = DiffusionBase.open(
                         order.base(), manager, TextualInversion.tokens(choice.word, choice.vectors))) {
             int side = choice.side == 0 ? base.side() : (int) Math.min(Integer.MAX_VALUE, choice.side);
             Buckets buckets = base.buckets(side);
-            LatentPictures latents = base.latents(order.pictures(), buckets, order.folder(), out);
+            LatentPictures latents = base.latents(order.pictures(), buckets, order.folder(), watch);
             Parameters parameters = new Parameters();
             List<NDArray> vectors = vectors(base, manager, choice, parameters);
             List<ClipTextModel> towers = base.plainTowers();
@@ -122,8 +120,9 @@ final class TextualInversionRun {
                     settings(order, choice, latents));
             DiffusionSamples samples = new DiffusionSamples(
                     order.base(),
-                    new DiffusionSamples.Drawing(buckets.nearest(1, 1), choice.sampleSteps, order.seed()));
-            new TrainingSession(order.folder(), order.steps().plan(), clock, out).run(training, () -> {
+                    new DiffusionSamples.Drawing(buckets.nearest(1, 1), choice.sampleSteps, order.seed()),
+                    watch);
+            new TrainingSession(order.folder(), order.steps().plan(), clock, watch).run(training, () -> {
                 Path file = write(order, choice, training.averages());
                 return samples.compared(
                         shown(choice.initial),
@@ -133,6 +132,7 @@ final class TextualInversionRun {
                                 ImagePrompts.NONE,
                                 List.of(new TextualInversion(choice.word, file))));
             });
+            return order.learned(files(order), 0, samples.measures(order.pictures()));
         }
     }
 
@@ -210,6 +210,14 @@ final class TextualInversionRun {
                 1,
                 0.98,
                 Gradients.Precision.ofThisMachine());
+    }
+
+    private static Map<String, Path> files(LearningOrder order) {
+        Path diffusers = order.folder().resolve(order.name() + ".safetensors");
+        Path a1111 = order.folder().resolve(order.name() + "-a1111.safetensors");
+        return Files.exists(a1111)
+                ? Map.of("diffusers", diffusers, "a1111", a1111)
+                : Map.of("diffusers", diffusers);
     }
 
     /** XL has one form; before it there are that of AUTOMATIC1111 and that of diffusers, which is returned. */

@@ -31,14 +31,21 @@ public final class TrainMain {
             case "vae" -> new AutoencoderRun(options, InstantSource.system(), System.out).run();
             case "text" -> MiniLm.convert(options);
             case "starter" -> new StarterRun(options, InstantSource.system(), System.out).run();
-            case "lora" -> new LoraRun(options, InstantSource.system(), System.out).run();
+            case "lora" -> done(new LoraRun(options, InstantSource.system(), TrainingWatch.printing(System.out)).run());
             case "distill" -> new DistillRun(options, InstantSource.system(), System.out).run();
-            case "textual-inversion" -> new TextualInversionRun(options, InstantSource.system(), System.out).run();
+            case "textual-inversion" ->
+                done(new TextualInversionRun(options, InstantSource.system(), TrainingWatch.printing(System.out))
+                        .run());
             case "familiar" -> new FamiliarRun(options, InstantSource.system(), System.out).run();
             case "measures" -> new Measures(options, InstantSource.system(), System.out).run();
             default ->
                 throw new TrainingException(
                         "Say what to train: vae, text, starter, lora, textual-inversion or distill; measures tells what came of it, familiar for which words it does.");
         };
+    }
+
+    /** Its files are all that it says. */
+    private static int done(Learned learned) {
+        return learned.steps() > 0 ? 0 : MISUSE;
     }
 }

@@ -2,7 +2,6 @@ package studio.bottega.generators.train;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +21,15 @@ import studio.bottega.generators.train.report.ProgressLine;
  */
 public final class TrainingSession {
 
+    static final String FIGURES = "figures.csv";
+    static final String LOSS = "loss.png";
+
     private static final int FIGURES_EVERY = 10;
 
     private final Path folder;
     private final Plan plan;
     private final InstantSource clock;
-    private final PrintStream out;
+    private final TrainingWatch watch;
 
     /**
      * When what is written.
@@ -39,38 +41,41 @@ public final class TrainingSession {
      */
     public record Plan(Duration stateEvery, Duration samplesEvery, long total, long until) {}
 
-    public TrainingSession(Path folder, Plan plan, InstantSource clock, PrintStream out) {
+    public TrainingSession(Path folder, Plan plan, InstantSource clock, TrainingWatch watch) {
         this.folder = folder;
         this.plan = plan;
         this.clock = clock;
-        this.out = out;
+        this.watch = watch;
+    }
+
+    /** What the grid after so many steps is called. */
+    static String samples(long step) {
+        return "samples-%06d.png".formatted(step);
     }
 
     /**
      * @param samples draws a grid with what was learned so far
+     * @throws java.util.concurrent.CancellationException if nobody wants it any more, with its state saved
      */
     public void run(Training training, Supplier<BufferedImage> samples) {
         training.resume(folder);
-        Figures figures = new Figures(folder.resolve("figures.csv"), training.step());
+        Figures figures = new Figures(folder.resolve(FIGURES), training.step());
         ProgressLine progress = new ProgressLine(plan.total);
-        double before = training.seconds();
         Instant saved = clock.instant();
         Instant sampled = saved;
         while (training.step() < Math.min(plan.until, plan.total)) {
-            Training.Step step = training.next(clock);
-            figures.add(step.loss(), step.norm(), step.parts());
-            String line = progress.after(step, before, training.examples() / training.step());
-            before = step.seconds();
-            if (step.number() % FIGURES_EVERY == 0) {
-                figures.line(step.number(), step.learningRate(), step.seconds());
-                out.println(line);
+            if (!watch.wanted()) {
+                training.save(folder);
+                watch.check();
             }
+            step(training, figures, progress);
             Instant now = clock.instant();
             if (Duration.between(saved, now).compareTo(plan.stateEvery) >= 0) {
                 training.save(folder);
                 saved = now;
             }
             if (Duration.between(sampled, now).compareTo(plan.samplesEvery) >= 0) {
+                training.save(folder); // whoever loses patience while samples are drawn loses nothing else
                 draw(training, figures, samples);
                 sampled = now;
             }
@@ -79,10 +84,22 @@ public final class TrainingSession {
         draw(training, figures, samples);
     }
 
+    private void step(Training training, Figures figures, ProgressLine progress) {
+        double before = training.seconds();
+        Training.Step step = training.next(clock);
+        figures.add(step.loss(), step.norm(), step.parts());
+        if (step.number() % FIGURES_EVERY == 0 || step.number() == plan.total) {
+            figures.line(step.number(), step.learningRate(), step.seconds());
+        }
+        watch.stepped(progress.after(step, before, training.examples() / training.step()));
+    }
+
     private void draw(Training training, Figures figures, Supplier<BufferedImage> samples) {
-        picture(samples.get(), "samples-%06d.png".formatted(training.step()));
+        BufferedImage sheet = samples.get();
+        picture(sheet, samples(training.step()));
+        watch.sheet(sheet);
         if (!figures.losses().isEmpty()) {
-            picture(LossCurve.draw(figures.losses(), training.step()), "loss.png");
+            picture(LossCurve.draw(figures.losses(), training.step()), LOSS);
         }
     }
 

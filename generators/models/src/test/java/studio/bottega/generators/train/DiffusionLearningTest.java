@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.bottega.generators.adapter.Lora;
 import studio.bottega.generators.pipeline.DiffusersRepository;
+import studio.bottega.generators.train.report.ProgressLine;
 import studio.bottega.generators.weights.TensorSource;
 
 /** LoRAs and words learned on the tiny checkpoints of the fixtures, from the pictures to the files that others load. */
@@ -101,7 +103,7 @@ final class DiffusionLearningTest {
 
     private static String lora(List<String> order) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        new LoraRun(new Options(order), CLOCK, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
+        new LoraRun(new Options(order), CLOCK, TrainingWatch.printing(new PrintStream(said, true, StandardCharsets.UTF_8))).run();
         return said.toString(StandardCharsets.UTF_8);
     }
 
@@ -167,6 +169,77 @@ final class DiffusionLearningTest {
         assertThat(Files.mismatch(
                         folder.resolve("whole/state.safetensors"), folder.resolve("halves/state.safetensors")))
                 .isEqualTo(-1);
+    }
+
+    /** Wanted until so many steps are made. */
+    private record Until(long step, List<ProgressLine.Progress> seen, List<BufferedImage> sheets)
+            implements TrainingWatch {
+
+        Until(long step) {
+            this(step, new ArrayList<>(), new ArrayList<>());
+        }
+
+        @Override
+        public void say(String words) {
+            // not what this is about
+        }
+
+        @Override
+        public void stepped(ProgressLine.Progress progress) {
+            seen.add(progress);
+        }
+
+        @Override
+        public void sheet(BufferedImage picture) {
+            sheets.add(picture);
+        }
+
+        @Override
+        public boolean wanted() {
+            return seen.size() < step;
+        }
+    }
+
+    private static Map<String, String> starterOrder(Path starter, Path pictures, Path out) {
+        return Map.of(
+                "base", starter.toString(),
+                "pictures", pictures.toString(),
+                "out", out.toString(),
+                "name", "lumen",
+                "token", "solar lantern",
+                "steps", "6",
+                "rank", "2");
+    }
+
+    @Test
+    void trainingThatNobodyWantsEndsBetweenStepsAndGoesOnToTheLastBit() throws IOException {
+        Path starter = TinyStarter.write(folder.resolve("starter"));
+        Path pictures = pictures();
+        Until whole = new Until(Long.MAX_VALUE);
+        Learned learned =
+                OwnTraining.lora(starterOrder(starter, pictures, folder.resolve("whole")), CLOCK, whole);
+
+        assertThatThrownBy(() -> OwnTraining.lora(
+                        starterOrder(starter, pictures, folder.resolve("halves")), CLOCK, new Until(3)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(folder.resolve("halves/lumen.safetensors")).doesNotExist();
+        Until rest = new Until(Long.MAX_VALUE);
+        OwnTraining.lora(starterOrder(starter, pictures, folder.resolve("halves")), CLOCK, rest);
+
+        assertThat(rest.seen()).extracting(ProgressLine.Progress::step).containsExactly(4L, 5L, 6L);
+        for (String file : List.of("state.safetensors", "lumen.safetensors", "lumen-kohya.safetensors")) {
+            assertThat(Files.mismatch(
+                            folder.resolve("whole").resolve(file),
+                            folder.resolve("halves").resolve(file)))
+                    .as(file)
+                    .isEqualTo(-1);
+        }
+        assertThat(whole.sheets()).hasSize(1);
+        assertThat(learned.layers()).isPositive();
+        assertThat(learned.captions()).hasSize(5);
+        assertThat(learned.measures()).containsKeys("distanceBefore", "distanceAfter", "othersMoved");
+        assertThat(List.of(learned.samples(), learned.loss(), learned.figures()))
+                .allSatisfy(file -> assertThat(file).isRegularFile());
     }
 
     /** The starter of random numbers; its LoRA is written, loaded and held against the pictures. */
@@ -238,7 +311,7 @@ final class DiffusionLearningTest {
                                 "--initial",
                                 "lamp")),
                         CLOCK,
-                        new PrintStream(said, true, StandardCharsets.UTF_8))
+                        TrainingWatch.printing(new PrintStream(said, true, StandardCharsets.UTF_8)))
                 .run();
 
         double[] losses = losses("word");
