@@ -20,6 +20,7 @@ import studio.bottega.worker.diffusion.StarterBench;
 import studio.bottega.worker.diffusion.StarterEngine;
 import studio.bottega.worker.diffusion.StarterSettings;
 import studio.bottega.worker.diffusion.StarterSubjects;
+import studio.bottega.worker.diffusion.TrainerEngine;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineRegistry;
 import studio.bottega.worker.engine.ModelCache;
@@ -52,6 +53,12 @@ final class Engines {
                         folder,
                         config.cacheFolder().resolve("sentence-encoder"),
                         config.starter().seconds()))));
+        config.image()
+                .model()
+                .or(config.starter()::model)
+                .ifPresent(base -> known.put(
+                        TrainerEngine.NAME,
+                        () -> new TrainerEngine(base, config.training().folder(), clock)));
         known.put("camera-rig", CameraRigEngine::new);
         known.putIfAbsent(COMPOSER, ComposerEngine::new);
         known.put("media", () -> new MediaEngine(clock, this::capabilities));
@@ -88,7 +95,7 @@ final class Engines {
     EngineRegistry open(List<String> names) {
         List<Engine> engines = new ArrayList<>();
         Set<String> wanted = new LinkedHashSet<>(names);
-        for (String engine : List.of(DIFFUSION, STARTER)) {
+        for (String engine : List.of(DIFFUSION, STARTER, TrainerEngine.NAME)) {
             if (known.containsKey(engine) && wanted.contains(COMPOSER)) {
                 wanted.add(engine);
             }

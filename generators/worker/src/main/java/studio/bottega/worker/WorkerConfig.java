@@ -62,6 +62,8 @@ public interface WorkerConfig {
 
     Starter starter();
 
+    Training training();
+
     /** The broker. */
     interface Kafka {
         /** {@code host:port}, separated by commas. */
@@ -135,6 +137,17 @@ public interface WorkerConfig {
         /** Seconds that the pictures of one subject may take on two cores; the best of them is taken. */
         @WithDefault("8")
         double seconds();
+    }
+
+    /** The engine {@code trainer}, which is offered when there is a checkpoint to learn on: that for pictures, or else the starter. */
+    interface Training {
+        /** Where trainings keep what they go on from; workers of one machine share it, and train one after the other. */
+        @WithDefault("data/training")
+        Path folder();
+
+        /** Longest time that one attempt may take; the next one goes on. */
+        @WithDefault("24h")
+        Duration deadline();
     }
 
     /** The engine {@code noop}, for tests. */

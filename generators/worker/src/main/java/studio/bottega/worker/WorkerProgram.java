@@ -175,7 +175,9 @@ public class WorkerProgram {
         Duration grace = Optional.of(usual.grace())
                 .filter(time -> time.compareTo(config.drain()) < 0)
                 .orElse(config.drain().isZero() ? Duration.ofSeconds(1) : config.drain());
-        return usual.withDeadline(config.deadline(), grace).withDrain(config.drain());
+        return usual.withDeadline(config.deadline(), grace)
+                .withDrain(config.drain())
+                .withTrainingDeadline(config.training().deadline());
     }
 
     private static String hostAndProcess() {

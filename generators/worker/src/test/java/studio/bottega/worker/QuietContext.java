@@ -9,6 +9,7 @@ public final class QuietContext implements TaskContext {
 
     private final List<Double> fractions = new ArrayList<>();
     private volatile boolean cancelled;
+    private volatile boolean again;
 
     @Override
     public synchronized void progress(double fraction, String stage) {
@@ -21,6 +22,17 @@ public final class QuietContext implements TaskContext {
 
     public void cancel() {
         cancelled = true;
+    }
+
+    /** Ends the attempt for another one. */
+    public void giveUp() {
+        again = true;
+        cancelled = true;
+    }
+
+    @Override
+    public boolean comesAgain() {
+        return again;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package studio.bottega.worker;
 
+import java.util.Collections;
 import java.util.List;
 import studio.bottega.contract.domain.DayTime;
 import studio.bottega.contract.domain.DeliverableKind;
@@ -25,6 +26,7 @@ import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.domain.TextBlock;
 import studio.bottega.contract.domain.TextRole;
+import studio.bottega.contract.domain.TrainSpec;
 import studio.bottega.contract.domain.Weather;
 
 /** One small specification of every kind that a worker makes. */
@@ -99,6 +101,11 @@ public final class Specs {
         return new InspectSpec("spot", DeliverableKind.SPOT, WIDTH, HEIGHT, SECONDS, -14, true);
     }
 
+    public static TrainSpec train() {
+        return new TrainSpec(
+                TrainSpec.Manner.LORA, "lumen", "solar lantern", Collections.nCopies(5, ""), 6, 2, "", 0);
+    }
+
     /** One of each. */
     public static List<GenerationSpec> all() {
         return List.of(
@@ -112,6 +119,7 @@ public final class Specs {
                 compose(),
                 inspect(),
                 assemble(),
-                new PackageSpec("Lumen", 1));
+                new PackageSpec("Lumen", 1),
+                train());
     }
 }

@@ -35,6 +35,7 @@ final class Attempt implements TaskContext {
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private volatile Progress progress = new Progress(0, "started", Thumbnail.NONE);
     private volatile boolean cancelled;
+    private volatile boolean comesAgain;
 
     Attempt(TaskRequest request, Instant startedAt, long startedNanos) {
         this.request = request;
@@ -77,11 +78,18 @@ final class Attempt implements TaskContext {
     }
 
     @Override
+    public boolean comesAgain() {
+        return comesAgain;
+    }
+
+    @Override
     public long allowanceMicroUsd() {
         return request.allowanceMicroUsd();
     }
 
-    void cancel() {
+    /** @param another whether another attempt will do the work */
+    void cancel(boolean another) {
+        comesAgain = another;
         cancelled = true;
     }
 

@@ -14,4 +14,14 @@ public interface AttemptGate {
      * @throws UnreachableException if the books cannot be read
      */
     boolean isCurrent(TaskId task, int attempt);
+
+    /**
+     * Asked of attempts that are not current any more.
+     *
+     * @return whether another attempt will do the same task
+     * @throws UnreachableException if the books cannot be read
+     */
+    default boolean isOpen(TaskId task) {
+        return false;
+    }
 }

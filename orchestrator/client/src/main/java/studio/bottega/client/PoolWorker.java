@@ -101,7 +101,7 @@ public final class PoolWorker {
     /** A worker on a real broker. Call {@link ShareGroups#configure} first. */
     public static PoolWorker of(Pool pool, int lane, KafkaConnection connection, Employment employment, Clock clock) {
         String name = pool.id() + "-" + lane;
-        Duration deadline = employment.settings().deadline();
+        Duration deadline = employment.settings().deadline(pool);
         return new PoolWorker(pool, lane, () -> connection.shareConsumer(pool, name, deadline), employment, clock);
     }
 
@@ -241,7 +241,7 @@ public final class PoolWorker {
                 askedNanos = now;
                 if (!stillWanted(attempt)) {
                     LOG.info("Nobody wants this attempt any more.");
-                    return end(attempt, new Ending.Done(new Cancelled(usage(attempt))));
+                    return end(attempt, new Ending.Done(new Cancelled(usage(attempt))), comesAgain(attempt));
                 }
             }
             boolean silent = now - toldNanos >= settings.heartbeat().toNanos();
@@ -250,19 +250,19 @@ public final class PoolWorker {
                 toldNanos = now;
                 tell(attempt);
             }
-            if (attempt.elapsed(now).compareTo(settings.deadline()) > 0) {
+            if (attempt.elapsed(now).compareTo(settings.deadline(pool)) > 0) {
                 meter.count(pool, WorkEvent.DEADLINE_PASSED);
-                return end(attempt, new Ending.Done(pastDeadline(attempt)));
+                return end(attempt, new Ending.Done(pastDeadline(attempt)), true);
             }
             if (now - drainedAtNanos > 0) {
-                return end(attempt, new Ending.GivenBack("this worker is stopping"));
+                return end(attempt, new Ending.GivenBack("this worker is stopping"), true);
             }
         }
     }
 
     /** Ends an attempt from outside; what its handler says from now on is dropped. */
-    private Ending end(Attempt attempt, Ending verdict) throws InterruptedException {
-        attempt.cancel();
+    private Ending end(Attempt attempt, Ending verdict, boolean comesAgain) throws InterruptedException {
+        attempt.cancel(comesAgain);
         lane.interrupt();
         if (attempt.await(settings.grace()).isEmpty() && attempt.end(verdict)) {
             LOG.error(
@@ -286,11 +286,22 @@ public final class PoolWorker {
         }
     }
 
+    private boolean comesAgain(Attempt attempt) {
+        try {
+            return gate.isOpen(attempt.request().taskId());
+        } catch (UnreachableException e) {
+            LOG.warn("{} What was begun is kept.", e.getMessage());
+            return true;
+        }
+    }
+
     private Failed pastDeadline(Attempt attempt) {
         return new Failed(
                 "deadline-exceeded",
                 "%s took longer than %d s, which is the most that this worker gives one attempt."
-                        .formatted(attempt.request().node(), settings.deadline().toSeconds()),
+                        .formatted(
+                                attempt.request().node(),
+                                settings.deadline(pool).toSeconds()),
                 true,
                 usage(attempt));
     }

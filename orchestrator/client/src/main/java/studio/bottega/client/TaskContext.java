@@ -19,6 +19,14 @@ public interface TaskContext {
     /** Whether nobody wants the result any more. A handler that sees this returns soon, with any outcome. */
     boolean cancelled();
 
+    /**
+     * Asked once it is cancelled: whether another attempt will do the work, because this one's time is up, another has taken its place, or the worker
+     * stops. What helps that attempt is kept then.
+     */
+    default boolean comesAgain() {
+        return false;
+    }
+
     /** The most that the work may cost, in millionths of a US dollar: what was reserved for it. */
     long allowanceMicroUsd();
 

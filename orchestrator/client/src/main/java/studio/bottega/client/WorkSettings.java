@@ -1,6 +1,7 @@
 package studio.bottega.client;
 
 import java.time.Duration;
+import studio.bottega.contract.domain.Pool;
 
 /**
  * The bounds of a worker.
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param publishTimeout how long a result may take to reach the broker
  * @param firstBackoff pause after something was unreachable; doubles up to {@code maxBackoff}
  * @param maxAbandoned lanes left behind at which the worker takes no more work and says that it needs a restart
+ * @param trainingDeadline the same as {@code deadline} in the pool of trainings, which take hours and go on where they were ended
  */
 public record WorkSettings(
         String workerId,
@@ -28,7 +30,36 @@ public record WorkSettings(
         Duration publishTimeout,
         Duration firstBackoff,
         Duration maxBackoff,
-        int maxAbandoned) {
+        int maxAbandoned,
+        Duration trainingDeadline) {
+
+    /** The same time for one attempt in every pool. */
+    public WorkSettings(
+            String workerId,
+            Duration lockDuration,
+            Duration heartbeat,
+            Duration progressInterval,
+            Duration deadline,
+            Duration grace,
+            Duration drain,
+            Duration publishTimeout,
+            Duration firstBackoff,
+            Duration maxBackoff,
+            int maxAbandoned) {
+        this(
+                workerId,
+                lockDuration,
+                heartbeat,
+                progressInterval,
+                deadline,
+                grace,
+                drain,
+                publishTimeout,
+                firstBackoff,
+                maxBackoff,
+                maxAbandoned,
+                deadline);
+    }
 
     public WorkSettings {
         if (workerId.isBlank() || workerId.length() > 120) {
@@ -39,6 +70,7 @@ public record WorkSettings(
         positive("heartbeat", heartbeat);
         positive("progressInterval", progressInterval);
         positive("deadline", deadline);
+        positive("trainingDeadline", trainingDeadline);
         positive("grace", grace);
         positive("publishTimeout", publishTimeout);
         positive("firstBackoff", firstBackoff);
@@ -80,7 +112,8 @@ public record WorkSettings(
                 publishTimeout,
                 firstBackoff,
                 maxBackoff,
-                maxAbandoned);
+                maxAbandoned,
+                trainingDeadline);
     }
 
     /** The same with another bound on one attempt. */
@@ -96,7 +129,30 @@ public record WorkSettings(
                 publishTimeout,
                 firstBackoff,
                 maxBackoff,
-                maxAbandoned);
+                maxAbandoned,
+                trainingDeadline);
+    }
+
+    /** The same with another bound on one attempt at a training. */
+    public WorkSettings withTrainingDeadline(Duration longest) {
+        return new WorkSettings(
+                workerId,
+                lockDuration,
+                heartbeat,
+                progressInterval,
+                deadline,
+                grace,
+                drain,
+                publishTimeout,
+                firstBackoff,
+                maxBackoff,
+                maxAbandoned,
+                longest);
+    }
+
+    /** Longest time that one attempt may take. */
+    public Duration deadline(Pool pool) {
+        return pool == Pool.TRAINING ? trainingDeadline : deadline;
     }
 
     /** The same with another time to finish in when the worker stops. */
@@ -112,7 +168,8 @@ public record WorkSettings(
                 publishTimeout,
                 firstBackoff,
                 maxBackoff,
-                maxAbandoned);
+                maxAbandoned,
+                trainingDeadline);
     }
 
     private static void positive(String name, Duration value) {

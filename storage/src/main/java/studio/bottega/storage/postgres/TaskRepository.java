@@ -146,6 +146,15 @@ public final class TaskRepository {
                         """, row -> Boolean.TRUE, id, attempt).isPresent();
     }
 
+    /** Whether it is still to be done, by whichever attempt. */
+    public boolean isOpen(Session session, TaskId id) {
+        return session.first("""
+                        select 1 from task join production on production.id = task.production_id
+                        where task.id = ? and task.state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')
+                          and production.state <> 'CANCELLED'
+                        """, row -> Boolean.TRUE, id).isPresent();
+    }
+
     /** DISPATCHED or RUNNING → READY after a failure that may pass. @return whether the attempt was current */
     public boolean retry(Session session, TaskId id, int attempt, String code, String message, Instant notBefore) {
         return 1 == session.update("""

@@ -63,7 +63,11 @@ final class Previewer implements StepListener {
 
     /** Empty if it is larger than a message takes. */
     static Optional<Thumbnail> jpeg(Bitmap picture) {
-        BufferedImage image = SingleSheet.image(picture);
+        return jpeg(SingleSheet.image(picture));
+    }
+
+    /** The same of a picture without transparency. */
+    static Optional<Thumbnail> jpeg(BufferedImage image) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {

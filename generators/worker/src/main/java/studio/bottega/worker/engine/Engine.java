@@ -2,6 +2,7 @@ package studio.bottega.worker.engine;
 
 import java.io.IOException;
 import java.util.List;
+import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.EngineCapability;
 
 /**
@@ -34,6 +35,9 @@ public interface Engine extends AutoCloseable {
      * @throws InterruptedException if nobody wants the result any more
      */
     List<Product> make(EngineTask task) throws IOException, InterruptedException;
+
+    /** Told when what it made of a request lies in the store: what it kept to begin again from may go. */
+    default void stored(TaskRequest request) {}
 
     /** Gives back what it holds: threads, models, natives. */
     @Override

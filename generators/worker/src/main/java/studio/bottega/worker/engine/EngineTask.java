@@ -52,6 +52,11 @@ public record EngineTask(TaskRequest request, Inputs inputs, Path folder, TaskCo
         context.preview(picture);
     }
 
+    /** Asked once it is cancelled: whether another attempt will do the work. */
+    public boolean comesAgain() {
+        return context.comesAgain();
+    }
+
     public boolean cancelled() {
         return context.cancelled();
     }

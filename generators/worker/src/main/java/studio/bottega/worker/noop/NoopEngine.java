@@ -18,6 +18,7 @@ import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.Severity;
 import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.domain.TrainSpec;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.worker.engine.Engine;
 import studio.bottega.worker.engine.EngineFailure;
@@ -78,7 +79,9 @@ public final class NoopEngine implements Engine {
                 "cpu",
                 "Apache-2.0",
                 List.of(),
-                Map.of(),
+                kind == TaskKind.TRAIN
+                        ? Map.of(TrainSpec.Manner.LORA.ability(), 1.0, TrainSpec.Manner.WORD.ability(), 1.0)
+                        : Map.of(),
                 duration.toMillis() / 1000.0,
                 0,
                 1 << 20,
@@ -133,6 +136,10 @@ public final class NoopEngine implements Engine {
             case ASSEMBLE -> film(task, files);
             case INSPECT -> List.of(task.writeJson(Outputs.MEASURES, passing(task.spec(InspectSpec.class)), FACTS));
             case PACKAGE -> report(task, files);
+            case TRAIN ->
+                List.of(
+                        png(task, files, Outputs.SAMPLES),
+                        file(task, Outputs.LEARNED, files.json(), "application/json"));
             default -> throw new IllegalArgumentException("The no-op engine does not offer " + task.kind());
         };
     }

@@ -26,4 +26,14 @@ public final class BooksGate implements AttemptGate {
                     "The database does not say whether the task is wanted: " + e.getMessage(), e);
         }
     }
+
+    @Override
+    public boolean isOpen(TaskId task) {
+        try {
+            return database.single(session -> tasks.isOpen(session, task));
+        } catch (StorageException e) {
+            throw new UnreachableException(
+                    "The database does not say whether the task is still to be done: " + e.getMessage(), e);
+        }
+    }
 }

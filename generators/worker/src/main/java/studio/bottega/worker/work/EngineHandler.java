@@ -75,7 +75,9 @@ public final class EngineHandler implements TaskHandler {
             List<Product> products = offer.engine().make(task);
             watch.stop();
             context.checkCancelled();
-            return outputs.store(request, offer.capability(), own.path(), products);
+            Stored stored = outputs.store(request, offer.capability(), own.path(), products);
+            offer.engine().stored(request);
+            return stored;
         }
     }
 

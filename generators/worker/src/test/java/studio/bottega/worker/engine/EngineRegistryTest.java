@@ -49,7 +49,7 @@ class EngineRegistryTest {
     void poolGetsAsManyLanesAsItsMostPatientEngine() {
         EngineRegistry registry = new EngineRegistry(List.of(engine("dreamer", ""), new NoopEngine(Duration.ZERO, 0)));
 
-        assertThat(registry.lanes(2)).containsEntry(Pool.IMAGE, 4).hasSize(6);
+        assertThat(registry.lanes(2)).containsEntry(Pool.IMAGE, 4).hasSize(7);
     }
 
     @Test
