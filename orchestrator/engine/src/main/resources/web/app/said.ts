@@ -1,5 +1,5 @@
 import { Refused } from './api';
-import { measured, score, seconds } from './format';
+import { duration, measured, score, seconds } from './format';
 import type { ProductionStore } from './production-store';
 import { sentence, translated } from './sentences';
 import type { Finding, Measurement, Place, ProductionEvent, Task } from './wire';
@@ -124,8 +124,16 @@ function pinned(line: string): string {
   return t('told.comment', { where: place.filter(Boolean).join(' · '), words });
 }
 
+/** What a training says of itself between its steps. */
+const TRAINING = /^step (?<at>\d+) of (?<all>\d+), loss (?<loss>[\d.]+), (?<pace>[\d.]+) pictures\/s, (?:(?<h>\d+) h )?(?:(?<min>\d+) min|(?<s>\d+) s) left$/;
+
 /** What a task does just now, as its worker calls it. */
 export function doing(stage: string): string {
+  const training = TRAINING.exec(stage)?.groups;
+  if (training) {
+    const { at = '', all = '', loss = '', pace = '', h = '0', min = '0', s = '0' } = training;
+    return t('stage.training', { at, all, loss, pace, time: duration(Number(h) * 3600 + Number(min) * 60 + Number(s)) });
+  }
   const [, at, all] = /^step (\d+) of (\d+)$/.exec(stage) ?? [];
   return at && all ? t('stage.step', { at, all }) : known(`stage.${stage}`) ?? stage;
 }

@@ -85,8 +85,8 @@ export class DeliveryList extends StudioElement {
         <div class="heading">
           <h2>${t('delivery.heading')}</h2>
           <span class="ways">
-          ${this.made.complete ? html`<button class="button small share" @click=${this.share}>${t('share.make')}</button>` : nothing}
-          <a class="button small" href=${archiveUrl(this.made.productionId, this.made.version)} download>${icons.download}${t('delivery.all')}</a></span>
+          ${this.made.complete && this.made.version ? html`<button class="button small share" @click=${this.share}>${t('share.make')}</button>` : nothing}
+          ${this.made.version ? html`<a class="button small" href=${archiveUrl(this.made.productionId, this.made.version)} download>${icons.download}${t('delivery.all')}</a>` : nothing}</span>
         </div>
         ${this.link ? html`<p class="link"><label class="label" for="link">${t('share.made', { n: DAYS })}</label>
           <input id="link" readonly .value=${this.link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}></p>` : nothing}

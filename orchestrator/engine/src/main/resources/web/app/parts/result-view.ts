@@ -4,7 +4,7 @@ import { assetUrl, previewUrl } from '../api';
 import { ProductionElement } from '../element';
 import { icons } from '../icons';
 import { shared } from '../styles';
-import type { Box, Comment, Deliverable, Finding, Place } from '../wire';
+import type { Box, Comment, Deliverable, FileView, Finding, Place } from '../wire';
 import { named, partName, t } from '../words';
 import './comment-pad';
 import './delivery-list';
@@ -81,6 +81,11 @@ export class ResultView extends ProductionElement {
       cursor: pointer;
     }
 
+    .learned {
+      max-width: 100%;
+      border-radius: var(--radius-small);
+    }
+
     .toggle input {
       accent-color: var(--accent);
     }
@@ -93,7 +98,7 @@ export class ResultView extends ProductionElement {
   render() {
     const made = this.store.deliverables;
     const ready = made?.deliverables.filter(one => one.files.length > 0) ?? [];
-    if (!made || ready.length === 0) {
+    if (!made || (ready.length === 0 && made.documents.length === 0)) {
       return html`<notice-box heading=${t('result.empty.heading')} words=${t('result.empty.words')}></notice-box>`;
     }
     const films = ready.filter(one => one.files[0].mediaType.startsWith('video/'));
@@ -115,8 +120,15 @@ export class ResultView extends ProductionElement {
             <h2 class="heading">${t('result.scene')}</h2>
             <scene-viewer file=${file.url ?? assetUrl(file.sha256)}></scene-viewer>
           </section>`)}
+        ${made.version === 0 ? this.learned(made.documents) : nothing}
         <delivery-list .made=${made}></delivery-list>
       </div>`;
+  }
+
+  /** What a training shows: pictures before and after it, and its loss. */
+  private learned(files: FileView[]) {
+    return files.filter(file => file.mediaType === 'image/png').map(file => html`
+      <figure><img class="learned" src=${previewUrl(file.sha256, 1280)} alt=${t(file.name.endsWith('-loss.png') ? 'result.loss' : 'result.samples')}></figure>`);
   }
 
   /** @param several whether there are others, from which its name tells it */

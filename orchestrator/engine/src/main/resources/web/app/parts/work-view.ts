@@ -11,11 +11,11 @@ import './task-row';
 
 const ORDER = [
   'PLAN', 'IMAGE', 'VIDEO', 'TALKING_HEAD', 'SCENE_3D', 'SPEECH', 'MUSIC', 'SOUND', 'COMPOSE', 'ASSEMBLE', 'INSPECT',
-  'CRITIQUE', 'REVISE', 'PACKAGE',
+  'CRITIQUE', 'REVISE', 'PACKAGE', 'TRAIN',
 ];
 
 /** What is made to be looked at, and may be shown while it is made. */
-const SEEN = ['IMAGE', 'VIDEO', 'TALKING_HEAD', 'SCENE_3D', 'COMPOSE'];
+const SEEN = ['IMAGE', 'VIDEO', 'TALKING_HEAD', 'SCENE_3D', 'COMPOSE', 'TRAIN'];
 
 /** So many rows are drawn at once; more of them follow in the next frames, so that the page answers meanwhile. */
 const ROWS = 30;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.bottega.contract.domain.Thumbnail;
 import studio.bottega.generators.train.TrainingWatch;
 import studio.bottega.generators.train.report.ProgressLine;
@@ -15,6 +17,7 @@ import studio.bottega.worker.engine.EngineTask;
 /** Tells of a training as a task's progress: the steps between what is prepared and what is drawn at the end. Confined to the trainer's thread. */
 final class TrainingLooker implements TrainingWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLooker.class);
     private static final double FIRST = 0.05;
     private static final double LAST = 0.95;
 
@@ -30,23 +33,28 @@ final class TrainingLooker implements TrainingWatch {
 
     @Override
     public void say(String words) {
-        task.progress(fraction, words);
+        LOG.debug("{}", words);
+        if (fraction == 0) {
+            task.progress(fraction, "preparing");
+        }
     }
 
     @Override
     public void stepped(ProgressLine.Progress progress) {
         fraction = FIRST + (LAST - FIRST) * progress.step() / progress.total();
-        boolean drawing = progress.step() == progress.total();
-        task.progress(
-                fraction,
-                String.format(
-                        Locale.ROOT,
-                        "step %d of %d, loss %.4f, %.1f pictures/s, %s",
-                        progress.step(),
-                        progress.total(),
-                        progress.loss(),
-                        progress.perSecond(),
-                        drawing ? "drawing samples" : left(progress.left())));
+        task.progress(fraction, progress.step() == progress.total() ? "drawing samples" : words(progress));
+    }
+
+    /** The page reads it again, to say it in another language. */
+    private static String words(ProgressLine.Progress progress) {
+        return String.format(
+                Locale.ROOT,
+                "step %d of %d, loss %.4f, %.1f pictures/s, %s",
+                progress.step(),
+                progress.total(),
+                progress.loss(),
+                progress.perSecond(),
+                left(progress.left()));
     }
 
     private static String left(Duration time) {

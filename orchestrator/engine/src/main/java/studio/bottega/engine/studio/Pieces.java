@@ -17,6 +17,7 @@ import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.TaskId;
 import studio.bottega.contract.domain.TaskState;
+import studio.bottega.contract.domain.TrainSpec;
 import studio.bottega.contract.domain.WorkspaceId;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskKeys;
@@ -74,6 +75,31 @@ public final class Pieces {
             List<GenerationSpec> specs,
             List<InputRef.FromAsset> inputs,
             Optional<String> idempotencyKey) {
+        return order(workspace, brief, specs, inputs, idempotencyKey, false);
+    }
+
+    /**
+     * Orders a training, which is listed among the productions, since it takes long and somebody looks for it.
+     *
+     * @param pictures under the roles that the specification names
+     * @throws StudioException INVALID if no engine teaches such a thing
+     */
+    public ProductionId train(
+            WorkspaceId workspace,
+            Brief brief,
+            TrainSpec spec,
+            List<InputRef.FromAsset> pictures,
+            Optional<String> idempotencyKey) {
+        return order(workspace, brief, List.of(spec), pictures, idempotencyKey, true);
+    }
+
+    private ProductionId order(
+            WorkspaceId workspace,
+            Brief brief,
+            List<GenerationSpec> specs,
+            List<InputRef.FromAsset> inputs,
+            Optional<String> idempotencyKey,
+            boolean listed) {
         Keys.require(idempotencyKey);
         ProductionId id = new ProductionId(UUID.randomUUID());
         String traceparent = traces.begin(id.toString());
@@ -86,7 +112,9 @@ public final class Pieces {
             ProductionRow row = Studio.row(entry, workspace, id, brief, traceparent);
             ProductionId stored = entry.books().productions().insert(entry.session(), row, idempotencyKey.orElse(null));
             if (stored.equals(id)) {
-                entry.books().productions().setPiece(entry.session(), id);
+                if (!listed) {
+                    entry.books().productions().setPiece(entry.session(), id);
+                }
                 entry.tell(id, EventType.PRODUCTION_CREATED, "Asked for by itself, without a plan.", Map.of());
                 begin(entry, id, workspace, tasks);
             }
@@ -101,8 +129,12 @@ public final class Pieces {
                 .orElseThrow(() -> new StudioException(
                         Reason.INVALID, "No engine makes %s here just now.".formatted(spec.kind())));
         String node = "piece/" + number;
-        TaskSpec task =
-                new TaskSpec(node, "Piece " + number, spec, engine.engine(), ItemSeed.of(seed, node, 0), inputs);
+        String label = "Piece " + number;
+        if (spec instanceof TrainSpec training) {
+            node = "train/" + training.name();
+            label = "Training of " + training.name();
+        }
+        TaskSpec task = new TaskSpec(node, label, spec, engine.engine(), ItemSeed.of(seed, node, 0), inputs);
         List<String> problems = new ArrayList<>();
         CapabilityLimits.check(task, engine, problems);
         if (!problems.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import studio.bottega.contract.api.DeliverableView;
 import studio.bottega.contract.api.DeliverableView.Revision;
 import studio.bottega.contract.api.DeliverablesView;
@@ -29,6 +30,7 @@ import studio.bottega.contract.plan.Plan.Deliverable;
 import studio.bottega.contract.plan.PlanPatch;
 import studio.bottega.engine.studio.Library;
 import studio.bottega.engine.studio.Library.Promised;
+import studio.bottega.engine.studio.StudioTask;
 import studio.bottega.storage.StorageException;
 import studio.bottega.storage.postgres.PlanRepository;
 import studio.bottega.storage.postgres.ProductionRow;
@@ -45,6 +47,9 @@ public final class DeliverableViews {
             "image/png", ".png",
             "image/jpeg", ".jpg",
             "image/webp", ".webp");
+    /** A name of a file that is no path. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,80}\\.[a-z]{2,11}");
+
     /** The outputs that people get, and how the file's name ends; empty: as its media type says. */
     private static final Map<String, String> HANDED_OVER = handedOver();
 
@@ -73,7 +78,8 @@ public final class DeliverableViews {
 
     private DeliverablesView of(ProductionRow production, int version, boolean delivered) {
         if (version == 0) {
-            return new DeliverablesView(production.id(), 0, false, List.of(), List.of());
+            List<FileView> learned = delivered ? learned(production) : List.of();
+            return new DeliverablesView(production.id(), 0, !learned.isEmpty(), List.of(), learned);
         }
         Promised promised = library.promised(production, version);
         Map<String, TaskLook> tasks = byNode(promised);
@@ -87,6 +93,19 @@ public final class DeliverableViews {
                     revisions(deliverable, tasks, promised.revisions())));
         }
         return new DeliverablesView(production.id(), version, delivered, views, documents(tasks));
+    }
+
+    /** What a training without a plan made, under the names that it gave. */
+    private List<FileView> learned(ProductionRow production) {
+        return library.tasks(production).stream()
+                .map(StudioTask::row)
+                .filter(task -> task.kind() == TaskKind.TRAIN)
+                .flatMap(task -> task.outputs().stream())
+                .map(output -> {
+                    String name = output.facts().getOrDefault("file", "");
+                    return file(PLAIN.matcher(name).matches() ? name : output.name(), output);
+                })
+                .toList();
     }
 
     private static Map<String, TaskLook> byNode(Promised promised) {
