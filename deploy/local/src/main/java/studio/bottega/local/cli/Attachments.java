@@ -60,7 +60,7 @@ final class Attachments {
         return attachments;
     }
 
-    private static String type(Path file) {
+    static String type(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     }

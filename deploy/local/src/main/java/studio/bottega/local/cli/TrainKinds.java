@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import studio.bottega.contract.api.CreateProduction;
 
 /** What can be trained. The worker's libraries do it; this program hands the options on. */
 final class TrainKinds {
@@ -67,8 +71,13 @@ final class TrainKinds {
             arguments.add(value);
         }
 
+        /** Where the files go; empty for the usual folder. */
+        final Optional<Path> out() {
+            return Optional.ofNullable(out);
+        }
+
         @Override
-        final ExitCode run(Session session) throws IOException, InterruptedException {
+        ExitCode run(Session session) throws IOException, InterruptedException {
             arguments.clear();
             arguments.add(kind);
             path(session, "out", out == null ? Path.of("bottega-train", what()) : out);
@@ -102,6 +111,27 @@ final class TrainKinds {
             super(kind);
         }
 
+        final int steps() {
+            return steps == null ? 0 : Math.toIntExact(steps);
+        }
+
+        final long seed() {
+            return seed == null ? CreateProduction.DEFAULT_SEED : seed;
+        }
+
+        /** The options that only a training on this machine takes, those of them that were given. */
+        List<String> forThisMachine() {
+            List<String> given = new ArrayList<>();
+            Stream.of(
+                            Map.entry("--until", Optional.ofNullable(until)),
+                            Map.entry("--batch", Optional.ofNullable(batch)),
+                            Map.entry("--rate", Optional.ofNullable(rate)),
+                            Map.entry("--sample-minutes", Optional.ofNullable(sampleMinutes)))
+                    .filter(option -> option.getValue().isPresent())
+                    .forEach(option -> given.add(option.getKey()));
+            return given;
+        }
+
         @Override
         void options(Session session) {
             number("steps", steps);
@@ -125,6 +155,10 @@ final class TrainKinds {
 
         Seeing(String kind) {
             super(kind);
+        }
+
+        final Path pictures() {
+            return pictures;
         }
 
         @Override

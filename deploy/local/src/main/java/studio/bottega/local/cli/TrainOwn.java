@@ -1,13 +1,19 @@
 package studio.bottega.local.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import studio.bottega.contract.api.CreateTraining;
+import studio.bottega.contract.domain.TrainSpec.Manner;
 
 /** What can be learned from a person's own pictures. */
 final class TrainOwn {
+
+    private static final int USUAL_VECTORS = 2;
 
     private TrainOwn() {}
 
@@ -17,7 +23,6 @@ final class TrainOwn {
         @Option(
                 names = "--base",
                 paramLabel = "MODEL",
-                required = true,
                 description = {
                     "The checkpoint: a folder as diffusers lays it out, a .safetensors file, or OWNER/NAME of a repository that",
                     "'models pull' fetched."
@@ -47,8 +52,60 @@ final class TrainOwn {
                 description = "Stable Diffusion: denoising steps of sample pictures. Default: 20.")
         private @Nullable Integer sampleSteps;
 
+        @Option(
+                names = "--in-studio",
+                description = {
+                    "Let the studio do it, on its own checkpoint: a task of its worker, which is listed, followed, cancelled and resumed like any",
+                    "other and goes on after the death of the worker. The files are brought at the end."
+                })
+        private boolean inStudio;
+
+        @Option(names = "--detach", description = "With --in-studio: submit, print the id and return.")
+        private boolean detach;
+
         Own(String kind) {
             super(kind);
+        }
+
+        /** What is asked of the studio. */
+        abstract CreateTraining asked(StudioTraining.Common common);
+
+        @Override
+        List<String> forThisMachine() {
+            List<String> given = super.forThisMachine();
+            if (!base.isEmpty()) {
+                given.add("--base");
+            }
+            if (side != null) {
+                given.add("--side");
+            }
+            if (sampleSteps != null) {
+                given.add("--sample-steps");
+            }
+            return given;
+        }
+
+        @Override
+        final ExitCode run(Session session) throws IOException, InterruptedException {
+            if (!inStudio) {
+                if (base.isEmpty() || detach) {
+                    throw misuse(
+                            base.isEmpty()
+                                    ? "Give --base MODEL, the checkpoint to learn on, or --in-studio to learn on the studio's own."
+                                    : "--detach goes with --in-studio; a training on this machine goes on where it was ended.");
+                }
+                return super.run(session);
+            }
+            List<String> local = forThisMachine();
+            if (!local.isEmpty()) {
+                throw misuse("Only trainings on this machine take %s; the studio chooses for itself."
+                        .formatted(String.join(", ", local)));
+            }
+            StudioTraining training = new StudioTraining(session, pictures());
+            return training.run(
+                    pictures -> asked(new StudioTraining.Common(name, token, pictures, steps(), seed())),
+                    out(),
+                    detach);
         }
 
         @Override
@@ -91,6 +148,20 @@ final class TrainOwn {
         }
 
         @Override
+        CreateTraining asked(StudioTraining.Common common) {
+            return common.training(Manner.LORA, rank == null ? 0 : rank, "object", 0);
+        }
+
+        @Override
+        List<String> forThisMachine() {
+            List<String> given = super.forThisMachine();
+            if (textEncoder) {
+                given.add("--text-encoder");
+            }
+            return given;
+        }
+
+        @Override
         void options(Session session) {
             super.options(session);
             number("rank", rank);
@@ -119,6 +190,12 @@ final class TrainOwn {
 
         Word() {
             super("textual-inversion");
+        }
+
+        @Override
+        CreateTraining asked(StudioTraining.Common common) {
+            return common.training(
+                    Manner.WORD, 0, initial == null ? "object" : initial, vectors == null ? USUAL_VECTORS : vectors);
         }
 
         @Override

@@ -4,7 +4,10 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "train",
-        description = "Trains models on this machine; needs no running stack. A run goes on where it was ended.",
+        description = {
+            "Trains models on this machine; needs no running stack. A run goes on where it was ended.",
+            "lora and textual-inversion can be done by the studio instead: --in-studio."
+        },
         subcommands = {
             TrainKinds.Vae.class,
             TrainKinds.Text.class,
@@ -25,6 +28,7 @@ import picocli.CommandLine.Command;
             "  bottega train text --source emoji/text --out runs/text",
             "  bottega train starter --pictures emoji --vae runs/vae/vae --text runs/text --out runs/starter",
             "  bottega train lora --base runs/starter/checkpoint --images lumen --name lumen --token \"lumen lantern\"",
+            "  bottega train lora --in-studio --images lumen --name lumen --token \"solar lantern\"",
             "  bottega train textual-inversion --base OWNER/NAME --images lumen --name lumen --token \"<lumen>\" --initial lantern"
         })
 final class TrainVerb extends Verb {

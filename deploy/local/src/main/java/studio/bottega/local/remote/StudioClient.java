@@ -17,6 +17,7 @@ import studio.bottega.contract.api.AssetView;
 import studio.bottega.contract.api.BrandView;
 import studio.bottega.contract.api.CreateProduction;
 import studio.bottega.contract.api.CreateToken;
+import studio.bottega.contract.api.CreateTraining;
 import studio.bottega.contract.api.CreateWorkspace;
 import studio.bottega.contract.api.DeliverablesView;
 import studio.bottega.contract.api.EventView;
@@ -71,6 +72,11 @@ public final class StudioClient {
     public ProductionView create(CreateProduction request, String key) {
         var headers = Map.of("Content-Type", Http.JSON, "Idempotency-Key", key);
         return Json.read(http.post("/api/productions", Json.write(request), headers), ProductionView.class);
+    }
+
+    public ProductionView train(CreateTraining request, String key) {
+        var headers = Map.of("Content-Type", Http.JSON, "Idempotency-Key", key);
+        return Json.read(http.post("/api/trainings", Json.write(request), headers), ProductionView.class);
     }
 
     public ProductionView production(String id) {
