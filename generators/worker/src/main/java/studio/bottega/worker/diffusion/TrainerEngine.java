@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +39,8 @@ public final class TrainerEngine implements Engine {
     public static final String NAME = "trainer";
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainerEngine.class);
+
+    private static final int LAST_SECONDS = 4;
 
     private final TrainingBase base;
     private final TrainingFolders folders;
@@ -79,8 +81,7 @@ public final class TrainerEngine implements Engine {
         }
         if (spec.manner() == Manner.WORD && !base.words()) {
             throw new IllegalArgumentException(
-                    "Words are learned on Stable Diffusion 1, 2 and XL; %s is a starter. Train a LoRA on it, or configure a checkpoint of those."
-                            .formatted(base.name()));
+                    "Words are learned on Stable Diffusion 1, 2 and XL, and the base here is the starter. Train a LoRA, or configure a checkpoint of those.");
         }
         task.progress(0, "waiting for its turn");
         Future<List<Product>> work = thread.submit(() -> train(spec, task));
@@ -107,6 +108,9 @@ public final class TrainerEngine implements Engine {
                 if (!task.comesAgain()) {
                     place.remove();
                 }
+                throw e;
+            } catch (IllegalArgumentException | WeightsException e) { // the next attempt would not get further
+                place.remove();
                 throw e;
             } catch (TrainingException e) {
                 place.remove();
@@ -156,9 +160,16 @@ public final class TrainerEngine implements Engine {
         }
     }
 
-    /** Whatever runs has been told that it is not wanted here any more; its last state is saved. */
+    /** Whatever runs has been told that it is not wanted here any more; it has a moment to save its state. */
     @Override
     public void close() {
         thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A training did not come to the end of its step; the next attempt goes on from the state before.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -18,13 +18,20 @@ import studio.bottega.generators.weights.WeightsException;
 /**
  * The checkpoint on which things are learned.
  *
+ * @param name what it is called where people read of it
  * @param digest SHA-256 over names and contents of its files; empty if it cannot be used
  * @param words whether it can learn words, besides LoRAs
  * @param bytes size of its weights
  * @param unavailableBecause empty if something can be learned on it
  */
 record TrainingBase(
-        Path path, String digest, String licence, boolean words, long bytes, String unavailableBecause) {
+        Path path,
+        String name,
+        String digest,
+        String licence,
+        boolean words,
+        long bytes,
+        String unavailableBecause) {
 
     private static final String VERSION = "1";
     private static final int PREFERENCE = 50;
@@ -40,10 +47,10 @@ record TrainingBase(
     /** Encoding pictures, and drawing them before and after. */
     private static final double FIXED_STEPS = 60;
 
-    /** Weights in 32 bits, their halves, and what a step remembers. */
-    private static final int MEMORY_FACTOR = 4;
-
-    private static final long LEAST_MEMORY = 1L << 30;
+    /**
+     * Of the heap: pictures and sheets. Tensors lie outside it; were they counted, a training of hours would keep every other task of its worker from beginning.
+     */
+    private static final long MEMORY_BYTES = 256L << 20;
 
     /** Looks at a checkpoint; what is wrong with it is said by {@link #unavailableBecause}. */
     static TrainingBase inspect(Path path) {
@@ -57,6 +64,7 @@ record TrainingBase(
             List<Path> files = Checkpoint.files(path);
             return new TrainingBase(
                     path,
+                    words ? ModelCard.of(repository).name() : "starter",
                     Checkpoint.digest(path, files),
                     words ? ModelCard.of(repository).licence().toString() : StarterEngine.LICENCE,
                     words,
@@ -70,12 +78,7 @@ record TrainingBase(
     }
 
     private static TrainingBase unusable(Path path, String because) {
-        return new TrainingBase(path, "", "unknown", false, 0, because);
-    }
-
-    /** What it is called where people read of it. */
-    String name() {
-        return String.valueOf(path.getFileName());
+        return new TrainingBase(path, String.valueOf(path.getFileName()), "", "unknown", false, 0, because);
     }
 
     EngineCapability capability(String engine) {
@@ -98,10 +101,10 @@ record TrainingBase(
                 limits,
                 FIXED_STEPS * perStep,
                 perStep,
-                LEAST_MEMORY + MEMORY_FACTOR * bytes,
+                MEMORY_BYTES,
                 0,
-                "Teaches the checkpoint %s a thing of one's own from 5 to 50 pictures, %s."
-                        .formatted(name(), words ? "by a LoRA or by a word" : "by a LoRA"),
+                "Teaches its base (%s) a thing of one's own from 5 to 50 pictures, %s."
+                        .formatted(name, words ? "by a LoRA or by a word" : "by a LoRA"),
                 PREFERENCE,
                 unavailableBecause);
     }

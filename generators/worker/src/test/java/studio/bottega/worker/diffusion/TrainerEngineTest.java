@@ -298,7 +298,7 @@ class TrainerEngineTest {
         try (TrainerEngine engine = engine()) {
             assertThatThrownBy(
                             () -> make(engine, Requests.of(TrainerEngine.NAME, word), pictures(), Looker.patient()))
-                    .hasMessageContaining("starter is a starter. Train a LoRA on it");
+                    .hasMessageContaining("the base here is the starter. Train a LoRA");
         }
     }
 
