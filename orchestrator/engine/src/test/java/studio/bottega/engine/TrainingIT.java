@@ -114,7 +114,10 @@ class TrainingIT {
                         1, id, request.taskId(), 1, "w1", 0.5, "step 200 of 400", stage.clock.instant())));
 
         assertThat(request.kind()).isEqualTo(TaskKind.TRAIN);
-        assertThat(request.inputs()).extracting(TaskInput::role).startsWith("picture/01").hasSize(5);
+        assertThat(request.inputs())
+                .extracting(TaskInput::role)
+                .startsWith("picture/01")
+                .hasSize(5);
         assertThat(stage.task(id, NODE).state()).isEqualTo(TaskState.RUNNING);
         assertThat(stage.task(id, NODE).fraction()).isEqualTo(0.5);
 
@@ -161,8 +164,8 @@ class TrainingIT {
     @Test
     void whatNobodyHereTeachesIsRefusedBeforeAnythingIsKept() {
         CreateTraining lora = asked();
-        CreateTraining word = new CreateTraining(
-                Manner.WORD, "lumen", "<lumen>", lora.pictures(), 0, 0, "lantern", 2, 1, 24);
+        CreateTraining word =
+                new CreateTraining(Manner.WORD, "lumen", "<lumen>", lora.pictures(), 0, 0, "lantern", 2, 1, 24);
 
         assertThatThrownBy(() -> order(word, "first"))
                 .isInstanceOf(StudioException.class)

@@ -96,8 +96,8 @@ class TrainSpecTest {
         assertThatThrownBy(() -> lora(5, 20_001, 0)).hasMessage("steps must be in [0, 20000], got 20001");
         assertThatThrownBy(() -> lora(5, 0, 257)).hasMessage("rank must be in [0, 256], got 257");
         assertThatThrownBy(() -> lora(5, -1, 0)).hasMessage("steps must be in [0, 20000], got -1");
-        assertThatThrownBy(() -> new TrainSpec(
-                        Manner.WORD, "lumen", "<lumen>", Collections.nCopies(5, ""), 0, 0, "lantern", 17))
+        assertThatThrownBy(() ->
+                        new TrainSpec(Manner.WORD, "lumen", "<lumen>", Collections.nCopies(5, ""), 0, 0, "lantern", 17))
                 .hasMessage("vectors must be in [1, 16], got 17");
         assertThatThrownBy(() -> new TrainSpec(
                         Manner.LORA, "lumen", "lumen", Collections.nCopies(5, "x".repeat(301)), 0, 0, "", 0))
@@ -107,18 +107,14 @@ class TrainSpecTest {
     @Test
     void namesAndWordsAreWhatFilesAndPromptsTake() {
         for (String name : List.of("", "../lumen", "lumen lantern", "x".repeat(65))) {
-            assertThatThrownBy(() ->
-                            new TrainSpec(Manner.LORA, name, "lumen", Collections.nCopies(5, ""), 0, 0, "", 0))
+            assertThatThrownBy(() -> new TrainSpec(Manner.LORA, name, "lumen", Collections.nCopies(5, ""), 0, 0, "", 0))
                     .hasMessageStartingWith("name must be 1 to 64 letters, digits, '-' and '_'");
         }
-        assertThatThrownBy(
-                        () -> new TrainSpec(Manner.LORA, "lumen", " ", Collections.nCopies(5, ""), 0, 0, "", 0))
+        assertThatThrownBy(() -> new TrainSpec(Manner.LORA, "lumen", " ", Collections.nCopies(5, ""), 0, 0, "", 0))
                 .hasMessage("token must not be blank");
-        assertThatThrownBy(() ->
-                        new TrainSpec(Manner.LORA, "lumen", "a\nb", Collections.nCopies(5, ""), 0, 0, "", 0))
+        assertThatThrownBy(() -> new TrainSpec(Manner.LORA, "lumen", "a\nb", Collections.nCopies(5, ""), 0, 0, "", 0))
                 .hasMessage("token must be words in one line");
-        assertThatThrownBy(
-                        () -> new TrainSpec(Manner.WORD, "lumen", "<l>", Collections.nCopies(5, ""), 0, 0, "", 2))
+        assertThatThrownBy(() -> new TrainSpec(Manner.WORD, "lumen", "<l>", Collections.nCopies(5, ""), 0, 0, "", 2))
                 .hasMessage("initial must not be blank");
     }
 

@@ -79,7 +79,8 @@ class TrainingApiIT {
     private String upload(int side) throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(side, 32, BufferedImage.TYPE_BYTE_BINARY), "png", png);
-        byte[] answer = client.post("/api/assets", "image/png", png.toByteArray()).body();
+        byte[] answer =
+                client.post("/api/assets", "image/png", png.toByteArray()).body();
         return Json.tree(answer).path("sha256").asText();
     }
 
@@ -119,7 +120,8 @@ class TrainingApiIT {
                         .asText())
                 .isEqualTo(id);
         assertThat(new String(client.get("/api/productions").body(), UTF_8)).contains(id);
-        JsonNode task = Json.tree(client.get("/api/productions/" + id + "/tasks").body())
+        JsonNode task = Json.tree(
+                        client.get("/api/productions/" + id + "/tasks").body())
                 .path("items")
                 .path(0);
         assertThat(task.path("kind").asText()).isEqualTo("TRAIN");
