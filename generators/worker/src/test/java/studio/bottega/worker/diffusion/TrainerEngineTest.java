@@ -3,6 +3,7 @@ package studio.bottega.worker.diffusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,21 @@ class TrainerEngineTest {
     private Path folder;
 
     private Path starter;
+
+    private static int threads;
+
+    /** A model this small loses more by waiting for a second thread than it computes. */
+    @BeforeAll
+    static void oneThread() {
+        ai.djl.engine.Engine.getInstance();
+        threads = JniUtils.getNumThreads();
+        JniUtils.setNumThreads(1);
+    }
+
+    @AfterAll
+    static void severalThreads() {
+        JniUtils.setNumThreads(threads);
+    }
 
     @BeforeEach
     void checkpoint() throws IOException {
