@@ -103,7 +103,11 @@ final class DiffusionLearningTest {
 
     private static String lora(List<String> order) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        new LoraRun(new Options(order), CLOCK, TrainingWatch.printing(new PrintStream(said, true, StandardCharsets.UTF_8))).run();
+        new LoraRun(
+                        new Options(order),
+                        CLOCK,
+                        TrainingWatch.printing(new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .run();
         return said.toString(StandardCharsets.UTF_8);
     }
 
@@ -216,8 +220,7 @@ final class DiffusionLearningTest {
         Path starter = TinyStarter.write(folder.resolve("starter"));
         Path pictures = pictures();
         Until whole = new Until(Long.MAX_VALUE);
-        Learned learned =
-                OwnTraining.lora(starterOrder(starter, pictures, folder.resolve("whole")), CLOCK, whole);
+        Learned learned = OwnTraining.lora(starterOrder(starter, pictures, folder.resolve("whole")), CLOCK, whole);
 
         assertThatThrownBy(() -> OwnTraining.lora(
                         starterOrder(starter, pictures, folder.resolve("halves")), CLOCK, new Until(3)))

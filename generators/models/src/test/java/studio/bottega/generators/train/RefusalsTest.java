@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RefusalsTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
-    private static final TrainingWatch QUIET = TrainingWatch.printing(
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    private static final TrainingWatch QUIET =
+            TrainingWatch.printing(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
 
     @TempDir
     private Path folder;
