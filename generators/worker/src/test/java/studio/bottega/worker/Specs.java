@@ -102,8 +102,7 @@ public final class Specs {
     }
 
     public static TrainSpec train() {
-        return new TrainSpec(
-                TrainSpec.Manner.LORA, "lumen", "solar lantern", Collections.nCopies(5, ""), 6, 2, "", 0);
+        return new TrainSpec(TrainSpec.Manner.LORA, "lumen", "solar lantern", Collections.nCopies(5, ""), 6, 2, "", 0);
     }
 
     /** One of each. */

@@ -37,8 +37,7 @@ final class StudioTraining {
     record Common(String name, String token, List<Picture> pictures, int steps, long seed) {
 
         CreateTraining training(Manner manner, int rank, String initial, int vectors) {
-            return new CreateTraining(
-                    manner, name, token, pictures, steps, rank, initial, vectors, seed, HOURS);
+            return new CreateTraining(manner, name, token, pictures, steps, rank, initial, vectors, seed, HOURS);
         }
     }
 
@@ -118,7 +117,9 @@ final class StudioTraining {
     /** What the studio would refuse is refused here, before anything is started or uploaded. */
     private static void prove(Function<List<Picture>, CreateTraining> asking, List<String> captions) {
         try {
-            asking.apply(captions.stream().map(caption -> new Picture("", caption)).toList())
+            asking.apply(captions.stream()
+                            .map(caption -> new Picture("", caption))
+                            .toList())
                     .spec();
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()), e);

@@ -45,7 +45,15 @@ class StudioTrainingTest {
         String[] all = new String[10 + more.length];
         System.arraycopy(
                 new String[] {
-                    "train", "lora", "--in-studio", "--detach", "--images", "lumen", "--name", "lumen", "--token",
+                    "train",
+                    "lora",
+                    "--in-studio",
+                    "--detach",
+                    "--images",
+                    "lumen",
+                    "--name",
+                    "lumen",
+                    "--token",
                     "solar lantern"
                 },
                 0,

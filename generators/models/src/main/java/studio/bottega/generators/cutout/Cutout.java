@@ -57,8 +57,7 @@ public record Cutout(int side, float[] values) {
         Cutout part = empty(size);
         for (int c = 0; c < CHANNELS; c++) {
             for (int y = 0; y < size; y++) {
-                System.arraycopy(
-                        values, (c * side + top + y) * side + left, part.values, (c * size + y) * size, size);
+                System.arraycopy(values, (c * side + top + y) * side + left, part.values, (c * size + y) * size, size);
             }
         }
         return part;

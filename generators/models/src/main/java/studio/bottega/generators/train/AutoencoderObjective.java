@@ -72,8 +72,7 @@ public final class AutoencoderObjective implements Objective {
         this.model = model;
         NDManager manager = parameters.list().get(0).getManager();
         NDArray normal = new SeededNoise(settings.seed).next(manager, 1, Cutout.CHANNELS, latentChannels, 1, 1);
-        this.reading = parameters.apply(
-                READING, Ops.mul(normal.squeeze(0), 1 / Math.sqrt(latentChannels)));
+        this.reading = parameters.apply(READING, Ops.mul(normal.squeeze(0), 1 / Math.sqrt(latentChannels)));
         this.scenes = scenes;
         this.settings = settings;
     }

@@ -57,8 +57,7 @@ final class AutoencoderRun {
         PictureBank bank = PictureBank.open(
                 options.path("pictures"), config.sampleSize() * 5 / 4, folder.resolve("pictures.scratch"));
         Scenes scenes = new Scenes(bank, config.sampleSize(), Scenes.Mix.PIXELS);
-        AutoencoderObjective.Settings weights =
-                AutoencoderObjective.Settings.usual(seed, batch, window(config))
+        AutoencoderObjective.Settings weights = AutoencoderObjective.Settings.usual(seed, batch, window(config))
                 .weighing(options.weight("edges", 0.7), options.weight("hues", 3), options.weight("cells", 1));
         Training.Settings settings = new Training.Settings(
                 "autoencoder of %s, %d pictures, %s".formatted(base.getFileName(), bank.size(), weights),
@@ -89,7 +88,8 @@ final class AutoencoderRun {
                     settings);
             AutoencoderKl average = new AutoencoderKl(
                     config, Weights.load(manager, source, DataType.FLOAT32, Parameters.bindingTo(training.averages())));
-            new TrainingSession(folder, plan, clock, TrainingWatch.printing(out)).run(training, () -> samples(average, scenes));
+            new TrainingSession(folder, plan, clock, TrainingWatch.printing(out))
+                    .run(training, () -> samples(average, scenes));
             export(base, folder.resolve("vae"), training.averages());
             return 0;
         }

@@ -118,9 +118,7 @@ record LearningOrder(ModelRepository base, Path folder, OwnPictures pictures, St
     }
 
     List<List<String>> captions() {
-        return pictures.files().stream()
-                .map(OwnPictures.OwnPicture::captions)
-                .toList();
+        return pictures.files().stream().map(OwnPictures.OwnPicture::captions).toList();
     }
 
     /** What was learned, with the files under their namings. */

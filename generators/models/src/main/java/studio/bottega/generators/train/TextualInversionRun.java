@@ -215,9 +215,7 @@ final class TextualInversionRun {
     private static Map<String, Path> files(LearningOrder order) {
         Path diffusers = order.folder().resolve(order.name() + ".safetensors");
         Path a1111 = order.folder().resolve(order.name() + "-a1111.safetensors");
-        return Files.exists(a1111)
-                ? Map.of("diffusers", diffusers, "a1111", a1111)
-                : Map.of("diffusers", diffusers);
+        return Files.exists(a1111) ? Map.of("diffusers", diffusers, "a1111", a1111) : Map.of("diffusers", diffusers);
     }
 
     /** XL has one form; before it there are that of AUTOMATIC1111 and that of diffusers, which is returned. */

@@ -9,9 +9,11 @@ class ProcessorTest {
 
     @Test
     void bfloat16IsReadFromTheFlagsOfEitherMaker() {
-        assertThat(Processor.multipliesInBfloat16(Stream.of("processor\t: 0", "flags\t\t: fpu avx2 avx512_bf16 sha_ni")))
+        assertThat(Processor.multipliesInBfloat16(
+                        Stream.of("processor\t: 0", "flags\t\t: fpu avx2 avx512_bf16 sha_ni")))
                 .isTrue();
-        assertThat(Processor.multipliesInBfloat16(Stream.of("Features\t: fp asimd bf16"))).isTrue();
+        assertThat(Processor.multipliesInBfloat16(Stream.of("Features\t: fp asimd bf16")))
+                .isTrue();
     }
 
     @Test

@@ -122,7 +122,8 @@ record Lesson(TrainSpec spec, TrainingBase base, Map<String, String> options) {
         told.put("pictures", spec.captions().size());
         told.put("captions", learned.captions());
         told.put("steps", learned.steps());
-        if (spec.manner() == Manner.LORA) { // it was loaded as anybody would load it, and refused if a layer found no place
+        if (spec.manner()
+                == Manner.LORA) { // it was loaded as anybody would load it, and refused if a layer found no place
             told.put("layers", learned.layers());
             told.put("layersFound", learned.layers());
         }

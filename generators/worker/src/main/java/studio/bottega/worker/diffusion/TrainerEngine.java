@@ -166,7 +166,8 @@ public final class TrainerEngine implements Engine {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("A training did not come to the end of its step; the next attempt goes on from the state before.");
+                LOG.warn(
+                        "A training did not come to the end of its step; the next attempt goes on from the state before.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

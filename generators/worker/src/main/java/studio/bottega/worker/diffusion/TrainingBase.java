@@ -25,13 +25,7 @@ import studio.bottega.generators.weights.WeightsException;
  * @param unavailableBecause empty if something can be learned on it
  */
 record TrainingBase(
-        Path path,
-        String name,
-        String digest,
-        String licence,
-        boolean words,
-        long bytes,
-        String unavailableBecause) {
+        Path path, String name, String digest, String licence, boolean words, long bytes, String unavailableBecause) {
 
     private static final String VERSION = "1";
     private static final int PREFERENCE = 50;
@@ -83,9 +77,12 @@ record TrainingBase(
 
     EngineCapability capability(String engine) {
         Map<String, Double> limits = new TreeMap<>(Map.of(
-                "steps", (double) TrainSpec.MOST_STEPS,
-                "pictures", (double) TrainSpec.MOST_PICTURES,
-                Manner.LORA.ability(), 1.0));
+                "steps",
+                (double) TrainSpec.MOST_STEPS,
+                "pictures",
+                (double) TrainSpec.MOST_PICTURES,
+                Manner.LORA.ability(),
+                1.0));
         if (words) {
             limits.put(Manner.WORD.ability(), 1.0);
         }

@@ -57,8 +57,7 @@ final class TrainingFolders {
         if (attempt(folder) < attempt) {
             Files.writeString(folder.resolve(ATTEMPT), Integer.toString(attempt));
         }
-        FileChannel channel =
-                FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             while (!locked(channel)) {
                 if (!wanted.getAsBoolean()) {
@@ -108,8 +107,8 @@ final class TrainingFolders {
         Instant oldest = clock.instant().minus(KEPT);
         List<Path> others;
         try (Stream<Path> files = Files.list(root)) {
-            others = files.filter(file -> KEY.matcher(file.getFileName().toString())
-                            .matches())
+            others = files.filter(
+                            file -> KEY.matcher(file.getFileName().toString()).matches())
                     .filter(file -> !file.equals(own))
                     .sorted(Comparator.comparing(TrainingFolders::touched).reversed())
                     .toList();

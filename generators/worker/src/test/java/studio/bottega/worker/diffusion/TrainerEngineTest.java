@@ -175,8 +175,7 @@ class TrainerEngineTest {
     }
 
     private Map<String, Product> make(
-            TrainerEngine engine, TaskRequest request, Map<String, Path> inputs, TaskContext context)
-            throws Exception {
+            TrainerEngine engine, TaskRequest request, Map<String, Path> inputs, TaskContext context) throws Exception {
         return engine
                 .make(new EngineTask(
                         request, GivenInputs.of(inputs), Files.createTempDirectory(folder, "task"), context))
@@ -216,7 +215,9 @@ class TrainerEngineTest {
             JsonNode told = Json.tree(bytes(made, Outputs.LEARNED));
             assertThat(told.path("steps").asInt()).isEqualTo(6);
             assertThat(told.path("licence").asText()).isEqualTo(StarterEngine.LICENCE);
-            assertThat(told.path("layersFound").asInt()).isPositive().isEqualTo(told.path("layers").asInt());
+            assertThat(told.path("layersFound").asInt())
+                    .isPositive()
+                    .isEqualTo(told.path("layers").asInt());
             assertThat(told.path("measures").path("distanceAfter").asDouble()).isPositive();
             assertThat(looker.stages).anyMatch(stage -> stage.matches("step 2 of 6, loss [0-9.]+, .* left"));
             assertThat(looker.pictures).isNotEmpty();
@@ -234,7 +235,8 @@ class TrainerEngineTest {
         TaskRequest request = Requests.of(TrainerEngine.NAME, Specs.train());
         Map<String, Product> whole;
         try (TrainerEngine engine = engine()) {
-            whole = make(engine, attempt(Requests.of(TrainerEngine.NAME, Specs.train()), 1), pictures, Looker.patient());
+            whole = make(
+                    engine, attempt(Requests.of(TrainerEngine.NAME, Specs.train()), 1), pictures, Looker.patient());
         }
         Looker stopping = new Looker("step 3 ", looker -> {
             looker.again = true;
@@ -279,8 +281,7 @@ class TrainerEngineTest {
     void cancelledTrainingEndsBetweenStepsAndLeavesNothing() throws Exception {
         Looker looker = new Looker("step 2 ", self -> self.cancelled = true);
         try (TrainerEngine engine = engine()) {
-            assertThatThrownBy(
-                            () -> make(engine, Requests.of(TrainerEngine.NAME, Specs.train()), pictures(), looker))
+            assertThatThrownBy(() -> make(engine, Requests.of(TrainerEngine.NAME, Specs.train()), pictures(), looker))
                     .isInstanceOf(InterruptedException.class);
 
             assertThat(looker.stages).noneMatch(stage -> stage.startsWith("step 3 "));
@@ -311,11 +312,9 @@ class TrainerEngineTest {
 
     @Test
     void wordIsNotLearnedOnAStarter() throws Exception {
-        TrainSpec word = new TrainSpec(
-                Manner.WORD, "lumen", "<lumen>", Collections.nCopies(5, ""), 0, 0, "lantern", 2);
+        TrainSpec word = new TrainSpec(Manner.WORD, "lumen", "<lumen>", Collections.nCopies(5, ""), 0, 0, "lantern", 2);
         try (TrainerEngine engine = engine()) {
-            assertThatThrownBy(
-                            () -> make(engine, Requests.of(TrainerEngine.NAME, word), pictures(), Looker.patient()))
+            assertThatThrownBy(() -> make(engine, Requests.of(TrainerEngine.NAME, word), pictures(), Looker.patient()))
                     .hasMessageContaining("the base here is the starter. Train a LoRA");
         }
     }

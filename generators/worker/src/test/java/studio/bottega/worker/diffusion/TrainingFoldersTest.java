@@ -43,7 +43,8 @@ class TrainingFoldersTest {
             Files.setLastModifiedTime(old, FileTime.from(NOON.minusSeconds(i)));
         }
         Files.setLastModifiedTime(
-                root.resolve(key(1)), FileTime.from(NOON.minus(TrainingFolders.KEPT).minusSeconds(1)));
+                root.resolve(key(1)),
+                FileTime.from(NOON.minus(TrainingFolders.KEPT).minusSeconds(1)));
 
         try (TrainingFolders.Place place = folders().enter(key(99), 1, () -> true)) {
             assertThat(place.folder()).isDirectory();
@@ -68,8 +69,7 @@ class TrainingFoldersTest {
     void attemptThatWasOvertakenRemovesNothing() throws Exception {
         try (TrainingFolders.Place first = folders().enter(key(1), 1, () -> true)) {
             Files.writeString(first.folder().resolve("state"), "x");
-            assertThatThrownBy(() -> folders().enter(key(1), 2, () -> false))
-                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> folders().enter(key(1), 2, () -> false)).isInstanceOf(CancellationException.class);
 
             first.remove();
 

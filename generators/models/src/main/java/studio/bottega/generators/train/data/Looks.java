@@ -42,8 +42,7 @@ public final class Looks {
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, side, side);
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        g.drawImage(
-                PictureFiles.halved(picture, scale), (side - width) / 2, (side - height) / 2, width, height, null);
+        g.drawImage(PictureFiles.halved(picture, scale), (side - width) / 2, (side - height) / 2, width, height, null);
         g.dispose();
         int plane = side * side;
         int[] rgb = cut.getRGB(0, 0, side, side, null, 0, side);
