@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -70,7 +71,7 @@ public final class FilmCutter {
         Map<String, PictureDetail> openings = new HashMap<>();
         for (Segment segment : spec.segments()) {
             if (!segment.onScreenText().isBlank()) {
-                Path clip = footage.clips().get(segment.shot());
+                Path clip = Objects.requireNonNull(footage.clips().get(segment.shot()));
                 try (ClipReader reader =
                         new ClipReader(clip, segment.shot(), spec.width(), spec.height(), spec.framesPerSecond())) {
                     openings.put(segment.shot(), PictureDetail.of(reader.at(0)));
