@@ -1,0 +1,4 @@
+@NullMarked
+package studio.bottega.generators.cutout;
+
+import org.jspecify.annotations.NullMarked;
