@@ -52,7 +52,8 @@ class AutoencoderRunTest {
         run("8", "2");
 
         Path made = folder.resolve("run/vae");
-        assertThat(TensorSource.open(made).keys()).isEqualTo(TensorSource.open(base).keys());
+        assertThat(TensorSource.open(made).keys())
+                .isEqualTo(TensorSource.open(base).keys());
         assertThat(made.resolve("config.json")).hasSameTextualContentAs(base.resolve("config.json"));
     }
 
@@ -68,12 +69,18 @@ class AutoencoderRunTest {
 
     private void run(String window, String steps) throws IOException {
         List<String> arguments = List.of(
-                "--base", base.toString(),
-                "--pictures", pictures.toString(),
-                "--out", folder.resolve("run").toString(),
-                "--window", window,
-                "--steps", steps,
-                "--batch", "2");
+                "--base",
+                base.toString(),
+                "--pictures",
+                pictures.toString(),
+                "--out",
+                folder.resolve("run").toString(),
+                "--window",
+                window,
+                "--steps",
+                steps,
+                "--batch",
+                "2");
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         new AutoencoderRun(new Options(arguments), InstantSource.fixed(Instant.EPOCH), quiet).run();
     }

@@ -22,6 +22,7 @@ import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.api.StatusView;
 import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.AssetRef;
+import studio.bottega.contract.domain.Pool;
 import studio.bottega.contract.domain.ProductionId;
 import studio.bottega.contract.domain.ProductionState;
 import studio.bottega.contract.domain.WorkspaceId;
@@ -167,7 +168,7 @@ class StudioApiIT {
         StatusView status = Json.read(client.get("/api/status").body(), StatusView.class);
 
         assertThat(status.version()).isNotBlank();
-        assertThat(status.queues()).hasSize(7);
+        assertThat(status.queues()).extracting(StatusView.Queue::pool).containsExactly(Pool.values());
         assertThat(status.lag().results()).isEqualTo(-1);
         assertThat(status.problems()).isNotEmpty();
     }
