@@ -52,9 +52,13 @@ final class ShapeReader {
     }
 
     private boolean wantsFilm(String lower) {
-        boolean postersAlone = words.names("poster", "poster", lower);
-        return !postersAlone
-                || words.names("film", "film", lower)
+        if (!words.names("poster", "poster", lower)) {
+            return true;
+        }
+        if (words.names("film", "no film", lower)) {
+            return false;
+        }
+        return words.names("film", "film", lower)
                 || words.names("reach", "everywhere", lower)
                 || seconds.matcher(lower).find()
                 || minutes.matcher(lower).find();

@@ -68,6 +68,22 @@ class DirectorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Two posters for Lumen, a solar lantern for campers. No film.",
+                "Zwei Plakate für Lumen, eine Solarlaterne für Camper. Ohne Film.",
+                "Dos carteles para Lumen, un farol solar para campistas. Sin vídeo.",
+                "为Lumen太阳能提灯做两张海报，不要视频。",
+                "ثلاثة ملصقات لمنتج Lumen، فانوس شمسي للمخيمين. بدون فيديو."
+            })
+    void whoWantsNoFilmGetsPostersAlone(String text) {
+        Plan plan = plan(text, 1);
+
+        assertThat(plan.shots()).isEmpty();
+        assertThat(plan.posters()).hasSizeBetween(2, 3);
+    }
+
+    @ParameterizedTest
     @MethodSource("briefs")
     void everyPlanIsValidAndItsWordsFit(String text) {
         for (long seed = 0; seed < 12; seed++) {

@@ -96,8 +96,10 @@ public final class OpGraph {
 
         String name(NDArray array) {
             return names.computeIfAbsent(array, unknown -> {
-                NDScope.unregister(unknown); // it outlives the pass
-                constants.add(unknown);
+                NDArray held = unknown.reshape(
+                        unknown.getShape()); // the same numbers, for longer than the computation keeps them
+                NDScope.unregister(held);
+                constants.add(held);
                 return "w[%d]".formatted(constants.size() - 1);
             });
         }

@@ -31,4 +31,22 @@ class OpGraphTest {
                     .isEqualTo(network.apply(other).toFloatArray());
         }
     }
+
+    @Test
+    void whatTheComputationFreesIsKeptForTheGraph() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            UnaryOperator<NDArray> network = x -> {
+                try (NDArray table = new SeededNoise(4).next(manager, 1, 4)) {
+                    return Ops.add(x, table);
+                }
+            };
+            NDArray input = new SeededNoise(2).next(manager, 1, 4);
+            NDArray other = new SeededNoise(3).next(manager, 1, 4);
+
+            OpGraph graph = OpGraph.of(List.of(input), () -> network.apply(input));
+
+            assertThat(graph.run(other).toFloatArray())
+                    .isEqualTo(network.apply(other).toFloatArray());
+        }
+    }
 }
