@@ -101,53 +101,17 @@ public record WorkSettings(
 
     /** The same for another worker. */
     public WorkSettings withWorkerId(String id) {
-        return new WorkSettings(
-                id,
-                lockDuration,
-                heartbeat,
-                progressInterval,
-                deadline,
-                grace,
-                drain,
-                publishTimeout,
-                firstBackoff,
-                maxBackoff,
-                maxAbandoned,
-                trainingDeadline);
+        return copy(id, deadline, grace, drain, trainingDeadline);
     }
 
     /** The same with another bound on one attempt. */
     public WorkSettings withDeadline(Duration longest, Duration graceAfterIt) {
-        return new WorkSettings(
-                workerId,
-                lockDuration,
-                heartbeat,
-                progressInterval,
-                longest,
-                graceAfterIt,
-                drain,
-                publishTimeout,
-                firstBackoff,
-                maxBackoff,
-                maxAbandoned,
-                trainingDeadline);
+        return copy(workerId, longest, graceAfterIt, drain, trainingDeadline);
     }
 
     /** The same with another bound on one attempt at a training. */
     public WorkSettings withTrainingDeadline(Duration longest) {
-        return new WorkSettings(
-                workerId,
-                lockDuration,
-                heartbeat,
-                progressInterval,
-                deadline,
-                grace,
-                drain,
-                publishTimeout,
-                firstBackoff,
-                maxBackoff,
-                maxAbandoned,
-                longest);
+        return copy(workerId, deadline, grace, drain, longest);
     }
 
     /** Longest time that one attempt may take. */
@@ -157,19 +121,24 @@ public record WorkSettings(
 
     /** The same with another time to finish in when the worker stops. */
     public WorkSettings withDrain(Duration time) {
+        return copy(workerId, deadline, grace, time, trainingDeadline);
+    }
+
+    private WorkSettings copy(
+            String id, Duration longest, Duration graceAfterIt, Duration lastTime, Duration longestTraining) {
         return new WorkSettings(
-                workerId,
+                id,
                 lockDuration,
                 heartbeat,
                 progressInterval,
-                deadline,
-                grace,
-                time,
+                longest,
+                graceAfterIt,
+                lastTime,
                 publishTimeout,
                 firstBackoff,
                 maxBackoff,
                 maxAbandoned,
-                trainingDeadline);
+                longestTraining);
     }
 
     private static void positive(String name, Duration value) {

@@ -138,19 +138,7 @@ final class CreateVerb extends Verb {
                 Attachments.upload(files, session),
                 brand.isEmpty() ? "" : BrandVerb.named(brand, session).id().toString());
         ProductionView production = Asking.until(key -> session.client().create(request, key));
-        String id = production.id().toString();
-        if (detach) {
-            if (session.json()) {
-                session.printJson(production);
-            } else {
-                session.print(id);
-                session.say("Follow it with: " + session.hint("follow " + Ids.shortened(production.id())));
-            }
-            return ExitCode.OK;
-        }
-        session.say("Production " + id);
-        session.page("/p/" + id).ifPresent(page -> session.say("In the browser: " + page));
-        return new Watch(session, Optional.ofNullable(out)).toTheEnd(id, 0);
+        return new Watch(session, Optional.ofNullable(out)).begun(production, detach);
     }
 
     /** The script comes first, as its title page must; what is said besides follows as a note that is not filmed. */

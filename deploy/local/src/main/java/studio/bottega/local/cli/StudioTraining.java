@@ -54,19 +54,7 @@ final class StudioTraining {
         }
         CreateTraining request = asking.apply(pictures);
         ProductionView production = Asking.until(key -> session.client().train(request, key));
-        String id = production.id().toString();
-        if (detach) {
-            if (session.json()) {
-                session.printJson(production);
-            } else {
-                session.print(id);
-                session.say("Follow it with: " + session.hint("follow " + Ids.shortened(production.id())));
-            }
-            return ExitCode.OK;
-        }
-        session.say("Production " + id);
-        session.page("/p/" + id).ifPresent(page -> session.say("In the browser: " + page));
-        return new Watch(session, out).toTheEnd(id, 0);
+        return new Watch(session, out).begun(production, detach);
     }
 
     private List<Path> files() {

@@ -23,6 +23,23 @@ final class Watch {
         this.out = out;
     }
 
+    /** Follows what has just been begun, or says how it can be followed. */
+    ExitCode begun(ProductionView production, boolean detach) throws InterruptedException {
+        String id = production.id().toString();
+        if (detach) {
+            if (session.json()) {
+                session.printJson(production);
+            } else {
+                session.print(id);
+                session.say("Follow it with: " + session.hint("follow " + Ids.shortened(production.id())));
+            }
+            return ExitCode.OK;
+        }
+        session.say("Production " + id);
+        session.page("/p/" + id).ifPresent(page -> session.say("In the browser: " + page));
+        return toTheEnd(id, 0);
+    }
+
     /** Shows what happens after the event {@code after}, then the end. */
     ExitCode toTheEnd(String id, long after) throws InterruptedException {
         try (Interrupts interrupts = new Interrupts()) {

@@ -127,130 +127,54 @@ public record Plan(
 
     /** The same with a lesson. */
     public Plan with(Lesson taught) {
-        return new Plan(
-                schemaVersion,
-                kind,
-                language,
-                seed,
-                plannedBy,
-                notes,
-                concept,
-                entities,
-                scenes,
-                audio,
-                posters,
-                deliverables,
-                taught,
-                material,
-                brand,
-                attachments);
+        return copy(notes, concept, taught, material, brand, attachments);
     }
 
     /** The same for a brand. */
     public Plan with(Brand whose) {
-        return new Plan(
-                schemaVersion,
-                kind,
-                language,
-                seed,
-                plannedBy,
-                notes,
-                concept,
-                entities,
-                scenes,
-                audio,
-                posters,
-                deliverables,
-                lesson,
-                material,
-                whose,
-                attachments);
+        return copy(notes, concept, lesson, material, whose, attachments);
     }
 
     /** The same with another idea. */
     public Plan with(Concept idea) {
-        return new Plan(
-                schemaVersion,
-                kind,
-                language,
-                seed,
-                plannedBy,
-                notes,
-                idea,
-                entities,
-                scenes,
-                audio,
-                posters,
-                deliverables,
-                lesson,
-                material,
-                brand,
-                attachments);
+        return copy(notes, idea, lesson, material, brand, attachments);
     }
 
     /** The same made from other material. */
     public Plan with(Material other) {
-        return new Plan(
-                schemaVersion,
-                kind,
-                language,
-                seed,
-                plannedBy,
-                notes,
-                concept,
-                entities,
-                scenes,
-                audio,
-                posters,
-                deliverables,
-                lesson,
-                other,
-                brand,
-                attachments);
+        return copy(notes, concept, lesson, other, brand, attachments);
     }
 
     /** The same for a brief that these files came with. */
     public Plan with(Attachments came) {
-        return new Plan(
-                schemaVersion,
-                kind,
-                language,
-                seed,
-                plannedBy,
-                notes,
-                concept,
-                entities,
-                scenes,
-                audio,
-                posters,
-                deliverables,
-                lesson,
-                material,
-                brand,
-                came);
+        return copy(notes, concept, lesson, material, brand, came);
     }
 
     /** The same with one more note. */
     public Plan noting(String note) {
         List<String> all = new ArrayList<>(notes);
         all.add(note);
+        return copy(all, concept, lesson, material, brand, attachments);
+    }
+
+    private Plan copy(List<String> said, Concept idea, Lesson taught, Material from, Brand whose, Attachments came) {
         return new Plan(
                 schemaVersion,
                 kind,
                 language,
                 seed,
                 plannedBy,
-                all,
-                concept,
+                said,
+                idea,
                 entities,
                 scenes,
                 audio,
                 posters,
                 deliverables,
-                lesson,
-                material,
-                brand,
-                attachments);
+                taught,
+                from,
+                whose,
+                came);
     }
 
     /** Every shot of every scene, in the order of the film. */
