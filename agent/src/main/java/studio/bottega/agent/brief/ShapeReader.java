@@ -123,9 +123,11 @@ final class ShapeReader {
             }
             return Math.min(MAX_POSTERS, asked);
         }
+        if (words.names("poster", "pair", lower)) { // a word that says how many, as Arabic has
+            return 2;
+        }
         if (words.names("poster", "poster", lower)) {
-            boolean plural = lower.matches("(?s).*(posters|carteles|pósteres|afiches|plakate|billboards|ملصقات).*");
-            return plural ? 3 : 1;
+            return words.names("poster", "several", lower) ? 3 : 1;
         }
         return kind == ProductionKind.CAMPAIGN ? 3 : 0;
     }

@@ -84,6 +84,17 @@ class DirectorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'ملصقان لمنتج Lumen، فانوس شمسي للمخيمين. بدون فيديو.', 2",
+        "'Posters for Lumen, a solar lantern for campers. No film.', 3",
+        "'A poster for Lumen, a solar lantern for campers. No film.', 1",
+        "'Flyers for Lumen, a solar lantern for campers. No film.', 3"
+    })
+    void postersAreCountedByTheWordWhereNoNumberSaysHowMany(String text, int posters) {
+        assertThat(plan(text, 1).posters()).hasSize(posters);
+    }
+
+    @ParameterizedTest
     @MethodSource("briefs")
     void everyPlanIsValidAndItsWordsFit(String text) {
         for (long seed = 0; seed < 12; seed++) {

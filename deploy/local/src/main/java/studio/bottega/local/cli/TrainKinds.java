@@ -1,6 +1,5 @@
 package studio.bottega.local.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,26 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import studio.bottega.contract.api.CreateProduction;
 
-/** What can be trained. The worker's libraries do it; this program hands the options on. */
+/** What can be trained. */
 final class TrainKinds {
-
-    private static final String MAIN = "studio.bottega.generators.train.TrainMain";
 
     private TrainKinds() {}
 
-    private static ExitCode code(int status) {
-        return switch (status) {
-            case 0 -> ExitCode.OK;
-            case 2 -> ExitCode.REFUSED;
-            default -> ExitCode.FAILED;
-        };
-    }
-
     /** A kind of training: its name, and a folder for what it makes. */
-    abstract static class Kind extends Verb {
-
-        private final String kind;
-        private final List<String> arguments = new ArrayList<>();
+    abstract static class Kind extends TrainerCommand {
 
         @Option(
                 names = "--out",
@@ -43,32 +29,12 @@ final class TrainKinds {
         private @Nullable Path out;
 
         Kind(String kind) {
-            this.kind = kind;
+            super(kind);
         }
-
-        /** Adds the options of this kind. */
-        abstract void options(Session session);
 
         /** What is trained, as a folder is called after it. */
         String what() {
-            return kind;
-        }
-
-        final void path(Session session, String name, Path path) {
-            arguments.add("--" + name);
-            arguments.add(session.machine().directory().resolve(path).toString());
-        }
-
-        final void number(String name, @Nullable Number value) {
-            if (value != null) {
-                arguments.add("--" + name);
-                arguments.add(value.toString());
-            }
-        }
-
-        final void text(String name, String value) {
-            arguments.add("--" + name);
-            arguments.add(value);
+            return kind();
         }
 
         /** Where the files go; empty for the usual folder. */
@@ -77,12 +43,8 @@ final class TrainKinds {
         }
 
         @Override
-        ExitCode run(Session session) throws IOException, InterruptedException {
-            arguments.clear();
-            arguments.add(kind);
+        void options(Session session) {
             path(session, "out", out == null ? Path.of("bottega-train", what()) : out);
-            options(session);
-            return code(WorkerCode.passingOn(session, MAIN, arguments));
         }
     }
 
@@ -134,6 +96,7 @@ final class TrainKinds {
 
         @Override
         void options(Session session) {
+            super.options(session);
             number("steps", steps);
             number("until", until);
             number("batch", batch);
@@ -271,6 +234,7 @@ final class TrainKinds {
 
         @Override
         void options(Session session) {
+            super.options(session);
             path(session, "source", source);
         }
     }
@@ -300,81 +264,6 @@ final class TrainKinds {
             super.options(session);
             path(session, "base", base);
             path(session, "examples", examples);
-        }
-    }
-
-    @Command(
-            name = "measures",
-            description = {
-                "Says what a starter checkpoint can do: how exact its autoencoder is, whether pictures show what was asked for, whether",
-                "colour and count words are obeyed, how different seeds are, how many pictures are copies, how long one takes."
-            })
-    static final class Measures extends Verb {
-
-        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
-        private Path base = Path.of("");
-
-        @Option(names = "--pictures", paramLabel = "DIR", required = true, description = "What it was trained with.")
-        private Path pictures = Path.of("");
-
-        @Option(
-                names = "--labels",
-                paramLabel = "N",
-                description = "How many are asked for. Default: ${DEFAULT-VALUE}.")
-        private int labels = 200;
-
-        @Override
-        ExitCode run(Session session) throws IOException, InterruptedException {
-            List<String> arguments = List.of(
-                    "measures",
-                    "--base",
-                    session.machine().directory().resolve(base).toString(),
-                    "--pictures",
-                    session.machine().directory().resolve(pictures).toString(),
-                    "--labels",
-                    Integer.toString(labels));
-            return code(WorkerCode.passingOn(session, MAIN, arguments));
-        }
-    }
-
-    @Command(
-            name = "familiar",
-            description = {
-                "Measures for which words a starter checkpoint does, by how far they are from what it was trained with, and writes that",
-                "into its folder. The studio asks a starter only where it was measured."
-            })
-    static final class Familiar extends Verb {
-
-        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
-        private Path base = Path.of("");
-
-        @Option(names = "--pictures", paramLabel = "DIR", required = true, description = "What it was trained with.")
-        private Path pictures = Path.of("");
-
-        @Option(
-                names = "--text",
-                paramLabel = "DIR",
-                description = "The sentence encoder, where the checkpoint has none.")
-        private @Nullable Path text;
-
-        @Option(names = "--prompts", paramLabel = "N", description = "How many are tried. Default: ${DEFAULT-VALUE}.")
-        private int prompts = 200;
-
-        @Override
-        ExitCode run(Session session) throws IOException, InterruptedException {
-            Path here = session.machine().directory();
-            List<String> arguments = new ArrayList<>(List.of(
-                    "familiar",
-                    "--base",
-                    here.resolve(base).toString(),
-                    "--pictures",
-                    here.resolve(pictures).toString(),
-                    "--prompts",
-                    Integer.toString(prompts)));
-            if (text != null) {
-                arguments.addAll(List.of("--text", here.resolve(text).toString()));
-            }
-            return code(WorkerCode.passingOn(session, MAIN, arguments));
         }
     }
 }

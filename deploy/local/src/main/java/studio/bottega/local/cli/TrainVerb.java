@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
             TrainOwn.Lora.class,
             TrainOwn.Word.class,
             TrainKinds.Distill.class,
-            TrainKinds.Measures.class,
-            TrainKinds.Familiar.class
+            TrainMeasures.Measures.class,
+            TrainMeasures.Familiar.class
         },
         footer = {
             "",

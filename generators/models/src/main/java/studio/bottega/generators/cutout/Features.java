@@ -1,5 +1,9 @@
 package studio.bottega.generators.cutout;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A cutout as a point of a space that no model was trained in: directions of edges in 8×8 cells (Dalal and Triggs 2005, histograms of oriented
  * gradients, without blocks), colours and coverage in 4×4 cells. Near points look alike.
@@ -32,6 +36,17 @@ public final class Features {
             sum += difference * difference;
         }
         return Math.sqrt(sum);
+    }
+
+    /** The places of the nearest of some points, nearest first. */
+    public static List<Integer> nearest(List<float[]> points, float[] point, int count) {
+        double[] distances =
+                points.stream().mapToDouble(known -> distance(known, point)).toArray();
+        return IntStream.range(0, distances.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> distances[i]))
+                .limit(count)
+                .toList();
     }
 
     private static float[] edges(Cutout picture) {

@@ -4,17 +4,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A computation's library calls written down as one TorchScript graph: what the Java layer is measured against.
  *
- * <p>Arrays that the computation did not make with the library (weights, and what was computed outside of it) are the graph's
- * constants; the inputs can be replaced. That nothing was made past the library shows in a run with other inputs.
+ * <p>Arrays that the computation did not make with the library are the graph's constants: weights as they are, and copies of what is computed outside of
+ * the library each time, whose memory ends with the run even where views of it are left. The inputs can be replaced. That nothing was made past the
+ * library shows in a run with other inputs.
  */
 public final class OpGraph {
 
@@ -26,13 +30,25 @@ public final class OpGraph {
         this.module = ScriptModule.of(OpLibrary.NAME, library + "\n" + scribe.method());
     }
 
-    /** Runs a computation once on this thread and writes it down. */
+    /** Runs a computation twice on this thread, to see which arrays last, and writes it down. */
     public static OpGraph of(List<NDArray> inputs, Supplier<NDArray> computation) {
-        Scribe scribe = new Scribe(inputs);
+        Set<NDArray> lasting = Collections.newSetFromMap(new IdentityHashMap<>());
+        OpLibrary.watched(
+                        (method, arguments, result, nanos) -> arrays(arguments).forEach(lasting::add), computation)
+                .close();
+        Scribe scribe = new Scribe(inputs, lasting);
         try (NDArray result = OpLibrary.watched(scribe, computation)) {
             scribe.result = scribe.name(result);
         }
         return new OpGraph(scribe, OpLibrary.source());
+    }
+
+    private static Stream<NDArray> arrays(Object[] arguments) {
+        return Arrays.stream(arguments)
+                .flatMap(argument ->
+                        argument instanceof NDArray[] several ? Arrays.stream(several) : Stream.of(argument))
+                .filter(NDArray.class::isInstance)
+                .map(NDArray.class::cast);
     }
 
     /** The same calls on operators as PyTorch runs them by itself: in the layout in which arrays come, products by MKL. */
@@ -66,11 +82,13 @@ public final class OpGraph {
 
         private final Map<NDArray, String> names = new IdentityHashMap<>();
         private final List<NDArray> constants = new ArrayList<>();
+        private final Set<NDArray> lasting;
         private final StringBuilder text = new StringBuilder();
         private String result = "";
         private int calls;
 
-        Scribe(List<NDArray> inputs) {
+        Scribe(List<NDArray> inputs, Set<NDArray> lasting) {
+            this.lasting = lasting;
             inputs.forEach(input -> names.put(input, "x[%d]".formatted(names.size())));
         }
 
@@ -96,12 +114,15 @@ public final class OpGraph {
 
         String name(NDArray array) {
             return names.computeIfAbsent(array, unknown -> {
-                NDArray held = unknown.reshape(
-                        unknown.getShape()); // the same numbers, for longer than the computation keeps them
-                NDScope.unregister(held);
-                constants.add(held);
+                constants.add(lasting.contains(unknown) ? unknown : kept(unknown));
                 return "w[%d]".formatted(constants.size() - 1);
             });
+        }
+
+        private static NDArray kept(NDArray array) {
+            NDArray copy = array.duplicate(); // past the library, whose calls are being written down
+            NDScope.unregister(copy);
+            return copy;
         }
 
         private String literal(Object argument) {

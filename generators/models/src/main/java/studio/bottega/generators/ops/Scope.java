@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
  * put one around each block whose activations are large.
  *
  * <p>A result must be an array that the computation made: one that was handed in would be closed with the enclosing scope.
- * A view is fine, because views share storage by reference count.
+ * A view is fine, because views share storage by reference count; except one of an array that {@code NDManager.create} made of Java's memory in the
+ * same scope, for that memory goes with the array.
  */
 public final class Scope {
 

@@ -1,6 +1,5 @@
 package studio.bottega.generators.train;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,23 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.cutout.CutoutScore;
 import studio.bottega.generators.cutout.Familiar;
 import studio.bottega.generators.cutout.Features;
-import studio.bottega.generators.cutout.Pixels;
 import studio.bottega.generators.cutout.StarterCard;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.StableDiffusion;
-import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.train.data.PictureBank;
 import studio.bottega.generators.train.data.Scenes;
 
@@ -70,9 +65,6 @@ final class FamiliarRun {
      */
     record Trial(double distance, double hits, List<Double> scores) {}
 
-    /** How pictures are drawn. */
-    private record Drawing(int seeds, int steps, double guidance) {}
-
     /** @return status of the command */
     int run() throws IOException {
         Path base = options.path("base");
@@ -81,10 +73,8 @@ final class FamiliarRun {
         String text = options.text("text", "");
         Path encoder = text.isEmpty() ? MiniLm.of(base, Measures.ENCODER) : Path.of(text);
         int count = (int) Math.max(2, options.number("prompts", 200));
-        Drawing drawing = new Drawing(
-                (int) Math.max(1, options.number("seeds", 2)),
-                (int) Math.max(1, options.number("steps", 20)),
-                options.fraction("guidance", 3));
+        int seeds = (int) Math.max(1, options.number("seeds", 2));
+        Drawing drawing = Drawing.from(options);
         options.requireAllRead();
         int side = AutoencoderKl.Config.from(repository.config("vae")).sampleSize();
         Scenes scenes = new Scenes(
@@ -95,14 +85,18 @@ final class FamiliarRun {
             Familiar familiar = familiar(pipeline, scenes);
             List<Trial> trials = new ArrayList<>();
             for (Prompt prompt : prompts(pipeline, scenes.bank(), familiar, count)) {
-                trials.add(trial(pipeline, familiar, prompt, drawing));
+                trials.add(trial(familiar, prompt, drawing.of(pipeline, prompt.words, seeds)));
             }
             double farthest = farthest(trials);
             report(trials, farthest);
             StarterCard card = new StarterCard(
-                    farthest, worst(trials, farthest), drawing.steps, drawing.guidance, seconds(pipeline, drawing));
+                    farthest,
+                    worst(trials, farthest),
+                    drawing.steps(),
+                    drawing.guidance(),
+                    drawing.seconds(pipeline, clock));
             familiar.write(base);
-            Files.writeString(base.resolve(StarterCard.FILE), json(card, trials.size(), drawing));
+            Files.writeString(base.resolve(StarterCard.FILE), json(card, trials.size(), seeds));
             out.printf("%s: %s%n", base.resolve(StarterCard.FILE), card);
             return 0;
         }
@@ -144,36 +138,21 @@ final class FamiliarRun {
                 .toList();
     }
 
-    private static Trial trial(CutoutPipeline pipeline, Familiar familiar, Prompt prompt, Drawing drawing) {
+    private static Trial trial(Familiar familiar, Prompt prompt, List<Cutout> pictures) {
         List<Double> scores = new ArrayList<>();
-        for (Cutout picture : draw(pipeline, prompt.words, drawing, drawing.seeds)) {
+        for (Cutout picture : pictures) {
             if (looksLike(familiar, picture, prompt.meant.get(0).index())) {
                 scores.add(CutoutScore.of(picture, prompt.words, familiar, prompt.meant));
             }
         }
-        return new Trial(prompt.distance(), (double) scores.size() / drawing.seeds, scores);
-    }
-
-    private static List<Cutout> draw(CutoutPipeline pipeline, String words, Drawing drawing, int count) {
-        CutoutPipeline.Request request = new CutoutPipeline.Request(
-                Collections.nCopies(count, words),
-                LongStream.range(0, count).toArray(),
-                drawing.steps,
-                drawing.guidance);
-        try (NDArray pixels = pipeline.generate(request, StepListener.NONE)) {
-            return Pixels.cutouts(pixels);
-        }
+        return new Trial(prompt.distance(), (double) scores.size() / pictures.size(), scores);
     }
 
     /** Of pictures with the same caption any counts. */
     private static boolean looksLike(Familiar familiar, Cutout picture, int meant) {
         float[] look = Features.of(picture);
         String label = familiar.labels().get(meant);
-        return IntStream.range(0, familiar.looks().size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        i -> Features.distance(familiar.looks().get(i), look)))
-                .limit(NEAREST)
+        return Features.nearest(familiar.looks(), look, NEAREST).stream()
                 .anyMatch(i -> familiar.labels().get(i).equals(label));
     }
 
@@ -204,13 +183,6 @@ final class FamiliarRun {
         return scores.isEmpty() ? 1 : Math.max(1e-3, scores.get((int) (KEPT_HITS * (scores.size() - 1))));
     }
 
-    private double seconds(CutoutPipeline pipeline, Drawing drawing) {
-        draw(pipeline, "red apple", drawing, 1);
-        long start = clock.millis();
-        draw(pipeline, "red apple", drawing, 1);
-        return Math.max(1e-3, (clock.millis() - start) / 1000.0);
-    }
-
     private void report(List<Trial> trials, double farthest) {
         int window = Math.max(1, trials.size() / WINDOWS);
         for (int start = 0; start < trials.size(); start += window) {
@@ -225,7 +197,7 @@ final class FamiliarRun {
         out.printf(Locale.ROOT, "near up to a distance of %.3f%n", farthest);
     }
 
-    private static String json(StarterCard card, int prompts, Drawing drawing) {
+    private static String json(StarterCard card, int prompts, int seeds) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -238,7 +210,7 @@ final class FamiliarRun {
                 card.guidance(),
                 card.secondsPerPicture(),
                 prompts,
-                drawing.seeds,
+                seeds,
                 100 * ENOUGH);
     }
 }

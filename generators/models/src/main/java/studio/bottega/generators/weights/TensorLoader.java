@@ -10,6 +10,7 @@ import java.nio.IntBuffer;
 import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.ops.Ops;
 import studio.bottega.generators.ops.Scope;
 
@@ -45,7 +46,8 @@ final class TensorLoader {
             return stored(source, key);
         }
         try (NDArray stored = stored(source, key)) {
-            return Scope.tidy(() -> Ops.contiguous(Ops.permute(stored, 1, 0)));
+            // The copy first: one row is row-major both ways, and its memory is the file's, which goes with the array.
+            return Scope.tidy(() -> Ops.contiguous(Gradients.copy(Ops.permute(stored, 1, 0))));
         }
     }
 

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import studio.bottega.generators.cutout.Cutout;
@@ -16,6 +17,8 @@ public final class Grid {
     private static final Color PAPER = new Color(0xF4F4F2);
     private static final Color CHECK = new Color(0xE2E2DE);
     private static final int CHECK_SIDE = 8;
+
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
     private Grid() {}
 
@@ -31,12 +34,14 @@ public final class Grid {
         int columns = rows.stream().mapToInt(row -> row.pictures.size()).max().orElse(1);
         int side = rows.get(0).pictures.get(0).side();
         BufferedImage picture = new BufferedImage(
-                GAP + columns * (side + GAP), GAP + rows.size() * (side + GAP + TEXT), BufferedImage.TYPE_INT_RGB);
+                Math.max(columns * (side + GAP), widest(rows) + GAP) + GAP,
+                GAP + rows.size() * (side + GAP + TEXT),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        graphics.setFont(FONT);
         for (int r = 0; r < rows.size(); r++) {
             int y = GAP + r * (side + GAP + TEXT);
             graphics.setColor(Color.DARK_GRAY);
@@ -47,6 +52,15 @@ public final class Grid {
         }
         graphics.dispose();
         return picture;
+    }
+
+    private static int widest(List<Row> rows) {
+        FontRenderContext context = new FontRenderContext(null, true, false);
+        return rows.stream()
+                .mapToInt(row ->
+                        (int) Math.ceil(FONT.getStringBounds(row.text, context).getWidth()))
+                .max()
+                .orElse(0);
     }
 
     private static void paint(BufferedImage target, Cutout cutout, int left, int top) {
