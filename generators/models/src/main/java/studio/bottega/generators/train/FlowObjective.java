@@ -19,6 +19,9 @@ import studio.bottega.generators.train.data.ExampleFile;
  *   loss = mean ‖v(x_σ, σ) − (ε − x₀)‖²
  * </pre>
  *
+ * <p>To begin with, both sides can be averaged over squares of latents: the model then learns the coarse part of the same flow, at a share of the cost, and
+ * goes on from there with all of it.
+ *
  * <p>A share of the captions is left out, for guidance (Ho and Salimans 2022, arXiv:2207.12598, algorithm 1).
  */
 public final class FlowObjective implements Objective {
@@ -48,8 +51,9 @@ public final class FlowObjective implements Objective {
     /**
      * @param seed of the choice of examples and noise
      * @param wordless share of examples without a caption
+     * @param cell side of the squares of latents that are averaged before the model sees them; 1 for all of the detail
      */
-    public record Settings(long seed, int batch, double wordless) {}
+    public record Settings(long seed, int batch, double wordless, int cell) {}
 
     public FlowObjective(Denoiser denoiser, ExampleFile examples, Settings settings) {
         this.denoiser = denoiser;
@@ -86,8 +90,13 @@ public final class FlowObjective implements Objective {
         NDArray noise = new SeededNoise(seeds).next(manager, clean.getShape().getShape());
         NDArray direction = noise.sub(clean);
         NDArray noisy = clean.add(direction.mul(Ops.floats(manager, levels, size, 1, 1, 1)));
-        NDArray predicted = denoiser.predict(noisy, examplesOfBatch, Ops.floats(manager, timesteps, size));
-        return predicted.sub(direction).square().mean();
+        NDArray predicted = denoiser.predict(seen(noisy), examplesOfBatch, Ops.floats(manager, timesteps, size));
+        return predicted.sub(seen(direction)).square().mean();
+    }
+
+    private NDArray seen(NDArray latents) {
+        long[] cell = {settings.cell, settings.cell};
+        return settings.cell == 1 ? latents : Ops.avgPool(latents, cell, cell);
     }
 
     private static double normal(SplittableRandom random) {

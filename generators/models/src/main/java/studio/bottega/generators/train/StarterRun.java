@@ -12,6 +12,7 @@ import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.pipeline.CutoutPipeline;
+import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.SentenceTower;
 import studio.bottega.generators.train.data.ExampleFile;
 import studio.bottega.generators.train.data.PictureBank;
@@ -19,7 +20,9 @@ import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.TensorSource;
 import studio.bottega.generators.weights.Weights;
 
-/** {@code starter}: trains the transformer of small objects from nothing on cached examples, and exports its moving average. */
+/**
+ * {@code starter}: trains the transformer of small objects on cached examples, from nothing or going on from a starter, and exports its moving average.
+ */
 final class StarterRun {
 
     private static final int SAMPLING_STEPS = 20;
@@ -60,10 +63,12 @@ final class StarterRun {
                 (side, scratch) -> PictureBank.open(pictures, side, scratch),
                 seed);
         long wanted = options.number("examples", 40_000);
+        int cell = options.flag("coarse") ? 2 : 1;
+        String base = options.text("base", "");
         PixArtTransformer2DModel.Config config =
                 PixArtTransformer2DModel.Config.from(JsonConfig.parse("starter", CONFIG));
         Training.Settings settings = new Training.Settings(
-                "transformer of small objects, seed %d, batch %d".formatted(seed, batch),
+                "transformer of small objects, seed %d, batch %d, cells of %d".formatted(seed, batch, cell),
                 new LearningRate(
                         options.fraction("rate", 4e-4),
                         options.number("warm-up", 200),
@@ -72,7 +77,7 @@ final class StarterRun {
                 AdamW.Config.usual(0.01),
                 (int) options.number("parts", 1),
                 1,
-                0.9995,
+                averaging(steps),
                 Gradients.Precision.ofThisMachine());
         TrainingSession.Plan plan = new TrainingSession.Plan(
                 options.minutes("state-minutes", 5),
@@ -82,11 +87,9 @@ final class StarterRun {
         options.requireAllRead();
         try (NDManager manager = NDManager.newBaseManager();
                 SentenceTower tower = SentenceTower.load(text, manager, CutoutPipeline.PROMPT_TOKENS)) {
-            Path initial = folder.resolve("initial.safetensors");
-            if (!Files.isRegularFile(initial)) {
-                InitialWeights.write(initial, manager, seed, weights -> new PixArtTransformer2DModel(config, weights));
-            }
-            TensorSource source = TensorSource.open(initial);
+            TensorSource source = base.isEmpty()
+                    ? random(folder, manager, seed, config)
+                    : TensorSource.open(DiffusersRepository.open(Path.of(base)).folder("transformer"));
             Parameters parameters = new Parameters();
             PixArtTransformer2DModel model =
                     new PixArtTransformer2DModel(config, Weights.load(manager, source, DataType.FLOAT32, parameters));
@@ -94,7 +97,9 @@ final class StarterRun {
             ExampleFile examples = cache.fill(tower, wanted, TrainingWatch.printing(out));
             Training training = new Training(
                     new FlowObjective(
-                            FlowObjective.Denoiser.of(model), examples, new FlowObjective.Settings(seed, batch, 0.1)),
+                            FlowObjective.Denoiser.of(model),
+                            examples,
+                            new FlowObjective.Settings(seed, batch, 0.1, cell)),
                     parameters,
                     settings);
             CutoutPipeline.Parts averages = averages(manager, config, source, training, cache.scaled(), tower);
@@ -107,6 +112,20 @@ final class StarterRun {
             checkpoint.index("CutoutPipeline", SCHEDULER);
             return 0;
         }
+    }
+
+    private static TensorSource random(
+            Path folder, NDManager manager, long seed, PixArtTransformer2DModel.Config config) throws IOException {
+        Path initial = folder.resolve("initial.safetensors");
+        if (!Files.isRegularFile(initial)) {
+            InitialWeights.write(initial, manager, seed, weights -> new PixArtTransformer2DModel(config, weights));
+        }
+        return TensorSource.open(initial);
+    }
+
+    /** Over the last tenth of the run, where the learning rate is small. */
+    private static double averaging(long steps) {
+        return Math.max(0.9, 1 - 10.0 / Math.max(1, steps));
     }
 
     /** What samples are made with: the moving average, which changes as the training goes on. */

@@ -3,6 +3,7 @@ package studio.bottega.generators.train;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import studio.bottega.generators.cutout.Cutout;
@@ -37,6 +38,10 @@ final class WordMeasure {
 
         boolean counts() {
             return NUMBERS.contains(asked);
+        }
+
+        String told() {
+            return obeyed() ? thing : "%s (%s)".formatted(thing, seen);
         }
     }
 
@@ -75,24 +80,18 @@ final class WordMeasure {
                 words.stream().filter(Word::counts).count());
     }
 
-    /** A row for each colour and number, with what was seen. */
+    /** A row for each colour and number, with what was seen where it was another. */
     static List<Grid.Row> rows(List<Word> words) {
         return Stream.concat(COLOURS.stream(), Stream.of("two", "three"))
-                .map(asked -> {
-                    List<Word> some = words.stream()
-                            .filter(word -> word.asked.equals(asked))
-                            .toList();
-                    return new Grid.Row(
-                            asked + ": "
-                                    + String.join(
-                                            ", ",
-                                            some.stream()
-                                                    .map(word -> word.obeyed()
-                                                            ? word.thing
-                                                            : "%s (%s)".formatted(word.thing, word.seen))
-                                                    .toList()),
-                            some.stream().map(Word::picture).toList());
-                })
+                .map(asked -> row(
+                        asked,
+                        words.stream().filter(word -> word.asked.equals(asked)).toList()))
                 .toList();
+    }
+
+    private static Grid.Row row(String asked, List<Word> words) {
+        String things = words.stream().map(Word::told).collect(Collectors.joining(", "));
+        return new Grid.Row(
+                asked + ": " + things, words.stream().map(Word::picture).toList());
     }
 }

@@ -88,12 +88,12 @@ final class TinyModels {
         Parameters parameters = new Parameters();
         PixArtTransformer2DModel model =
                 new PixArtTransformer2DModel(TRANSFORMER, Weights.load(manager, source, DataType.FLOAT32, parameters));
-        FlowObjective objective =
-                new FlowObjective(FlowObjective.Denoiser.of(model), examples, new FlowObjective.Settings(11, 8, 0.1));
+        FlowObjective objective = new FlowObjective(
+                FlowObjective.Denoiser.of(model), examples, new FlowObjective.Settings(11, 8, 0.1, 1));
         return new Training(objective, parameters, settings("tiny transformer", rate, parts));
     }
 
-    private static ExampleFile examples(Path folder, NDManager manager) {
+    static ExampleFile examples(Path folder, NDManager manager) {
         ExampleFile examples = new ExampleFile(folder.resolve("examples"), 2, 4, 3, 6);
         if (examples.count() == 0) {
             examples.append(

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.bottega.generators.ops.Gradients;
+import studio.bottega.generators.ops.Ops;
+import studio.bottega.generators.train.data.ExampleFile;
 import studio.bottega.generators.weights.SafetensorsFile;
 
 /** Training of tiny models by the forward code of the real ones. */
@@ -116,6 +118,33 @@ final class TrainingTest {
         double last =
                 losses.subList(35, 40).stream().mapToDouble(x -> x).average().orElseThrow();
         assertThat(last).as("of %s", losses).isLessThan(first);
+    }
+
+    /** A model that answers the average of what it was asked for would do without loss. */
+    @Test
+    void coarseTrainingIsTheFlowAveragedOverSquares() throws IOException {
+        ExampleFile examples = TinyModels.examples(folder, manager);
+        List<NDArray> seen = new ArrayList<>();
+        FlowObjective.Denoiser silent = (noisy, batch, timesteps) -> {
+            seen.add(noisy);
+            return noisy.zerosLike();
+        };
+        double fine = loss(silent, examples, 1);
+        double coarse = loss(silent, examples, 2);
+
+        assertThat(seen.get(0).getShape()).isEqualTo(new Shape(8, 2, 4, 4));
+        assertThat(seen.get(1).getShape()).isEqualTo(new Shape(8, 2, 2, 2));
+        assertThat(seen.get(1).toFloatArray())
+                .isEqualTo(Ops.avgPool(seen.get(0), new long[] {2, 2}, new long[] {2, 2})
+                        .toFloatArray());
+        assertThat(coarse).isLessThan(fine / 2); // white noise keeps a quarter of its power
+    }
+
+    private double loss(FlowObjective.Denoiser denoiser, ExampleFile examples, int cell) {
+        FlowObjective.Settings settings = new FlowObjective.Settings(11, 8, 0.1, cell);
+        return new FlowObjective(denoiser, examples, settings)
+                .loss(manager, 0, (name, value) -> {})
+                .getFloat();
     }
 
     @Test
