@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import studio.bottega.generators.ops.OpGraph;
 import studio.bottega.generators.ops.OpProfile;
@@ -83,37 +84,58 @@ record Benchmark(Network network, Path folder, int passes, boolean compare, Prin
         say("  operator  %-18s %5.1f %%  %7.3f s", "outside of all", 100 * rest / whole, rest / NANOS);
     }
 
-    /** In turn, so that both see the same machine. */
     private void compare(NDManager manager, UnaryOperator<NDArray> bound, NDArray input) {
         OpGraph graph = OpGraph.of(List.of(input), () -> bound.apply(input));
-        OpGraph plain = graph.plain();
-        Stopwatch java = new Stopwatch();
-        Stopwatch script = new Stopwatch();
-        Stopwatch reference = new Stopwatch();
         NDArray other = network.input(manager, 1);
-        double difference = 0;
-        for (int i = 0; i < passes; i++) {
-            try (NDArray a = java.time(() -> bound.apply(other));
-                    NDArray b = script.time(() -> graph.run(other));
-                    NDArray c = reference.time(() -> plain.run(other));
-                    NDArray apart = a.sub(b).abs().max()) {
-                difference = Math.max(difference, apart.getFloat());
-            }
-        }
-        say("  again     %s", java);
-        say("  graph     %s; one TorchScript graph of the same %d calls", script, graph.calls());
-        say("  overhead  %s; outputs differ by %.1e", ratios(java, script), difference);
-        say("  plain     %s; the graph as PyTorch lays it out by itself", reference);
-        say("  share     %s of that", ratios(java, reference));
+        double difference = difference(bound, graph, other);
+        Turns turns = turns(() -> bound.apply(other), () -> graph.run(other));
+        say("  again     %s", turns.java);
+        say("  graph     %s; one TorchScript graph of the same %d calls", turns.script, graph.calls());
+        say("  overhead  %s; outputs differ by %.1e", turns, difference);
+        OpGraph plain = graph.plain();
+        plain.run(other).close();
+        Turns against = turns(() -> bound.apply(other), () -> plain.run(other));
+        say("  plain     %s; the graph as PyTorch lays it out by itself", against.script);
+        say("  share     %s of that", against);
     }
 
-    private static String ratios(Stopwatch a, Stopwatch b) {
-        return String.format(
-                Locale.ROOT,
-                "%.3f by best time, %.3f by median, %.3f by processor time",
-                a.bestSeconds() / b.bestSeconds(),
-                a.medianSeconds() / b.medianSeconds(),
-                a.medianProcessorSeconds() / b.medianProcessorSeconds());
+    /** The graph's first run, which compiles it. */
+    private static double difference(UnaryOperator<NDArray> bound, OpGraph graph, NDArray other) {
+        try (NDArray java = bound.apply(other);
+                NDArray script = graph.run(other);
+                NDArray apart = java.sub(script).abs().max()) {
+            return apart.getFloat();
+        }
+    }
+
+    /** Two ways of running a network, timed in turn. */
+    private record Turns(Stopwatch java, Stopwatch script) {
+
+        /** How much longer the first takes. */
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%.3f by best time, %.3f by median, %.3f by processor time",
+                    java.bestSeconds() / script.bestSeconds(),
+                    java.medianSeconds() / script.medianSeconds(),
+                    java.medianProcessorSeconds() / script.medianProcessorSeconds());
+        }
+    }
+
+    /** Each goes first in every other round: what the one leaves in caches and memory is what the other finds. */
+    private Turns turns(Supplier<NDArray> java, Supplier<NDArray> script) {
+        Turns turns = new Turns(new Stopwatch(), new Stopwatch());
+        for (int i = 0; i < passes; i++) {
+            if (i % 2 == 0) {
+                turns.java.time(java).close();
+                turns.script.time(script).close();
+            } else {
+                turns.script.time(script).close();
+                turns.java.time(java).close();
+            }
+        }
+        return turns;
     }
 
     private void say(String format, Object... values) {
