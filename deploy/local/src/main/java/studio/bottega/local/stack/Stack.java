@@ -28,12 +28,6 @@ public final class Stack {
      */
     public static final Map<String, String> TENSOR_SETTINGS = Map.of("THP_MEM_ALLOC_ENABLE", "1");
 
-    /**
-     * What the system's memory reads from the environment: codecs work on many threads, and each of glibc's arenas, eight for a core, keeps what its
-     * threads gave back.
-     */
-    private static final Map<String, String> MEMORY_SETTINGS = Map.of("MALLOC_ARENA_MAX", "2");
-
     /** Folders of the three programs, by part. */
     static final Map<String, String> MODULES =
             Map.of(ENGINE, "orchestrator/engine", AGENT, "agent", WORKER, "generators/worker");
@@ -83,7 +77,6 @@ public final class Stack {
         environment.put("BOTTEGA_HTTP_PORT", Integer.toString(port));
         if (name.equals(WORKER)) {
             environment.putAll(TENSOR_SETTINGS);
-            environment.putAll(MEMORY_SETTINGS);
             ImageModel.of(folder).ifPresent(model -> environment.put("BOTTEGA_IMAGE_MODEL", model.toString()));
             repository.starter().ifPresent(checkpoint -> environment.put("BOTTEGA_STARTER", checkpoint.toString()));
         }
