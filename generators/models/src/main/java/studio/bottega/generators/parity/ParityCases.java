@@ -39,7 +39,7 @@ final class ParityCases {
         }
         String what = !fixture.cls().isEmpty() ? fixture.cls() : pipeline.isEmpty() ? fixture.path() : pipeline;
         return run -> {
-            throw new UnsupportedFixtureException(what + " is not implemented");
+            throw new UnsupportedFixtureException("this runner has no case for " + what);
         };
     }
 }

@@ -25,7 +25,7 @@ import studio.bottega.generators.weights.Weights;
 /** {@code distill}: teaches a copy of a starter checkpoint to do in four steps, without guidance, what it does in twenty with it. */
 final class DistillRun {
 
-    private static final int SAMPLING_STEPS = 4;
+    private static final Drawing SAMPLES = new Drawing(4, 1);
 
     private static final String SCHEDULER = """
             {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": 1.0, "stochastic_sampling": true}
@@ -107,7 +107,7 @@ final class DistillRun {
                     .run(
                             new Training(
                                     new DistillationObjective(models, file, objective), parameters, settings, averages),
-                            () -> SampleSheet.draw(manager, parts, SAMPLING_STEPS, 1));
+                            () -> SampleSheet.draw(manager, parts, SAMPLES));
             export(repository, new CheckpointFolder(folder.resolve("checkpoint")), averages);
         }
     }

@@ -47,7 +47,7 @@ final class Measures {
     int run() throws IOException {
         Path base = options.path("base");
         Path pictures = options.path("pictures");
-        int labels = (int) options.number("labels", 200);
+        int labels = (int) Math.max(1, options.number("labels", 200));
         int seeds = (int) Math.max(2, options.number("seeds", 4));
         Drawing drawing = Drawing.from(options);
         String sheets = options.text("sheets", "");

@@ -25,8 +25,7 @@ import studio.bottega.generators.weights.Weights;
  */
 final class StarterRun {
 
-    private static final int SAMPLING_STEPS = 20;
-    private static final double GUIDANCE = 3;
+    private static final Drawing SAMPLES = new Drawing(20, 3);
 
     static final String SCHEDULER = """
             {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": 1.0}
@@ -104,7 +103,7 @@ final class StarterRun {
                     settings);
             CutoutPipeline.Parts averages = averages(manager, config, source, training, cache.scaled(), tower);
             new TrainingSession(folder, plan, clock, TrainingWatch.printing(out))
-                    .run(training, () -> SampleSheet.draw(manager, averages, SAMPLING_STEPS, GUIDANCE));
+                    .run(training, () -> SampleSheet.draw(manager, averages, SAMPLES));
             CheckpointFolder checkpoint = new CheckpointFolder(folder.resolve("checkpoint"));
             checkpoint.component("transformer", training.averages(), CONFIG);
             checkpoint.component("vae", cache.scaled());
