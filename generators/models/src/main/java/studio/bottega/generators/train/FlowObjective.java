@@ -12,10 +12,10 @@ import studio.bottega.generators.train.data.ExampleFile;
 /**
  * Rectified flow on latents: the model predicts the direction from data to noise on the straight line between them.
  *
- * <p>Liu et al. 2022, arXiv:2209.03003, eq. (1); Esser et al. 2024, arXiv:2403.03206, eqs. (13) and (19):
+ * <p>Liu et al. 2022, arXiv:2209.03003, eq. (1); Esser et al. 2024, arXiv:2403.03206, eq. (13):
  *
  * <pre>
- *   x_σ = (1 − σ)·x₀ + σ·ε,   σ = 1/(1 + exp(−u)), u ~ N(0, 1)
+ *   x_σ = (1 − σ)·x₀ + σ·ε,   σ of {@link NoiseLevels}
  *   loss = mean ‖v(x_σ, σ) − (ε − x₀)‖²
  * </pre>
  *
@@ -51,9 +51,10 @@ public final class FlowObjective implements Objective {
     /**
      * @param seed of the choice of examples and noise
      * @param wordless share of examples without a caption
+     * @param levels of noise
      * @param cell side of the squares of latents that are averaged before the model sees them; 1 for all of the detail
      */
-    public record Settings(long seed, int batch, double wordless, int cell) {}
+    public record Settings(long seed, int batch, double wordless, NoiseLevels levels, int cell) {}
 
     public FlowObjective(Denoiser denoiser, ExampleFile examples, Settings settings) {
         this.denoiser = denoiser;
@@ -81,7 +82,7 @@ public final class FlowObjective implements Objective {
             SplittableRandom random = Draw.of(settings.seed, batch, i);
             records[i] = 1 + random.nextLong(examples.count() - 1);
             wordless[i] = random.nextDouble() < settings.wordless;
-            levels[i] = (float) (1 / (1 + Math.exp(-normal(random))));
+            levels[i] = (float) settings.levels.draw(random);
             timesteps[i] = (float) (TIMESTEPS * levels[i]);
             seeds[i] = random.nextLong();
         }
@@ -97,10 +98,5 @@ public final class FlowObjective implements Objective {
     private NDArray seen(NDArray latents) {
         long[] cell = {settings.cell, settings.cell};
         return settings.cell == 1 ? latents : Ops.avgPool(latents, cell, cell);
-    }
-
-    private static double normal(SplittableRandom random) {
-        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-        return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }
 }

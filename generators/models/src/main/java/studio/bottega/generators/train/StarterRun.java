@@ -63,11 +63,14 @@ final class StarterRun {
                 seed);
         long wanted = options.number("examples", 40_000);
         int cell = options.flag("coarse") ? 2 : 1;
+        NoiseLevels levels = new NoiseLevels(
+                options.weight("noise-mean", NoiseLevels.HIGH.mean()),
+                options.fraction("noise-deviation", NoiseLevels.HIGH.deviation()));
         String base = options.text("base", "");
         PixArtTransformer2DModel.Config config =
                 PixArtTransformer2DModel.Config.from(JsonConfig.parse("starter", CONFIG));
         Training.Settings settings = new Training.Settings(
-                "transformer of small objects, seed %d, batch %d, cells of %d".formatted(seed, batch, cell),
+                "transformer of small objects, seed %d, batch %d, %s, cells of %d".formatted(seed, batch, levels, cell),
                 new LearningRate(
                         options.fraction("rate", 4e-4),
                         options.number("warm-up", 200),
@@ -98,7 +101,7 @@ final class StarterRun {
                     new FlowObjective(
                             FlowObjective.Denoiser.of(model),
                             examples,
-                            new FlowObjective.Settings(seed, batch, 0.1, cell)),
+                            new FlowObjective.Settings(seed, batch, 0.1, levels, cell)),
                     parameters,
                     settings);
             CutoutPipeline.Parts averages = averages(manager, config, source, training, cache.scaled(), tower);

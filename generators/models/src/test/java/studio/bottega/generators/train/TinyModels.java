@@ -89,7 +89,9 @@ final class TinyModels {
         PixArtTransformer2DModel model =
                 new PixArtTransformer2DModel(TRANSFORMER, Weights.load(manager, source, DataType.FLOAT32, parameters));
         FlowObjective objective = new FlowObjective(
-                FlowObjective.Denoiser.of(model), examples, new FlowObjective.Settings(11, 8, 0.1, 1));
+                FlowObjective.Denoiser.of(model),
+                examples,
+                new FlowObjective.Settings(11, 8, 0.1, NoiseLevels.CENTRED, 1));
         return new Training(objective, parameters, settings("tiny transformer", rate, parts));
     }
 

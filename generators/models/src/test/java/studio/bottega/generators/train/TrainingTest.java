@@ -141,7 +141,7 @@ final class TrainingTest {
     }
 
     private double loss(FlowObjective.Denoiser denoiser, ExampleFile examples, int cell) {
-        FlowObjective.Settings settings = new FlowObjective.Settings(11, 8, 0.1, cell);
+        FlowObjective.Settings settings = new FlowObjective.Settings(11, 8, 0.1, NoiseLevels.CENTRED, cell);
         return new FlowObjective(denoiser, examples, settings)
                 .loss(manager, 0, (name, value) -> {})
                 .getFloat();
