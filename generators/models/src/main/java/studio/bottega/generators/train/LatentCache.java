@@ -110,7 +110,7 @@ record LatentCache(Path folder, Path vae, Source pictures, long seed) {
         try (NDManager manager = parent.newSubManager()) {
             long first = file.count() - 1;
             List<Scenes.Example> examples = LongStream.range(first, first + BATCH)
-                    .mapToObj(number -> scenes.make(Draw.of(seed, number, -1)))
+                    .mapToObj(number -> scenes.make(number, Draw.of(seed, number, -1)))
                     .toList();
             NDArray pixels = Pixels.of(
                     manager, examples.stream().map(Scenes.Example::picture).toList());

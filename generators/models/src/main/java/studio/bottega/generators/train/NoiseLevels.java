@@ -16,6 +16,9 @@ public record NoiseLevels(double mean, double deviation) {
     /** A fifth of the examples above σ = 0.9; CENTRED has 1.4 % there. */
     public static final NoiseLevels HIGH = new NoiseLevels(1, 1.5);
 
+    /** For coarse training, which is about what is where: nearly half of the examples above σ = 0.9. */
+    public static final NoiseLevels HIGHEST = new NoiseLevels(2, 1.5);
+
     public NoiseLevels {
         if (!Double.isFinite(mean) || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Noise levels have a finite mean and a positive deviation, got %s and %s"

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.ops.Gradients;
@@ -48,71 +49,119 @@ final class StarterRun {
         this.out = out;
     }
 
-    /** @return status of the command */
-    int run() throws IOException {
-        Path text = options.path("text");
-        Path folder = Files.createDirectories(options.path("out"));
-        long steps = options.number("steps", 20_000);
-        int batch = (int) options.number("batch", 32);
-        long seed = options.number("seed", 1);
-        Path pictures = options.path("pictures");
-        LatentCache cache = new LatentCache(
-                folder.resolve("examples"),
-                options.path("vae"),
-                (side, scratch) -> PictureBank.open(pictures, side, scratch),
-                seed);
-        long wanted = options.number("examples", 40_000);
-        int cell = options.flag("coarse") ? 2 : 1;
-        NoiseLevels levels = new NoiseLevels(
-                options.weight("noise-mean", NoiseLevels.HIGH.mean()),
-                options.fraction("noise-deviation", NoiseLevels.HIGH.deviation()));
-        String base = options.text("base", "");
-        PixArtTransformer2DModel.Config config =
-                PixArtTransformer2DModel.Config.from(JsonConfig.parse("starter", CONFIG));
-        Training.Settings settings = new Training.Settings(
-                "transformer of small objects, seed %d, batch %d, %s, cells of %d".formatted(seed, batch, levels, cell),
-                new LearningRate(
-                        options.fraction("rate", 4e-4),
-                        options.number("warm-up", 200),
-                        steps,
-                        LearningRate.Decay.COSINE),
-                AdamW.Config.usual(0.01),
-                (int) options.number("parts", 1),
-                1,
-                averaging(steps),
-                Gradients.Precision.ofThisMachine());
-        TrainingSession.Plan plan = new TrainingSession.Plan(
-                options.minutes("state-minutes", 5),
-                options.minutes("sample-minutes", 20),
-                steps,
-                options.number("until", steps));
-        options.requireAllRead();
-        try (NDManager manager = NDManager.newBaseManager();
-                SentenceTower tower = SentenceTower.load(text, manager, CutoutPipeline.PROMPT_TOKENS)) {
-            TensorSource source = base.isEmpty()
+    /**
+     * What is ordered.
+     *
+     * @param base a starter to go on from; empty to begin from nothing
+     * @param cell side of the squares of latents that are averaged
+     */
+    private record Order(
+            Path text,
+            Path folder,
+            long steps,
+            int batch,
+            long seed,
+            long examples,
+            String base,
+            NoiseLevels levels,
+            int cell) {
+
+        static Order from(Options options) throws IOException {
+            boolean coarse = options.flag("coarse");
+            NoiseLevels usual = coarse ? NoiseLevels.HIGHEST : NoiseLevels.HIGH;
+            return new Order(
+                    options.path("text"),
+                    Files.createDirectories(options.path("out")),
+                    options.number("steps", 20_000),
+                    (int) options.number("batch", 32),
+                    options.number("seed", 1),
+                    options.number("examples", 40_000),
+                    options.text("base", ""),
+                    new NoiseLevels(
+                            options.weight("noise-mean", usual.mean()),
+                            options.fraction("noise-deviation", usual.deviation())),
+                    coarse ? 2 : 1);
+        }
+
+        Training.Settings settings(Options options) {
+            return new Training.Settings(
+                    "transformer of small objects, seed %d, batch %d, %s, cells of %d"
+                            .formatted(seed, batch, levels, cell),
+                    new LearningRate(
+                            options.fraction("rate", 4e-4),
+                            options.number("warm-up", 200),
+                            steps,
+                            LearningRate.Decay.COSINE),
+                    AdamW.Config.usual(0.01),
+                    (int) options.number("parts", 1),
+                    1,
+                    averaging(steps),
+                    Gradients.Precision.ofThisMachine());
+        }
+
+        TrainingSession.Plan plan(Options options) {
+            return new TrainingSession.Plan(
+                    options.minutes("state-minutes", 5),
+                    options.minutes("sample-minutes", 20),
+                    steps,
+                    options.number("until", steps));
+        }
+
+        TensorSource source(NDManager manager, PixArtTransformer2DModel.Config config) throws IOException {
+            return base.isEmpty()
                     ? random(folder, manager, seed, config)
                     : TensorSource.open(DiffusersRepository.open(Path.of(base)).folder("transformer"));
+        }
+    }
+
+    /** @return status of the command */
+    int run() throws IOException {
+        Order order = Order.from(options);
+        Path pictures = options.path("pictures");
+        LatentCache cache = new LatentCache(
+                order.folder.resolve("examples"),
+                options.path("vae"),
+                (side, scratch) -> PictureBank.open(pictures, side, scratch),
+                order.seed);
+        Training.Settings settings = order.settings(options);
+        TrainingSession.Plan plan = order.plan(options);
+        int lanes = (int) options.number("lanes", 1);
+        options.requireAllRead();
+        try (Lanes side = new Lanes(lanes)) {
+            train(order, cache, settings, plan, side);
+        }
+        return 0;
+    }
+
+    private void train(
+            Order order, LatentCache cache, Training.Settings settings, TrainingSession.Plan plan, Lanes lanes)
+            throws IOException {
+        PixArtTransformer2DModel.Config config =
+                PixArtTransformer2DModel.Config.from(JsonConfig.parse("starter", CONFIG));
+        try (NDManager manager = NDManager.newBaseManager();
+                SentenceTower tower = SentenceTower.load(order.text, manager, CutoutPipeline.PROMPT_TOKENS)) {
+            TensorSource source = order.source(manager, config);
             Parameters parameters = new Parameters();
             PixArtTransformer2DModel model =
                     new PixArtTransformer2DModel(config, Weights.load(manager, source, DataType.FLOAT32, parameters));
             out.printf("%d parameters%n", parameters.count());
-            ExampleFile examples = cache.fill(tower, wanted, TrainingWatch.printing(out));
+            ExampleFile examples = cache.fill(tower, order.examples, TrainingWatch.printing(out));
             Training training = new Training(
                     new FlowObjective(
                             FlowObjective.Denoiser.of(model),
                             examples,
-                            new FlowObjective.Settings(seed, batch, 0.1, levels, cell)),
+                            new FlowObjective.Settings(order.seed, order.batch, 0.1, order.levels, order.cell)),
                     parameters,
-                    settings);
+                    settings,
+                    Optional.of(lanes));
             CutoutPipeline.Parts averages = averages(manager, config, source, training, cache.scaled(), tower);
-            new TrainingSession(folder, plan, clock, TrainingWatch.printing(out))
+            new TrainingSession(order.folder, plan, clock, TrainingWatch.printing(out))
                     .run(training, () -> SampleSheet.draw(manager, averages, SAMPLES));
-            CheckpointFolder checkpoint = new CheckpointFolder(folder.resolve("checkpoint"));
+            CheckpointFolder checkpoint = new CheckpointFolder(order.folder.resolve("checkpoint"));
             checkpoint.component("transformer", training.averages(), CONFIG);
             checkpoint.component("vae", cache.scaled());
-            checkpoint.files("text_encoder", text, List.of("config.json", "tokenizer.json", "model.safetensors"));
+            checkpoint.files("text_encoder", order.text, List.of("config.json", "tokenizer.json", "model.safetensors"));
             checkpoint.index("CutoutPipeline", SCHEDULER);
-            return 0;
         }
     }
 

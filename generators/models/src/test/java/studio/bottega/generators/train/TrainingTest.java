@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,35 @@ final class TrainingTest {
 
         assertThat(after.step()).isEqualTo(12);
         assertThat(Files.mismatch(whole.resolve(STATE), halves.resolve(STATE))).isEqualTo(-1);
+    }
+
+    @Test
+    void batchesSideBySideComeToTheSameAsOneAfterAnother() throws IOException {
+        Path row = Files.createDirectories(folder.resolve("row"));
+        Path lanes = Files.createDirectories(folder.resolve("lanes"));
+        Training inARow = TinyModels.transformer(folder, manager, rate(5), 5);
+        List<Double> losses = run(inARow, 5);
+        inARow.save(row);
+
+        try (Lanes three = new Lanes(3)) {
+            Training sideBySide = TinyModels.transformer(folder, manager, rate(5), 5, Optional.of(three));
+            assertThat(run(sideBySide, 5)).isEqualTo(losses);
+            sideBySide.save(lanes);
+        }
+
+        assertThat(Files.mismatch(row.resolve(STATE), lanes.resolve(STATE))).isEqualTo(-1);
+    }
+
+    @Test
+    void whatFailsInALaneIsThrownAsItWas() {
+        try (Lanes two = new Lanes(2)) {
+            assertThatThrownBy(() -> two.all(List.of(() -> 1, () -> {
+                        throw new TrainingException("The examples ended.");
+                    })))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessage("The examples ended.");
+        }
+        assertThat(JniUtils.getNumThreads()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -16,8 +16,12 @@ import studio.bottega.generators.cutout.Cutout;
  */
 public record Scenes(PictureBank bank, int side, Mix mix) {
 
-    /** One of so many is mirrored. */
-    private static final int MIRRORED = 4;
+    /** One of so many is mirrored, made smaller, has another caption than the plainest, is told its own colour. */
+    private static final int MIRRORED = 5;
+
+    private static final int SMALLER = 5;
+    private static final int OTHERWISE_CALLED = 4;
+    private static final int COLOUR_TOLD = 5;
 
     /** Words whose objects say something else when mirrored. */
     private static final Set<String> SIDED = Set.of(
@@ -62,7 +66,7 @@ public record Scenes(PictureBank bank, int side, Mix mix) {
         public static final Mix PIXELS = new Mix(0.2, 0.1, 0, 0.15, 0.3);
 
         /** For captioned examples. */
-        public static final Mix WORDS = new Mix(0.12, 0.1, 0.08, 0.2, 0);
+        public static final Mix WORDS = new Mix(0.08, 0.08, 0.08, 0.12, 0);
 
         public Mix {
             double sum = background + pair + several;
@@ -95,6 +99,15 @@ public record Scenes(PictureBank bank, int side, Mix mix) {
                 : new Example(alone, subject.caption);
     }
 
+    /** The first so many are the pictures of the bank as they are and are called; the others are made of them. */
+    public Example make(long number, SplittableRandom random) {
+        if (number >= bank.size()) {
+            return make(random);
+        }
+        List<String> captions = bank.captions((int) number);
+        return new Example(plain((int) number), captions.isEmpty() ? "" : captions.get(0));
+    }
+
     /** A picture of the bank as it is, in the size of examples. */
     public Cutout plain(int index) {
         return whole(index, false);
@@ -124,24 +137,23 @@ public record Scenes(PictureBank bank, int side, Mix mix) {
         }
         ColourChange.brightened(0.9 + 0.2 * random.nextDouble()).apply(source);
         boolean recoloured = change < mix.exchanged + mix.recoloured && free;
-        boolean tell = free && (recoloured || random.nextDouble() < 0.3);
+        boolean tell = free && (recoloured || random.nextInt(COLOUR_TOLD) == 0);
         String told = tell
                 ? Colour.of(source).map(colour -> colour.word() + " " + caption).orElse(caption)
                 : caption;
         return new Subject(source, told, mirrored);
     }
 
-    /** The plainest in two of three cases. */
     private static String caption(SplittableRandom random, List<String> captions) {
         if (captions.isEmpty()) {
             return "";
         }
-        return captions.get(random.nextInt(3) > 0 ? 0 : random.nextInt(captions.size()));
+        return captions.get(random.nextInt(OTHERWISE_CALLED) > 0 ? 0 : random.nextInt(captions.size()));
     }
 
     private Cutout alone(SplittableRandom random, Subject subject) {
-        double size =
-                side * (random.nextInt(3) == 0 ? 0.6 + 0.4 * random.nextDouble() : 0.94 + 0.06 * random.nextDouble());
+        double size = side
+                * (random.nextInt(SMALLER) == 0 ? 0.6 + 0.4 * random.nextDouble() : 0.94 + 0.06 * random.nextDouble());
         double room = (side - size) / 2;
         return new Placement(
                         side / 2.0 + room * (2 * random.nextDouble() - 1),
