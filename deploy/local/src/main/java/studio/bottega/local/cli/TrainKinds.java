@@ -199,7 +199,10 @@ final class TrainKinds {
         @Option(names = "--text", paramLabel = "DIR", required = true, description = "The sentence encoder.")
         private Path text = Path.of("");
 
-        @Option(names = "--examples", paramLabel = "N", description = "How many are encoded. Default: 40000.")
+        @Option(
+                names = "--examples",
+                paramLabel = "N",
+                description = "How many are encoded, the pictures as they are among them. Default: 12000.")
         private @Nullable Long examples;
 
         @Option(
@@ -207,14 +210,6 @@ final class TrainKinds {
                 paramLabel = "DIR",
                 description = "A starter checkpoint whose transformer to go on from. Default: from nothing.")
         private @Nullable Path base;
-
-        @Option(
-                names = "--coarse",
-                description = {
-                    "See a quarter of the latents, averages of four. Shapes and colours are learned in a third of the time; go on from the",
-                    "result with --base for the rest."
-                })
-        private boolean coarse;
 
         Starter() {
             super("starter");
@@ -227,7 +222,6 @@ final class TrainKinds {
             path(session, "text", text);
             number("examples", examples);
             path(session, "base", base);
-            text("coarse", coarse ? "yes" : "no");
         }
     }
 

@@ -19,9 +19,6 @@ import studio.bottega.generators.train.data.ExampleFile;
  *   loss = mean ‖v(x_σ, σ) − (ε − x₀)‖²
  * </pre>
  *
- * <p>To begin with, both sides can be averaged over squares of latents: the model then learns the coarse part of the same flow, at a share of the cost, and
- * goes on from there with all of it.
- *
  * <p>A share of the captions is left out, for guidance (Ho and Salimans 2022, arXiv:2207.12598, algorithm 1).
  */
 public final class FlowObjective implements Objective {
@@ -52,9 +49,8 @@ public final class FlowObjective implements Objective {
      * @param seed of the choice of examples and noise
      * @param wordless share of examples without a caption
      * @param levels of noise
-     * @param cell side of the squares of latents that are averaged before the model sees them; 1 for all of the detail
      */
-    public record Settings(long seed, int batch, double wordless, NoiseLevels levels, int cell) {}
+    public record Settings(long seed, int batch, double wordless, NoiseLevels levels) {}
 
     public FlowObjective(Denoiser denoiser, ExampleFile examples, Settings settings) {
         this.denoiser = denoiser;
@@ -91,12 +87,7 @@ public final class FlowObjective implements Objective {
         NDArray noise = new SeededNoise(seeds).next(manager, clean.getShape().getShape());
         NDArray direction = noise.sub(clean);
         NDArray noisy = clean.add(direction.mul(Ops.floats(manager, levels, size, 1, 1, 1)));
-        NDArray predicted = denoiser.predict(seen(noisy), examplesOfBatch, Ops.floats(manager, timesteps, size));
-        return predicted.sub(seen(direction)).square().mean();
-    }
-
-    private NDArray seen(NDArray latents) {
-        long[] cell = {settings.cell, settings.cell};
-        return settings.cell == 1 ? latents : Ops.avgPool(latents, cell, cell);
+        NDArray predicted = denoiser.predict(noisy, examplesOfBatch, Ops.floats(manager, timesteps, size));
+        return predicted.sub(direction).square().mean();
     }
 }

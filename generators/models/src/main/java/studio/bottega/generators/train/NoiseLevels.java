@@ -10,14 +10,8 @@ import java.util.SplittableRandom;
  */
 public record NoiseLevels(double mean, double deviation) {
 
-    /** Most examples half noise, as in the paper. */
-    public static final NoiseLevels CENTRED = new NoiseLevels(0, 1);
-
-    /** A fifth of the examples above σ = 0.9; CENTRED has 1.4 % there. */
+    /** A fifth of the examples above σ = 0.9, where (0, 1) has 1.4 %. */
     public static final NoiseLevels HIGH = new NoiseLevels(1, 1.5);
-
-    /** For coarse training, which is about what is where: nearly half of the examples above σ = 0.9. */
-    public static final NoiseLevels HIGHEST = new NoiseLevels(2, 1.5);
 
     public NoiseLevels {
         if (!Double.isFinite(mean) || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {

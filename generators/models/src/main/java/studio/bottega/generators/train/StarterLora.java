@@ -92,7 +92,7 @@ record StarterLora(
                             denoiser,
                             examples,
                             new FlowObjective.Settings(
-                                    order.seed(), order.steps().batch(), 0.1, NoiseLevels.HIGH, 1)),
+                                    order.seed(), order.steps().batch(), 0.1, NoiseLevels.HIGH)),
                     parameters,
                     settings());
             List<float[]> looks =

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.ops.Gradients;
@@ -26,6 +25,7 @@ import studio.bottega.generators.weights.Weights;
  */
 final class StarterRun {
 
+    private static final NoiseLevels LEVELS = NoiseLevels.HIGH;
     private static final Drawing SAMPLES = new Drawing(20, 3);
 
     static final String SCHEDULER = """
@@ -34,9 +34,9 @@ final class StarterRun {
 
     static final String CONFIG = """
             {"_class_name": "PixArtTransformer2DModel", "num_attention_heads": 4, "attention_head_dim": 64, "in_channels": 8,
-             "out_channels": 8, "num_layers": 8, "cross_attention_dim": 256, "attention_bias": true, "sample_size": 16, "patch_size": 2,
+             "out_channels": 8, "num_layers": 8, "cross_attention_dim": 256, "attention_bias": true, "sample_size": 16, "patch_size": 4,
              "activation_fn": "gelu-approximate", "norm_type": "ada_norm_single", "norm_elementwise_affine": false, "norm_eps": 1e-06,
-             "interpolation_scale": 1, "use_additional_conditions": false, "caption_channels": 384}
+             "interpolation_scale": 0.5, "use_additional_conditions": false, "caption_channels": 384}
             """;
 
     private final Options options;
@@ -53,42 +53,25 @@ final class StarterRun {
      * What is ordered.
      *
      * @param base a starter to go on from; empty to begin from nothing
-     * @param cell side of the squares of latents that are averaged
      */
-    private record Order(
-            Path text,
-            Path folder,
-            long steps,
-            int batch,
-            long seed,
-            long examples,
-            String base,
-            NoiseLevels levels,
-            int cell) {
+    private record Order(Path text, Path folder, long steps, int batch, long seed, long examples, String base) {
 
         static Order from(Options options) throws IOException {
-            boolean coarse = options.flag("coarse");
-            NoiseLevels usual = coarse ? NoiseLevels.HIGHEST : NoiseLevels.HIGH;
             return new Order(
                     options.path("text"),
                     Files.createDirectories(options.path("out")),
                     options.number("steps", 20_000),
                     (int) options.number("batch", 32),
                     options.number("seed", 1),
-                    options.number("examples", 40_000),
-                    options.text("base", ""),
-                    new NoiseLevels(
-                            options.weight("noise-mean", usual.mean()),
-                            options.fraction("noise-deviation", usual.deviation())),
-                    coarse ? 2 : 1);
+                    options.number("examples", 12_000),
+                    options.text("base", ""));
         }
 
         Training.Settings settings(Options options) {
             return new Training.Settings(
-                    "transformer of small objects, seed %d, batch %d, %s, cells of %d"
-                            .formatted(seed, batch, levels, cell),
+                    "transformer of small objects, seed %d, batch %d, %s".formatted(seed, batch, LEVELS),
                     new LearningRate(
-                            options.fraction("rate", 4e-4),
+                            options.fraction("rate", 7e-4),
                             options.number("warm-up", 200),
                             steps,
                             LearningRate.Decay.COSINE),
@@ -125,16 +108,12 @@ final class StarterRun {
                 order.seed);
         Training.Settings settings = order.settings(options);
         TrainingSession.Plan plan = order.plan(options);
-        int lanes = (int) options.number("lanes", 1);
         options.requireAllRead();
-        try (Lanes side = new Lanes(lanes)) {
-            train(order, cache, settings, plan, side);
-        }
+        train(order, cache, settings, plan);
         return 0;
     }
 
-    private void train(
-            Order order, LatentCache cache, Training.Settings settings, TrainingSession.Plan plan, Lanes lanes)
+    private void train(Order order, LatentCache cache, Training.Settings settings, TrainingSession.Plan plan)
             throws IOException {
         PixArtTransformer2DModel.Config config =
                 PixArtTransformer2DModel.Config.from(JsonConfig.parse("starter", CONFIG));
@@ -150,10 +129,9 @@ final class StarterRun {
                     new FlowObjective(
                             FlowObjective.Denoiser.of(model),
                             examples,
-                            new FlowObjective.Settings(order.seed, order.batch, 0.1, order.levels, order.cell)),
+                            new FlowObjective.Settings(order.seed, order.batch, 0.1, LEVELS)),
                     parameters,
-                    settings,
-                    Optional.of(lanes));
+                    settings);
             CutoutPipeline.Parts averages = averages(manager, config, source, training, cache.scaled(), tower);
             new TrainingSession(order.folder, plan, clock, TrainingWatch.printing(out))
                     .run(training, () -> SampleSheet.draw(manager, averages, SAMPLES));

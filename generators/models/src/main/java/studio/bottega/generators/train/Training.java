@@ -9,9 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import studio.bottega.generators.ops.Gradients;
 
 /**
@@ -32,7 +29,6 @@ public final class Training {
     private final Settings settings;
     private final AdamW optimizer;
     private final Map<String, NDArray> averages;
-    private final Optional<Lanes> lanes;
     private TrainingState.Reached reached = new TrainingState.Reached(0, 0);
 
     /**
@@ -84,16 +80,7 @@ public final class Training {
     }
 
     public Training(Objective objective, Parameters parameters, Settings settings) {
-        this(objective, parameters, settings, Parameters.copies(parameters.tensors(), false), Optional.empty());
-    }
-
-    /**
-     * With batches computed side by side; the objective is asked by several threads at a time.
-     *
-     * @param lanes open as long as steps are made; without them batches are computed one after another on the calling thread
-     */
-    Training(Objective objective, Parameters parameters, Settings settings, Optional<Lanes> lanes) {
-        this(objective, parameters, settings, Parameters.copies(parameters.tensors(), false), lanes);
+        this(objective, parameters, settings, Parameters.copies(parameters.tensors(), false));
     }
 
     /**
@@ -102,16 +89,6 @@ public final class Training {
      * @param averages equal to the parameters, under the same names
      */
     public Training(Objective objective, Parameters parameters, Settings settings, Map<String, NDArray> averages) {
-        this(objective, parameters, settings, averages, Optional.empty());
-    }
-
-    private Training(
-            Objective objective,
-            Parameters parameters,
-            Settings settings,
-            Map<String, NDArray> averages,
-            Optional<Lanes> lanes) {
-        this.lanes = lanes;
         this.objective = objective;
         this.parameters = parameters;
         this.settings = settings;
@@ -156,17 +133,11 @@ public final class Training {
     public Step next(java.time.InstantSource clock) {
         long begun = clock.millis();
         long number = reached.step();
-        Map<String, Double> parts = Collections.synchronizedMap(new LinkedHashMap<>());
+        Map<String, Double> parts = new LinkedHashMap<>();
         List<NDArray> sums = new ArrayList<>();
         double loss = 0;
-        int together = lanes.map(Lanes::count).orElse(1);
-        for (int first = 0; first < settings.parts; first += together) {
-            int end = Math.min(settings.parts, first + together);
-            for (Gradients.Result batch :
-                    batches(number * settings.parts + first, number * settings.parts + end, parts)) {
-                loss += batch.value() / settings.parts;
-                add(sums, batch);
-            }
+        for (int part = 0; part < settings.parts; part++) {
+            loss += add(sums, number * settings.parts + part, parts) / settings.parts;
         }
         double norm = TrainingLibrary.norm(sums);
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
@@ -184,36 +155,27 @@ public final class Training {
         return new Step(number + 1, loss, norm, rate, parts, seconds);
     }
 
-    private List<Gradients.Result> batches(long first, long end, Map<String, Double> parts) {
-        List<Supplier<Gradients.Result>> works = LongStream.range(first, end)
-                .<Supplier<Gradients.Result>>mapToObj(batch -> () -> gradients(batch, parts))
-                .toList();
-        return lanes.map(side -> side.all(works))
-                .orElseGet(() -> works.stream().map(Supplier::get).toList());
-    }
-
-    private Gradients.Result gradients(long batch, Map<String, Double> parts) {
+    /** Adds the mean gradients of one batch to the sums; returns its loss. */
+    private double add(List<NDArray> sums, long batch, Map<String, Double> parts) {
         List<NDArray> leaves = parameters.list();
         NDManager manager = leaves.get(0).getManager();
-        return Gradients.of(
+        Gradients.Result result = Gradients.of(
                 leaves,
                 settings.precision,
                 () -> objective.loss(
                         manager,
                         batch,
                         (name, value) -> parts.merge(name, value.getFloat() / (double) settings.parts, Double::sum)));
-    }
-
-    private void add(List<NDArray> sums, Gradients.Result result) {
         if (settings.parts == 1) {
             sums.addAll(result.gradients());
-            return;
+            return result.value();
         }
         try (result) {
             if (sums.isEmpty()) {
                 result.gradients().forEach(gradient -> sums.add(gradient.zerosLike()));
             }
             TrainingLibrary.accumulate(sums, result.gradients(), 1.0 / settings.parts);
+            return result.value();
         }
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
@@ -83,12 +82,6 @@ final class TinyModels {
 
     /** A transformer's training on noise with captions. */
     static Training transformer(Path folder, NDManager manager, LearningRate rate, int parts) throws IOException {
-        return transformer(folder, manager, rate, parts, Optional.empty());
-    }
-
-    /** The same, computed side by side. */
-    static Training transformer(Path folder, NDManager manager, LearningRate rate, int parts, Optional<Lanes> lanes)
-            throws IOException {
         ExampleFile examples = examples(folder, manager);
         TensorSource source = untrained(
                 folder.resolve("transformer.safetensors"), manager, w -> new PixArtTransformer2DModel(TRANSFORMER, w));
@@ -98,8 +91,8 @@ final class TinyModels {
         FlowObjective objective = new FlowObjective(
                 FlowObjective.Denoiser.of(model),
                 examples,
-                new FlowObjective.Settings(11, 8, 0.1, NoiseLevels.CENTRED, 1));
-        return new Training(objective, parameters, settings("tiny transformer", rate, parts), lanes);
+                new FlowObjective.Settings(11, 8, 0.1, new NoiseLevels(0, 1)));
+        return new Training(objective, parameters, settings("tiny transformer", rate, parts));
     }
 
     static ExampleFile examples(Path folder, NDManager manager) {

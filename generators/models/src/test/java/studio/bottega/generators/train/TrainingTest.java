@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.bottega.generators.ops.Gradients;
-import studio.bottega.generators.ops.Ops;
-import studio.bottega.generators.train.data.ExampleFile;
 import studio.bottega.generators.weights.SafetensorsFile;
 
 /** Training of tiny models by the forward code of the real ones. */
@@ -96,35 +93,6 @@ final class TrainingTest {
         assertThat(Files.mismatch(whole.resolve(STATE), halves.resolve(STATE))).isEqualTo(-1);
     }
 
-    @Test
-    void batchesSideBySideComeToTheSameAsOneAfterAnother() throws IOException {
-        Path row = Files.createDirectories(folder.resolve("row"));
-        Path lanes = Files.createDirectories(folder.resolve("lanes"));
-        Training inARow = TinyModels.transformer(folder, manager, rate(5), 5);
-        List<Double> losses = run(inARow, 5);
-        inARow.save(row);
-
-        try (Lanes three = new Lanes(3)) {
-            Training sideBySide = TinyModels.transformer(folder, manager, rate(5), 5, Optional.of(three));
-            assertThat(run(sideBySide, 5)).isEqualTo(losses);
-            sideBySide.save(lanes);
-        }
-
-        assertThat(Files.mismatch(row.resolve(STATE), lanes.resolve(STATE))).isEqualTo(-1);
-    }
-
-    @Test
-    void whatFailsInALaneIsThrownAsItWas() {
-        try (Lanes two = new Lanes(2)) {
-            assertThatThrownBy(() -> two.all(List.of(() -> 1, () -> {
-                        throw new TrainingException("The examples ended.");
-                    })))
-                    .isInstanceOf(TrainingException.class)
-                    .hasMessage("The examples ended.");
-        }
-        assertThat(JniUtils.getNumThreads()).isEqualTo(1);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"autoencoder", "transformer"})
     void lossFalls(String kind) throws IOException {
@@ -148,33 +116,6 @@ final class TrainingTest {
         double last =
                 losses.subList(35, 40).stream().mapToDouble(x -> x).average().orElseThrow();
         assertThat(last).as("of %s", losses).isLessThan(first);
-    }
-
-    /** A model that answers the average of what it was asked for would do without loss. */
-    @Test
-    void coarseTrainingIsTheFlowAveragedOverSquares() throws IOException {
-        ExampleFile examples = TinyModels.examples(folder, manager);
-        List<NDArray> seen = new ArrayList<>();
-        FlowObjective.Denoiser silent = (noisy, batch, timesteps) -> {
-            seen.add(noisy);
-            return noisy.zerosLike();
-        };
-        double fine = loss(silent, examples, 1);
-        double coarse = loss(silent, examples, 2);
-
-        assertThat(seen.get(0).getShape()).isEqualTo(new Shape(8, 2, 4, 4));
-        assertThat(seen.get(1).getShape()).isEqualTo(new Shape(8, 2, 2, 2));
-        assertThat(seen.get(1).toFloatArray())
-                .isEqualTo(Ops.avgPool(seen.get(0), new long[] {2, 2}, new long[] {2, 2})
-                        .toFloatArray());
-        assertThat(coarse).isLessThan(fine / 2); // white noise keeps a quarter of its power
-    }
-
-    private double loss(FlowObjective.Denoiser denoiser, ExampleFile examples, int cell) {
-        FlowObjective.Settings settings = new FlowObjective.Settings(11, 8, 0.1, NoiseLevels.CENTRED, cell);
-        return new FlowObjective(denoiser, examples, settings)
-                .loss(manager, 0, (name, value) -> {})
-                .getFloat();
     }
 
     @Test
