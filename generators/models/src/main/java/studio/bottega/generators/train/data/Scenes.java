@@ -66,7 +66,7 @@ public record Scenes(PictureBank bank, int side, Mix mix) {
         public static final Mix PIXELS = new Mix(0.2, 0.1, 0, 0.15, 0.3);
 
         /** For captioned examples. */
-        public static final Mix WORDS = new Mix(0.08, 0.08, 0.08, 0.12, 0);
+        public static final Mix WORDS = new Mix(0.08, 0.08, 0.08, 0.2, 0);
 
         public Mix {
             double sum = background + pair + several;
