@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.cutout.Features;
 import studio.bottega.generators.pipeline.CutoutPipeline;
@@ -19,7 +17,7 @@ import studio.bottega.generators.train.report.Grid;
  * Whether pictures show what was asked for, by the training pictures that look most like them, how far the seeds of one prompt are apart, and how many
  * pictures are copies. Immutable.
  *
- * @param known looks of the training pictures in their order, then of the same mirrored, as the training saw them
+ * @param known looks of the training pictures, in their order
  */
 record SubjectMeasure(PictureBank bank, List<float[]> known) {
 
@@ -31,9 +29,8 @@ record SubjectMeasure(PictureBank bank, List<float[]> known) {
         PictureBank bank = scenes.bank();
         return new SubjectMeasure(
                 bank,
-                Stream.<IntFunction<Cutout>>of(scenes::plain, scenes::mirrored)
-                        .flatMap(view ->
-                                IntStream.range(0, bank.size()).mapToObj(view).map(Features::of))
+                IntStream.range(0, bank.size())
+                        .mapToObj(i -> Features.of(scenes.plain(i)))
                         .toList());
     }
 
@@ -77,21 +74,15 @@ record SubjectMeasure(PictureBank bank, List<float[]> known) {
         double apart = 0;
         for (int a = 0; a < looks.size(); a++) {
             List<Integer> nearest = Features.nearest(known, looks.get(a), NEAREST);
-            hits += nearest.stream().anyMatch(i -> caption(i % bank.size()).equals(caption)) ? 1 : 0;
+            hits += nearest.stream().anyMatch(i -> caption(i).equals(caption)) ? 1 : 0;
             copies += Features.distance(known.get(nearest.get(0)), looks.get(a)) < COPY ? 1 : 0;
-            away += distance(index, looks.get(a)) / looks.size();
+            away += Features.distance(known.get(index), looks.get(a)) / looks.size();
             for (int b = 0; b < a; b++) {
                 apart += Features.distance(looks.get(a), looks.get(b));
             }
         }
         int pairs = looks.size() * (looks.size() - 1) / 2;
         return new Subject(caption, pictures, hits, copies, apart / pairs, away);
-    }
-
-    /** From a training picture, whichever way round. */
-    private double distance(int index, float[] look) {
-        return Math.min(
-                Features.distance(known.get(index), look), Features.distance(known.get(index + bank.size()), look));
     }
 
     static void report(List<Subject> subjects, PrintStream out) {

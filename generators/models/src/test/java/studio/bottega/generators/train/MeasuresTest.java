@@ -84,16 +84,6 @@ final class MeasuresTest {
     }
 
     @Test
-    void trainingPictureInAMirrorIsOneToo() throws IOException {
-        Scenes scenes = new Scenes(PictureBank.open(discs(7), SIDE, folder.resolve("scratch")), SIDE, Scenes.Mix.WORDS);
-        SubjectMeasure.Subject subject =
-                SubjectMeasure.of(scenes).subject(0, List.of(scenes.mirrored(0), scenes.plain(0)));
-
-        assertThat(subject.copies()).isEqualTo(2);
-        assertThat(subject.away()).isZero();
-    }
-
-    @Test
     void picturesOfNothingAreNoCopies() throws IOException {
         Scenes scenes = new Scenes(PictureBank.open(discs(7), SIDE, folder.resolve("scratch")), SIDE, Scenes.Mix.WORDS);
         SubjectMeasure.Subject subject =

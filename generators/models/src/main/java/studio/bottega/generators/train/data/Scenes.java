@@ -16,11 +16,16 @@ import studio.bottega.generators.cutout.Cutout;
  */
 public record Scenes(PictureBank bank, int side, Mix mix) {
 
-    /** One of so many is mirrored, made smaller, has another caption than the plainest, is told its own colour. */
+    /** One object of so many is mirrored. */
     private static final int MIRRORED = 5;
 
+    /** One of so many that stand alone is smaller than the picture. */
     private static final int SMALLER = 5;
+
+    /** One caption of so many may be another than the plainest. */
     private static final int OTHERWISE_CALLED = 4;
+
+    /** One caption of so many says the colour that the object has anyway. */
     private static final int COLOUR_TOLD = 5;
 
     /** Words whose objects say something else when mirrored. */
@@ -110,16 +115,7 @@ public record Scenes(PictureBank bank, int side, Mix mix) {
 
     /** A picture of the bank as it is, in the size of examples. */
     public Cutout plain(int index) {
-        return whole(index, false);
-    }
-
-    /** The same as it is seen in a mirror. */
-    public Cutout mirrored(int index) {
-        return whole(index, true);
-    }
-
-    private Cutout whole(int index, boolean mirrored) {
-        return new Placement(side / 2.0, side / 2.0, side, mirrored).draw(bank.picture(index), side);
+        return new Placement(side / 2.0, side / 2.0, side, false).draw(bank.picture(index), side);
     }
 
     private Subject subject(SplittableRandom random, int index) {
