@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import studio.bottega.contract.message.TaskKeys;
 import studio.bottega.generators.cutout.Starter;
 import studio.bottega.media.subject.Art;
@@ -29,6 +31,7 @@ public final class StarterSubjects implements SubjectMaker {
     private static final int REMEMBERED = 64;
 
     private final StarterBench bench;
+    private final ReentrantLock turn = new ReentrantLock();
     private final Map<String, Made> made = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Made> eldest) {
@@ -86,40 +89,52 @@ public final class StarterSubjects implements SubjectMaker {
     }
 
     private Made made(String words, EngineTask task) {
-        synchronized (made) {
-            Made known = made.get(words);
-            if (known != null) {
-                return known;
-            }
-        }
-        Made fresh = make(words, task);
-        synchronized (made) {
-            made.put(words, fresh);
-        }
-        return fresh;
+        Made known = remembered(words);
+        return known == null ? madeInTurn(words, task) : known;
     }
 
-    private Made make(String words, EngineTask task) {
+    /** Pictures of one production are made side by side and want the same things: who comes second takes what the first made. */
+    private Made madeInTurn(String words, EngineTask task) {
         try {
-            Starter.Nearness nearness = bench.nearness(words);
-            if (!nearness.near()) {
-                return new Made(Optional.empty(), "drawn, since the starter is too far: " + nearness);
+            turn.lockInterruptibly();
+            try {
+                Made known = remembered(words);
+                return known == null ? make(words, task) : known;
+            } finally {
+                turn.unlock();
             }
-            Starter.Best best = bench.best(
-                    words,
-                    seed(words),
-                    task,
-                    share -> task.progress(0.05, 0.55, share, "making \"%s\"".formatted(words)));
-            String tried = String.format(Locale.ROOT, "best of %d scored %.2f", best.tries(), best.score());
-            return best.good()
-                    ? new Made(
-                            Optional.of(StarterBench.image(best.picture())),
-                            "by the starter (%s; %s)".formatted(nearness, tried))
-                    : new Made(Optional.empty(), "drawn, since the starter's %s, which does not do".formatted(tried));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted while \"%s\" was made".formatted(words));
         }
+    }
+
+    private @Nullable Made remembered(String words) {
+        synchronized (made) {
+            return made.get(words);
+        }
+    }
+
+    private Made make(String words, EngineTask task) throws InterruptedException {
+        Starter.Nearness nearness = bench.nearness(words);
+        Made thing = nearness.near()
+                ? best(words, nearness, task)
+                : new Made(Optional.empty(), "drawn, since the starter is too far: " + nearness);
+        synchronized (made) {
+            made.put(words, thing);
+        }
+        return thing;
+    }
+
+    private Made best(String words, Starter.Nearness nearness, EngineTask task) throws InterruptedException {
+        Starter.Best best = bench.best(
+                words, seed(words), task, share -> task.progress(0.05, 0.55, share, "making \"%s\"".formatted(words)));
+        String tried = String.format(Locale.ROOT, "best of %d scored %.2f", best.tries(), best.score());
+        return best.good()
+                ? new Made(
+                        Optional.of(StarterBench.image(best.picture())),
+                        "by the starter (%s; %s)".formatted(nearness, tried))
+                : new Made(Optional.empty(), "drawn, since the starter's %s, which does not do".formatted(tried));
     }
 
     /** Of the words alone. */

@@ -23,6 +23,7 @@ import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.generators.cutout.StarterCard;
 import studio.bottega.generators.train.TinyStarter;
+import studio.bottega.media.subject.Art;
 import studio.bottega.worker.GivenInputs;
 import studio.bottega.worker.QuietContext;
 import studio.bottega.worker.Requests;
@@ -149,6 +150,26 @@ class StarterEngineTest {
             assertThat(bytes(asked))
                     .isEqualTo(bytes(make(composer, Specs.image())))
                     .isNotEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
+        }
+    }
+
+    @Test
+    void picturesMadeSideBySideHaveTheSameThingMadeOnce() throws Exception {
+        try (StarterBench bench = bench(checkpoint(2, 9))) {
+            StarterSubjects subjects = new StarterSubjects(bench);
+            List<QuietContext> contexts = List.of(new QuietContext(), new QuietContext(), new QuietContext());
+
+            List<Art> things = contexts.parallelStream()
+                    .map(context -> subjects.cast(new EngineTask(
+                                    Requests.of("composer", Specs.image()), GivenInputs.NONE, folder, context))
+                            .find("disc", 0)
+                            .orElseThrow())
+                    .toList();
+
+            assertThat(things).extracting(Art::name).containsOnly("disc");
+            assertThat(contexts)
+                    .filteredOn(context -> !context.fractions().isEmpty())
+                    .hasSize(1);
         }
     }
 
