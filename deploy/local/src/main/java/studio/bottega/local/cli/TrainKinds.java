@@ -250,6 +250,43 @@ final class TrainKinds {
     }
 
     @Command(
+            name = "decoder",
+            description = {
+                "Teaches the decoder of a starter checkpoint to make clean pictures of what its transformer draws, which is never quite",
+                "what the decoder learned from. The encoder and the transformer stay; the result is a checkpoint."
+            })
+    static final class Decoder extends Seeing {
+
+        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
+        private Path base = Path.of("");
+
+        @Option(
+                names = "--examples",
+                paramLabel = "DIR",
+                required = true,
+                description = "The folder 'examples' that the checkpoint's own training left, of the same pictures.")
+        private Path examples = Path.of("");
+
+        @Option(
+                names = "--levels",
+                paramLabel = "N",
+                description = {"Up to how many tenths of noise the transformer draws an example anew. Default: 5."})
+        private @Nullable Integer levels;
+
+        Decoder() {
+            super("decoder");
+        }
+
+        @Override
+        void options(Session session) {
+            super.options(session);
+            path(session, "base", base);
+            path(session, "examples", examples);
+            number("levels", levels);
+        }
+    }
+
+    @Command(
             name = "distill",
             description =
                     "Teaches a copy of a starter checkpoint to do in four steps, without guidance, what it does in twenty with it.")

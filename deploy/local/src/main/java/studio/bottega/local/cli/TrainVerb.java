@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             TrainKinds.Starter.class,
             TrainOwn.Lora.class,
             TrainOwn.Word.class,
+            TrainKinds.Decoder.class,
             TrainKinds.Distill.class,
             TrainMeasures.Measures.class,
             TrainMeasures.Familiar.class
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             "  bottega train vae --pictures emoji --base checkpoint/vae --out runs/vae",
             "  bottega train text --source emoji/text --out runs/text",
             "  bottega train starter --pictures emoji --vae runs/vae/vae --text runs/text --out runs/starter",
+            "  bottega train decoder --base runs/starter/checkpoint --examples runs/starter/examples --pictures emoji --out runs/clean",
             "  bottega train lora --base runs/starter/checkpoint --images lumen --name lumen --token \"lumen lantern\"",
             "  bottega train lora --in-studio --images lumen --name lumen --token \"solar lantern\"",
             "  bottega train textual-inversion --base OWNER/NAME --images lumen --name lumen --token \"<lumen>\" --initial lantern"
@@ -35,6 +37,7 @@ final class TrainVerb extends Verb {
 
     @Override
     ExitCode run(Session session) {
-        throw misuse("Say what to train: vae, text, starter, lora, textual-inversion, distill, measures or familiar.");
+        throw misuse(
+                "Say what to train: vae, text, starter, decoder, lora, textual-inversion, distill, measures or familiar.");
     }
 }

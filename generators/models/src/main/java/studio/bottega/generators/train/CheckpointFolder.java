@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.weights.StorageType;
 import studio.bottega.generators.weights.TensorSource;
 import studio.bottega.generators.weights.TensorWriter;
@@ -31,18 +33,34 @@ record CheckpointFolder(Path root) {
         Files.writeString(own.resolve("config.json"), config);
     }
 
-    /** Writes a component from another folder's, whatever type its weights have. */
-    void component(String name, Path from) throws IOException {
+    /** Writes a component from another folder's, whatever type its weights have, some of its tensors replaced. */
+    void component(String name, Path from, Map<String, NDArray> replaced) throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
             TensorSource source = TensorSource.open(from);
             Weights weights = Weights.load(manager, source, DataType.FLOAT32);
             Map<String, NDArray> tensors = new LinkedHashMap<>();
-            source.keys().stream()
-                    .sorted()
-                    .forEach(key -> tensors.put(
-                            key, weights.tensor(key, source.tensor(key).dimensions())));
+            source.keys().stream().sorted().forEach(key -> {
+                NDArray other = replaced.get(key);
+                tensors.put(
+                        key,
+                        other == null ? weights.tensor(key, source.tensor(key).dimensions()) : other);
+            });
             component(name, tensors, Files.readString(from.resolve("config.json")));
         }
+    }
+
+    /** Writes what makes components a checkpoint: the sentence encoder, where another has one, the schedule and the index. */
+    void completed(DiffusersRepository other, String scheduler) throws IOException {
+        if (other.has("text_encoder")) {
+            Path encoder = other.folder("text_encoder");
+            try (Stream<Path> files = Files.list(encoder)) {
+                files(
+                        "text_encoder",
+                        encoder,
+                        files.map(file -> file.getFileName().toString()).toList());
+            }
+        }
+        index(other.pipelineClass(), scheduler);
     }
 
     /** Copies files of a component as they are. */

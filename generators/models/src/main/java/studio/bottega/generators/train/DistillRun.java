@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
@@ -81,8 +80,8 @@ final class DistillRun {
         PixArtTransformer2DModel.Config config = PixArtTransformer2DModel.Config.from(repository.config("transformer"));
         TensorSource source = TensorSource.open(repository.folder("transformer"));
         try (NDManager manager = NDManager.newBaseManager();
-                SentenceTower tower =
-                        SentenceTower.load(repository.folder("text_encoder"), manager, CutoutPipeline.PROMPT_TOKENS)) {
+                SentenceTower tower = SentenceTower.load(
+                        MiniLm.of(repository.root(), Measures.ENCODER), manager, CutoutPipeline.PROMPT_TOKENS)) {
             Parameters parameters = new Parameters();
             Map<String, NDArray> averages = new LinkedHashMap<>();
             // The objective needs the average, which the training keeps: so it is made first.
@@ -119,12 +118,8 @@ final class DistillRun {
                 "transformer",
                 transformer,
                 Files.readString(repository.folder("transformer").resolve("config.json")));
-        checkpoint.component("vae", repository.folder("vae"));
-        checkpoint.files(
-                "text_encoder",
-                repository.folder("text_encoder"),
-                List.of("config.json", "tokenizer.json", "model.safetensors"));
-        checkpoint.index(repository.pipelineClass(), SCHEDULER);
+        checkpoint.component("vae", repository.folder("vae"), Map.of());
+        checkpoint.completed(repository, SCHEDULER);
     }
 
     private static PixArtTransformer2DModel bound(

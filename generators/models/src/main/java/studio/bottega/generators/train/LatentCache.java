@@ -63,15 +63,12 @@ record LatentCache(Path folder, Path vae, Source pictures, long seed) {
     ExampleFile fill(SentenceTower tower, long wanted, TrainingWatch watch) throws IOException {
         Files.createDirectories(folder);
         AutoencoderKl.Config config = config(vae);
-        int side = config.sampleSize() / config.factor();
-        ExampleFile file =
-                new ExampleFile(folder.resolve(EXAMPLES), config.latentChannels(), side, tower.length(), tower.width());
+        ExampleFile file = file(tower);
         if (file.count() > Math.min(MAX_EXAMPLES, wanted)) {
             return file;
         }
         try (NDManager manager = NDManager.newBaseManager()) {
-            PictureBank bank = pictures.open(config.sampleSize() * 3 / 2, folder.resolve("pictures.scratch"));
-            Scenes scenes = new Scenes(bank, config.sampleSize(), Scenes.Mix.WORDS);
+            Scenes scenes = scenes();
             if (!scaled().equals(vae) && !Files.isRegularFile(scaled().resolve(WEIGHTS))) {
                 writeScaled(manager, scenes, config);
             }
@@ -88,6 +85,24 @@ record LatentCache(Path folder, Path vae, Source pictures, long seed) {
             }
             return file;
         }
+    }
+
+    /** The file of the examples, however many it has. */
+    ExampleFile file(SentenceTower tower) {
+        AutoencoderKl.Config config = config(vae);
+        int side = config.sampleSize() / config.factor();
+        return new ExampleFile(folder.resolve(EXAMPLES), config.latentChannels(), side, tower.length(), tower.width());
+    }
+
+    /** What the examples are made of. */
+    Scenes scenes() {
+        int side = config(vae).sampleSize();
+        return new Scenes(pictures.open(side * 3 / 2, folder.resolve("pictures.scratch")), side, Scenes.Mix.WORDS);
+    }
+
+    /** The picture and the caption that record {@code number + 1} is encoded from. */
+    Scenes.Example example(Scenes scenes, long number) {
+        return scenes.make(number, Draw.of(seed, number, -1));
     }
 
     private static void begin(NDManager parent, SentenceTower tower, ExampleFile file) {
@@ -110,7 +125,7 @@ record LatentCache(Path folder, Path vae, Source pictures, long seed) {
         try (NDManager manager = parent.newSubManager()) {
             long first = file.count() - 1;
             List<Scenes.Example> examples = LongStream.range(first, first + BATCH)
-                    .mapToObj(number -> scenes.make(number, Draw.of(seed, number, -1)))
+                    .mapToObj(number -> example(scenes, number))
                     .toList();
             NDArray pixels = Pixels.of(
                     manager, examples.stream().map(Scenes.Example::picture).toList());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.ops.Gradients;
@@ -137,7 +138,7 @@ final class StarterRun {
                     .run(training, () -> SampleSheet.draw(manager, averages, SAMPLES));
             CheckpointFolder checkpoint = new CheckpointFolder(order.folder.resolve("checkpoint"));
             checkpoint.component("transformer", training.averages(), CONFIG);
-            checkpoint.component("vae", cache.scaled());
+            checkpoint.component("vae", cache.scaled(), Map.of());
             checkpoint.files("text_encoder", order.text, List.of("config.json", "tokenizer.json", "model.safetensors"));
             checkpoint.index("CutoutPipeline", SCHEDULER);
         }

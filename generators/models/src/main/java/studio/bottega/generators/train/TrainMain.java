@@ -32,6 +32,7 @@ public final class TrainMain {
             case "text" -> MiniLm.convert(options);
             case "starter" -> new StarterRun(options, InstantSource.system(), System.out).run();
             case "lora" -> done(new LoraRun(options, InstantSource.system(), TrainingWatch.printing(System.out)).run());
+            case "decoder" -> new DecoderRun(options, InstantSource.system(), System.out).run();
             case "distill" -> new DistillRun(options, InstantSource.system(), System.out).run();
             case "textual-inversion" ->
                 done(new TextualInversionRun(options, InstantSource.system(), TrainingWatch.printing(System.out))
@@ -40,7 +41,7 @@ public final class TrainMain {
             case "measures" -> new Measures(options, InstantSource.system(), System.out).run();
             default ->
                 throw new TrainingException(
-                        "Say what to train: vae, text, starter, lora, textual-inversion or distill; measures tells what came of it, familiar for which words it does.");
+                        "Say what to train: vae, text, starter, decoder, lora, textual-inversion or distill; measures tells what came of it, familiar for which words it does.");
         };
     }
 

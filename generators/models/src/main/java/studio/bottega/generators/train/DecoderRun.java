@@ -1,0 +1,134 @@
+package studio.bottega.generators.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import studio.bottega.generators.model.AutoencoderKl;
+import studio.bottega.generators.model.PixArtTransformer2DModel;
+import studio.bottega.generators.ops.Gradients;
+import studio.bottega.generators.pipeline.CutoutPipeline;
+import studio.bottega.generators.pipeline.DiffusersRepository;
+import studio.bottega.generators.pipeline.SentenceTower;
+import studio.bottega.generators.train.data.ExampleFile;
+import studio.bottega.generators.train.data.PictureBank;
+import studio.bottega.generators.train.data.Scenes;
+import studio.bottega.generators.weights.Weights;
+
+/** {@code decoder}: teaches the decoder of a starter checkpoint to make clean pictures of what its transformer draws; the encoder stays. */
+final class DecoderRun {
+
+    private static final Drawing SAMPLES = new Drawing(20, 3);
+
+    private final Options options;
+    private final InstantSource clock;
+    private final PrintStream out;
+
+    DecoderRun(Options options, InstantSource clock, PrintStream out) {
+        this.options = options;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /** @return status of the command */
+    int run() throws IOException {
+        DiffusersRepository repository = DiffusersRepository.open(options.path("base"));
+        Path pictures = options.path("pictures");
+        Path folder = Files.createDirectories(options.path("out"));
+        long seed = options.number("seed", 1);
+        LatentCache cache = new LatentCache(
+                options.path("examples"),
+                repository.folder("vae"),
+                (side, scratch) -> PictureBank.open(pictures, side, folder.resolve(scratch.getFileName())),
+                seed);
+        long steps = options.number("steps", 1500);
+        DecoderObjective.Settings objective = new DecoderObjective.Settings(
+                seed,
+                (int) options.number("batch", 8),
+                (int) options.number("levels", 5),
+                options.fraction("guidance", SAMPLES.guidance()));
+        Training.Settings settings = new Training.Settings(
+                "decoder, %s".formatted(objective),
+                new LearningRate(options.fraction("rate", 3e-4), 50, steps, LearningRate.Decay.COSINE),
+                AdamW.Config.usual(1e-3),
+                1,
+                1,
+                0.99,
+                Gradients.Precision.SINGLE);
+        TrainingSession.Plan plan = new TrainingSession.Plan(
+                options.minutes("state-minutes", 5),
+                options.minutes("sample-minutes", 10),
+                steps,
+                options.number("until", steps));
+        options.requireAllRead();
+        train(repository, folder, cache, objective, settings, plan);
+        return 0;
+    }
+
+    private void train(
+            DiffusersRepository repository,
+            Path folder,
+            LatentCache cache,
+            DecoderObjective.Settings objective,
+            Training.Settings settings,
+            TrainingSession.Plan plan)
+            throws IOException {
+        PixArtTransformer2DModel.Config drawing =
+                PixArtTransformer2DModel.Config.from(repository.config("transformer"));
+        try (NDManager manager = NDManager.newBaseManager();
+                SentenceTower tower = SentenceTower.load(
+                        MiniLm.of(repository.root(), Measures.ENCODER), manager, CutoutPipeline.PROMPT_TOKENS)) {
+            Parameters parameters = new Parameters();
+            Weights.Patch constant = Parameters.copyingInto(new HashMap<>());
+            AutoencoderKl learning = autoencoder(
+                    repository,
+                    manager,
+                    (key, tensor) -> decodes(key) ? parameters.apply(key, tensor) : constant.apply(key, tensor));
+            PixArtTransformer2DModel transformer = new PixArtTransformer2DModel(
+                    drawing, repository.weights("transformer", manager, DataType.FLOAT32, constant));
+            ExampleFile file = cache.file(tower);
+            Scenes scenes = cache.scenes();
+            Training training = new Training(
+                    new DecoderObjective(
+                            new DecoderObjective.Models(FlowObjective.Denoiser.of(transformer), learning),
+                            new DecoderObjective.Examples(
+                                    file,
+                                    number -> cache.example(scenes, number - 1).picture()),
+                            objective),
+                    parameters,
+                    settings);
+            Weights.Patch average = Parameters.bindingTo(training.averages());
+            AutoencoderKl averaged = autoencoder(
+                    repository, manager, (key, tensor) -> decodes(key) ? average.apply(key, tensor) : tensor);
+            CutoutPipeline.Parts parts = new CutoutPipeline.Parts(transformer, averaged, tower, repository.scheduler());
+            new TrainingSession(folder, plan, clock, TrainingWatch.printing(out))
+                    .run(training, () -> SampleSheet.draw(manager, parts, SAMPLES));
+            export(repository, new CheckpointFolder(folder.resolve("checkpoint")), training.averages());
+        }
+    }
+
+    private static boolean decodes(String key) {
+        return key.startsWith("decoder.") || key.startsWith("post_quant_conv.");
+    }
+
+    private static AutoencoderKl autoencoder(DiffusersRepository repository, NDManager manager, Weights.Patch patch) {
+        return new AutoencoderKl(
+                AutoencoderKl.Config.from(repository.config("vae")),
+                repository.weights("vae", manager, DataType.FLOAT32, patch));
+    }
+
+    private static void export(
+            DiffusersRepository repository, CheckpointFolder checkpoint, Map<String, NDArray> decoder)
+            throws IOException {
+        checkpoint.component("vae", repository.folder("vae"), decoder);
+        checkpoint.component("transformer", repository.folder("transformer"), Map.of());
+        checkpoint.completed(
+                repository, Files.readString(repository.folder("scheduler").resolve("scheduler_config.json")));
+    }
+}
