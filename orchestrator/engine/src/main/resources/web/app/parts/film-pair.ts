@@ -1,8 +1,7 @@
 import { html, css, nothing } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
 import { assetUrl } from '../api';
-import { StudioElement } from '../element';
-import { timecode } from '../format';
+import { FilmStage, stage } from '../film-stage';
 import { icons } from '../icons';
 import { placed } from '../placed';
 import { shared } from '../styles';
@@ -18,18 +17,8 @@ const MAX_APART_SECONDS = 0.12;
 
 /** Two films side by side under one hand: what is done to one is done to both, to the frame. One of them is heard. */
 @customElement('film-pair')
-export class FilmPair extends StudioElement {
-  static styles = [shared, css`
-    .player {
-      overflow: hidden;
-      border-radius: var(--radius);
-      background: var(--stage);
-      color: var(--on-stage);
-      --line: #463c31;
-      --accent: #eb9a6c;
-      --sunken: #332a21;
-    }
-
+export class FilmPair extends FilmStage {
+  static styles = [shared, stage, css`
     .frames {
       display: grid;
       grid-template-columns: 1fr 1fr;
@@ -38,12 +27,6 @@ export class FilmPair extends StudioElement {
 
     .frame {
       position: relative;
-    }
-
-    video {
-      display: block;
-      width: 100%;
-      height: 100%;
     }
 
     .whose {
@@ -67,29 +50,10 @@ export class FilmPair extends StudioElement {
       background: #ffc7a6;
       color: #2a1608;
     }
-
-    .bar {
-      display: flex;
-      align-items: center;
-      gap: 0.1rem;
-      padding: 0 0.5rem 0.5rem;
-    }
-
-    .time {
-      margin: 0 0.75rem;
-      color: #cfc3b2;
-      font-size: 0.8125rem;
-    }
-
-    film-timeline {
-      margin: 0.5rem 1rem 0.25rem;
-    }
   `];
 
   @property({ attribute: false }) left!: Side;
   @property({ attribute: false }) right!: Side;
-  @state() private time = 0;
-  @state() private playing = false;
   /** Which one is heard. */
   @state() private heard = 1;
   /** Once they can be seen there is time for their sound. */
@@ -100,12 +64,12 @@ export class FilmPair extends StudioElement {
     return [this.left, this.right];
   }
 
-  private get rate(): number {
+  protected get rate(): number {
     return Number(this.left.film.facts.framesPerSecond) || 30;
   }
 
   /** The longer one's; the shorter one stands at its end meanwhile. */
-  private get length(): number {
+  protected get length(): number {
     return Math.max(...this.sides.map(side => Number(side.film.facts.durationSeconds) || 0));
   }
 
@@ -116,10 +80,7 @@ export class FilmPair extends StudioElement {
         <film-timeline film=${this.seen ? assetUrl(this.sides[this.heard].film.sha256) : ''} .time=${this.time} .length=${this.length} .rate=${this.rate}
           @seek=${(event: CustomEvent<number>) => this.seek(event.detail)}></film-timeline>
         <div class="bar">
-          ${this.button(this.playing ? icons.pause : icons.play, t(this.playing ? 'player.pause' : 'player.play'), this.toggle)}
-          ${this.button(icons.frameBack, t('player.back'), () => this.step(-1))}
-          ${this.button(icons.frameOn, t('player.on'), () => this.step(1))}
-          <span class="time numbers">${timecode(this.time, this.rate)} / ${timecode(this.length, this.rate)}</span>
+          ${this.moves()}
         </div>
       </div>`;
   }
@@ -135,24 +96,16 @@ export class FilmPair extends StudioElement {
       </div>`;
   }
 
-  private button(icon: unknown, name: string, act: () => void) {
-    return html`<button class="icon-button" aria-label=${name} title=${name} @click=${act}>${icon}</button>`;
-  }
-
-  private seek(time: number): void {
+  seek(time: number): void {
     this.playing = false;
-    this.time = Math.min(Math.max(0, time), Math.max(0, this.length - 0.5 / this.rate));
+    this.time = this.within(time);
     this.videos.forEach(video => {
       video.pause();
       video.currentTime = this.time;
     });
   }
 
-  private step(frames: number): void {
-    this.seek((Math.round(this.time * this.rate) + frames) / this.rate + 0.0005);
-  }
-
-  private readonly toggle = (): void => {
+  protected readonly toggle = (): void => {
     if (this.playing) {
       this.seek(this.time);
       return;
@@ -181,16 +134,5 @@ export class FilmPair extends StudioElement {
 
   private ended(): void {
     this.playing = [...this.videos].some(video => !video.ended);
-  }
-
-  private keyed(event: KeyboardEvent): void {
-    const acts: Record<string, () => void> = {
-      k: this.toggle, ',': () => this.step(-1), '.': () => this.step(1), j: () => this.seek(this.time - 1), l: () => this.seek(this.time + 1),
-    };
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
-    if (act) {
-      event.preventDefault();
-      act();
-    }
   }
 }

@@ -1,8 +1,7 @@
 import { html, css, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { assetUrl } from '../api';
-import { StudioElement } from '../element';
-import { timecode } from '../format';
+import { FilmStage, stage } from '../film-stage';
 import { icons } from '../icons';
 import { placed } from '../placed';
 import { shared } from '../styles';
@@ -14,29 +13,13 @@ import './pin-layer';
 
 /** Plays a film, frame by frame if wanted; shows captions, safe zones, and what critics found where it is. */
 @customElement('film-player')
-export class FilmPlayer extends StudioElement {
-  static styles = [shared, css`
-    .player {
-      overflow: hidden;
-      border-radius: var(--radius);
-      background: var(--stage);
-      color: var(--on-stage);
-      --line: #463c31;
-      --accent: #eb9a6c;
-      --sunken: #332a21;
-    }
-
+export class FilmPlayer extends FilmStage {
+  static styles = [shared, stage, css`
     .frame {
       position: relative;
       width: min(100%, calc(min(62vh, 42rem) * var(--aspect)));
       margin: 0 auto;
       overflow: hidden;
-    }
-
-    video {
-      display: block;
-      width: 100%;
-      height: 100%;
     }
 
     video::cue {
@@ -59,20 +42,6 @@ export class FilmPlayer extends StudioElement {
       pointer-events: none;
     }
 
-    .bar {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 0.1rem;
-      padding: 0 0.5rem 0.5rem;
-    }
-
-    .time {
-      margin: 0 0.75rem;
-      color: #cfc3b2;
-      font-size: 0.8125rem;
-    }
-
     .right {
       display: flex;
       margin-left: auto;
@@ -81,10 +50,6 @@ export class FilmPlayer extends StudioElement {
     .icon-button[aria-pressed="true"] {
       background: #3d3126;
       color: #ffc7a6;
-    }
-
-    film-timeline {
-      margin: 0.5rem 1rem 0.25rem;
     }
   `];
 
@@ -102,8 +67,6 @@ export class FilmPlayer extends StudioElement {
   @property({ attribute: false }) draft?: Box;
   @property() poster = '';
   @property() language = '';
-  @state() private time = 0;
-  @state() private playing = false;
   @state() private captioned = false;
   @state() private muted = false;
   @state() private safe = false;
@@ -111,18 +74,18 @@ export class FilmPlayer extends StudioElement {
   @state() private heard = '';
   @query('video') private video!: HTMLVideoElement;
 
-  private get rate(): number {
+  protected get rate(): number {
     return Number(this.film.facts.framesPerSecond) || 30;
   }
 
-  private get length(): number {
+  protected get length(): number {
     return Number(this.film.facts.durationSeconds) || this.video?.duration || 0;
   }
 
   /** Goes to a moment and stays there. */
   seek(time: number): void {
     this.video.pause();
-    this.video.currentTime = Math.min(Math.max(0, time), Math.max(0, this.length - 0.5 / this.rate));
+    this.video.currentTime = this.within(time);
     this.time = this.video.currentTime;
   }
 
@@ -148,10 +111,7 @@ export class FilmPlayer extends StudioElement {
         <film-timeline film=${this.heard} .time=${this.time} .length=${this.length} .rate=${this.rate} .findings=${this.findings} .checks=${this.checks}
           .stretches=${this.stretches} @seek=${(event: CustomEvent<number>) => this.seek(event.detail)}></film-timeline>
         <div class="bar">
-          ${this.button(this.playing ? icons.pause : icons.play, t(this.playing ? 'player.pause' : 'player.play'), this.toggle)}
-          ${this.button(icons.frameBack, t('player.back'), () => this.step(-1))}
-          ${this.button(icons.frameOn, t('player.on'), () => this.step(1))}
-          <span class="time numbers">${timecode(this.time, this.rate)} / ${timecode(this.length, this.rate)}</span>
+          ${this.moves()}
           <span class="right">
             ${this.captions ? this.button(icons.captions, t('player.captions'), this.caption, this.captioned) : nothing}
             ${this.quiet ? nothing : this.button(icons.quote, t('player.comment'), () => this.pin(), this.pinning)}
@@ -161,10 +121,6 @@ export class FilmPlayer extends StudioElement {
           </span>
         </div>
       </div>`;
-  }
-
-  private button(icon: unknown, name: string, act: () => void, pressed?: boolean) {
-    return html`<button class="icon-button" aria-label=${name} title=${name} aria-pressed=${pressed ?? nothing} @click=${act}>${icon}</button>`;
   }
 
   /** Boxes of what was found, while their moment is on the screen. */
@@ -190,7 +146,7 @@ export class FilmPlayer extends StudioElement {
     this.dispatchEvent(new CustomEvent('pin', { detail: { time: this.video.currentTime, box } }));
   }
 
-  private readonly toggle = (): void => {
+  protected readonly toggle = (): void => {
     if (this.video.paused) {
       void this.video.play();
     } else {
@@ -220,19 +176,7 @@ export class FilmPlayer extends StudioElement {
     this.time = this.video.currentTime;
   }
 
-  private step(frames: number): void {
-    this.seek((Math.round(this.time * this.rate) + frames) / this.rate + 0.0005);
-  }
-
-  private keyed(event: KeyboardEvent): void {
-    const acts: Record<string, () => void> = {
-      k: this.toggle, ',': () => this.step(-1), '.': () => this.step(1), j: () => this.seek(this.time - 1), l: () => this.seek(this.time + 1),
-      c: this.caption, n: () => { if (!this.quiet) { this.pin(); } },
-    };
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
-    if (act) {
-      event.preventDefault();
-      act();
-    }
+  protected acts(): Record<string, () => void> {
+    return { c: this.caption, n: () => { if (!this.quiet) { this.pin(); } } };
   }
 }
