@@ -270,8 +270,15 @@ final class TrainKinds {
         @Option(
                 names = "--levels",
                 paramLabel = "N",
-                description = {"Up to how many tenths of noise the transformer draws an example anew. Default: 5."})
+                description = "Up to how many tenths of noise the transformer draws an example anew. Default: 7.")
         private @Nullable Integer levels;
+
+        @Option(
+                names = "--kept",
+                paramLabel = "SHARE",
+                description =
+                        "Of the decoder as it was, in the mixture with the new one that is written. Default: 0.3.")
+        private @Nullable Double kept;
 
         Decoder() {
             super("decoder");
@@ -283,6 +290,7 @@ final class TrainKinds {
             path(session, "base", base);
             path(session, "examples", examples);
             number("levels", levels);
+            number("kept", kept);
         }
     }
 

@@ -22,13 +22,17 @@ final class TrainMeasures {
         @Option(names = "--seeds", paramLabel = "N", description = "Pictures of each prompt. Default: 4; familiar 2.")
         private @Nullable Integer seeds;
 
-        @Option(names = "--steps", paramLabel = "N", description = "Denoising steps. Default: 20.")
+        @Option(
+                names = "--steps",
+                paramLabel = "N",
+                description = "Denoising steps. Default: what the card of the checkpoint says, else 20.")
         private @Nullable Integer steps;
 
         @Option(
                 names = "--guidance",
                 paramLabel = "G",
-                description = "Guidance scale; 1, which is none, for a distilled one. Default: 3.")
+                description =
+                        "Guidance scale; 1, which is none, for a distilled one. Default: what the card says, else 3.")
         private @Nullable Double guidance;
 
         Drawing(String kind) {

@@ -119,7 +119,8 @@ public final class Starter implements AutoCloseable {
                 new CutoutPipeline.Request(Collections.nCopies(tries, words), seeds, card.steps(), card.guidance());
         List<Familiar.Neighbour> meant = meant(words, MEANT);
         try (NDArray pixels = pipeline.generate(request, listener)) {
-            List<Cutout> pictures = Pixels.cutouts(pixels);
+            List<Cutout> pictures =
+                    Pixels.cutouts(pixels).stream().map(Parts::swept).toList();
             Cutout best = pictures.get(0);
             double least = Double.POSITIVE_INFINITY;
             for (Cutout picture : pictures) {

@@ -26,7 +26,7 @@ import studio.bottega.generators.train.data.ExampleFile;
  * </pre>
  *
  * <p>σ is one of 0, {@value #STEP}, 2·{@value #STEP} … up to the setting, alike for a batch: at 0 the latents are the picture's own, so that what the autoencoder
- * could do it goes on doing. Higher levels than one half draw another picture, and no decoder could make the first one of it.
+ * could do it goes on doing. From higher levels than 0.7 on another picture is drawn, and no decoder could make the first one of it.
  */
 public final class DecoderObjective implements Objective {
 

@@ -49,7 +49,7 @@ final class Measures {
         Path pictures = options.path("pictures");
         int labels = (int) Math.max(1, options.number("labels", 200));
         int seeds = (int) Math.max(2, options.number("seeds", 4));
-        Drawing drawing = Drawing.from(options);
+        Drawing drawing = Drawing.from(options, base);
         String sheets = options.text("sheets", "");
         options.requireAllRead();
         DiffusersRepository repository = DiffusersRepository.open(base);

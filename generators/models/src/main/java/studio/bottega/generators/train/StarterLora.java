@@ -8,18 +8,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import studio.bottega.generators.adapter.Lora;
 import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.cutout.Features;
-import studio.bottega.generators.cutout.Pixels;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.ops.Gradients;
@@ -38,8 +35,7 @@ record StarterLora(
         LearningOrder order, DiffusersRepository repository, int rank, InstantSource clock, TrainingWatch watch) {
 
     private static final int SEEDS = 4;
-    private static final int SAMPLING_STEPS = 20;
-    private static final double GUIDANCE = 3;
+    private static final Drawing DRAWING = new Drawing(20, 3);
     private static final long EXAMPLES = 480;
     private static final String COMPONENT = "transformer";
 
@@ -178,7 +174,9 @@ record StarterLora(
                     repository.weights("vae", manager, DataType.FLOAT32, (key, tensor) -> tensor));
             try (CutoutPipeline pipeline = CutoutPipeline.of(
                     manager, new CutoutPipeline.Parts(transformer, vae, tower, repository.scheduler()))) {
-                return prompts().stream().map(prompt -> draw(pipeline, prompt)).toList();
+                return prompts().stream()
+                        .map(prompt -> DRAWING.of(pipeline, prompt, SEEDS, watch.drawing()))
+                        .toList();
             }
         }
     }
@@ -189,13 +187,5 @@ record StarterLora(
         return IntStream.range(0, bank.size())
                 .mapToObj(i -> Features.of(scenes.plain(i)))
                 .toList();
-    }
-
-    private List<Cutout> draw(CutoutPipeline pipeline, String prompt) {
-        CutoutPipeline.Request request = new CutoutPipeline.Request(
-                Collections.nCopies(SEEDS, prompt), LongStream.range(0, SEEDS).toArray(), SAMPLING_STEPS, GUIDANCE);
-        try (NDArray pixels = pipeline.generate(request, watch.drawing())) {
-            return Pixels.cutouts(pixels);
-        }
     }
 }

@@ -2,6 +2,7 @@ package studio.bottega.generators.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -87,6 +88,25 @@ class DecoderRunTest {
     }
 
     @Test
+    void keepingAsMuchAsAllIsRefusedInASentence() {
+        assertThatThrownBy(() -> run("2", "--kept", "1"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("--kept takes a share from 0 to less than 1, got 1.0.");
+    }
+
+    @Test
+    void decoderThatIsWrittenKeepsTheToldShareOfItsBase() throws IOException {
+        makeExamples();
+        run("20", "--kept", "0");
+        double whole = change("vae", "decoder.conv_in.weight");
+
+        Files.delete(folder.resolve("run/state.safetensors"));
+        run("20", "--kept", "0.75");
+
+        assertThat(change("vae", "decoder.conv_in.weight") / whole).isCloseTo(0.25, within(0.05));
+    }
+
+    @Test
     void runWithoutExamplesEndsInASentence() {
         assertThatThrownBy(() -> run("2"))
                 .isInstanceOf(TrainingException.class)
@@ -106,8 +126,8 @@ class DecoderRunTest {
         }
     }
 
-    private void run(String steps) throws IOException {
-        List<String> arguments = List.of(
+    private void run(String steps, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--base",
                 base.toString(),
                 "--pictures",
@@ -121,7 +141,8 @@ class DecoderRunTest {
                 "--rate",
                 "5e-3",
                 "--batch",
-                "2");
+                "2"));
+        arguments.addAll(List.of(more));
         new DecoderRun(new Options(arguments), InstantSource.fixed(Instant.EPOCH), QUIET).run();
     }
 

@@ -21,7 +21,7 @@ import studio.bottega.generators.weights.Weights;
 /** The autoencoder that lies in the project, by the ordinary kernel. */
 class StarterAutoencoderTest {
 
-    private static final Path FOLDER = Path.of("starter/vae");
+    private static final Path FOLDER = Path.of("starter/checkpoint/vae");
 
     @ParameterizedTest
     @CsvSource({
