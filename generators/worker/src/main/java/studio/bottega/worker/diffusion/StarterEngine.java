@@ -37,7 +37,7 @@ import studio.bottega.worker.engine.Product;
 /** {@code starter}: one thing on a transparent ground, from the small checkpoint that every machine can run. Thread-safe. */
 public final class StarterEngine implements Engine {
 
-    static final String LICENCE = "MIT (trained with Fluent Emoji)";
+    static final String LICENCE = "Apache-2.0 (trained with Fluent Emoji, MIT)";
 
     private static final String NAME = "starter";
     private static final String VERSION = "1";
