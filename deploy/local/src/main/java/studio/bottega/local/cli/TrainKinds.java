@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import studio.bottega.contract.api.CreateProduction;
 
@@ -249,13 +250,8 @@ final class TrainKinds {
         }
     }
 
-    @Command(
-            name = "decoder",
-            description = {
-                "Teaches the decoder of a starter checkpoint to make clean pictures of what its transformer draws, which is never quite",
-                "what the decoder learned from. The encoder and the transformer stay; the result is a checkpoint."
-            })
-    static final class Decoder extends Seeing {
+    /** A starter that was trained here, and what it was trained with. */
+    static final class Trained {
 
         @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
         private Path base = Path.of("");
@@ -264,8 +260,25 @@ final class TrainKinds {
                 names = "--examples",
                 paramLabel = "DIR",
                 required = true,
-                description = "The folder 'examples' that the checkpoint's own training left, of the same pictures.")
+                description = "The folder 'examples' that the checkpoint's own training left.")
         private Path examples = Path.of("");
+
+        void tell(Session session, Kind kind) {
+            kind.path(session, "base", base);
+            kind.path(session, "examples", examples);
+        }
+    }
+
+    @Command(
+            name = "decoder",
+            description = {
+                "Teaches the decoder of a starter checkpoint to make clean pictures of what its transformer draws, which is never quite",
+                "what the decoder learned from. The encoder and the transformer stay; the result is a checkpoint."
+            })
+    static final class Decoder extends Seeing {
+
+        @Mixin
+        private Trained trained = new Trained();
 
         @Option(
                 names = "--levels",
@@ -287,8 +300,7 @@ final class TrainKinds {
         @Override
         void options(Session session) {
             super.options(session);
-            path(session, "base", base);
-            path(session, "examples", examples);
+            trained.tell(session, this);
             number("levels", levels);
             number("kept", kept);
         }
@@ -300,15 +312,8 @@ final class TrainKinds {
                     "Teaches a copy of a starter checkpoint to do in four steps, without guidance, what it does in twenty with it.")
     static final class Distill extends Stepping {
 
-        @Option(names = "--base", paramLabel = "DIR", required = true, description = "The starter checkpoint.")
-        private Path base = Path.of("");
-
-        @Option(
-                names = "--examples",
-                paramLabel = "DIR",
-                required = true,
-                description = "The folder 'examples' that the checkpoint's own training left.")
-        private Path examples = Path.of("");
+        @Mixin
+        private Trained trained = new Trained();
 
         Distill() {
             super("distill");
@@ -317,8 +322,7 @@ final class TrainKinds {
         @Override
         void options(Session session) {
             super.options(session);
-            path(session, "base", base);
-            path(session, "examples", examples);
+            trained.tell(session, this);
         }
     }
 }

@@ -71,11 +71,7 @@ final class AutoencoderRun {
                 1,
                 0.995,
                 Gradients.Precision.SINGLE);
-        TrainingSession.Plan plan = new TrainingSession.Plan(
-                options.minutes("state-minutes", 5),
-                options.minutes("sample-minutes", 10),
-                steps,
-                options.number("until", steps));
+        TrainingSession.Plan plan = TrainingSession.Plan.from(options, steps, 5, 10);
         options.requireAllRead();
         try (NDManager manager = NDManager.newBaseManager()) {
             TensorSource source = TensorSource.open(base);

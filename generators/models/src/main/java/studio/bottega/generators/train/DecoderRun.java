@@ -29,6 +29,9 @@ final class DecoderRun {
 
     private static final Drawing SAMPLES = new Drawing(20, 3);
 
+    /** At ten tenths nothing of a picture is left. */
+    private static final int MOST_LEVELS = 10;
+
     private final Options options;
     private final InstantSource clock;
     private final PrintStream out;
@@ -62,10 +65,15 @@ final class DecoderRun {
                     repository.folder("vae"),
                     (side, scratch) -> PictureBank.open(pictures, side, folder.resolve(scratch.getFileName())),
                     seed);
+            long levels = options.number("levels", 7);
+            if (levels >= MOST_LEVELS) {
+                throw new TrainingException(
+                        "--levels takes 0 to %d tenths of noise, got %d.".formatted(MOST_LEVELS - 1, levels));
+            }
             DecoderObjective.Settings objective = new DecoderObjective.Settings(
                     seed,
                     (int) options.number("batch", 8),
-                    (int) options.number("levels", 7),
+                    (int) levels,
                     options.fraction("guidance", SAMPLES.guidance()));
             double kept = options.weight("kept", 0.3);
             if (kept >= 1) {
@@ -87,11 +95,7 @@ final class DecoderRun {
                 1,
                 0.99,
                 Gradients.Precision.SINGLE);
-        TrainingSession.Plan plan = new TrainingSession.Plan(
-                options.minutes("state-minutes", 5),
-                options.minutes("sample-minutes", 10),
-                steps,
-                options.number("until", steps));
+        TrainingSession.Plan plan = TrainingSession.Plan.from(options, steps, 5, 10);
         options.requireAllRead();
         train(order, settings, plan);
         return 0;

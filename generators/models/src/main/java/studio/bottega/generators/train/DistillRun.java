@@ -59,11 +59,7 @@ final class DistillRun {
                 1,
                 0.99,
                 Gradients.Precision.ofThisMachine());
-        TrainingSession.Plan plan = new TrainingSession.Plan(
-                options.minutes("state-minutes", 5),
-                options.minutes("sample-minutes", 20),
-                steps,
-                options.number("until", steps));
+        TrainingSession.Plan plan = TrainingSession.Plan.from(options, steps, 5, 20);
         options.requireAllRead();
         train(repository, folder, examples, objective, settings, plan);
         return 0;

@@ -80,11 +80,7 @@ record LearningOrder(ModelRepository base, Path folder, OwnPictures pictures, St
                 total,
                 (int) Math.max(1, options.number("batch", usual.batch)),
                 options.fraction("rate", usual.rate),
-                new TrainingSession.Plan(
-                        options.minutes("state-minutes", 2),
-                        options.minutes("sample-minutes", usual.sampleMinutes),
-                        total,
-                        options.number("until", total)));
+                TrainingSession.Plan.from(options, total, 2, usual.sampleMinutes));
         return new LearningOrder(
                 base,
                 Files.createDirectories(options.path("out")),

@@ -84,11 +84,7 @@ final class StarterRun {
         }
 
         TrainingSession.Plan plan(Options options) {
-            return new TrainingSession.Plan(
-                    options.minutes("state-minutes", 5),
-                    options.minutes("sample-minutes", 20),
-                    steps,
-                    options.number("until", steps));
+            return TrainingSession.Plan.from(options, steps, 5, 20);
         }
 
         TensorSource source(NDManager manager, PixArtTransformer2DModel.Config config) throws IOException {

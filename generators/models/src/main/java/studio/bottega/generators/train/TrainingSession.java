@@ -39,7 +39,17 @@ public final class TrainingSession {
      * @param total steps of the whole run
      * @param until steps after which this session ends
      */
-    public record Plan(Duration stateEvery, Duration samplesEvery, long total, long until) {}
+    public record Plan(Duration stateEvery, Duration samplesEvery, long total, long until) {
+
+        /** As told by {@code --state-minutes}, {@code --sample-minutes} and {@code --until}. */
+        static Plan from(Options options, long total, long stateMinutes, long sampleMinutes) {
+            return new Plan(
+                    options.minutes("state-minutes", stateMinutes),
+                    options.minutes("sample-minutes", sampleMinutes),
+                    total,
+                    options.number("until", total));
+        }
+    }
 
     public TrainingSession(Path folder, Plan plan, InstantSource clock, TrainingWatch watch) {
         this.folder = folder;

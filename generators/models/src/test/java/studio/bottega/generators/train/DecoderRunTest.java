@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.pipeline.CutoutPipeline;
+import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.SentenceTower;
+import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.train.data.PictureBank;
 import studio.bottega.generators.weights.TensorSource;
 import studio.bottega.generators.weights.Weights;
@@ -80,11 +82,22 @@ class DecoderRunTest {
         run("2");
 
         Path made = folder.resolve("run/checkpoint");
-        assertThat(made.resolve("model_index.json")).isRegularFile();
+        try (NDManager manager = NDManager.newBaseManager();
+                CutoutPipeline pipeline =
+                        CutoutPipeline.load(DiffusersRepository.open(made), manager, StableDiffusion.Additions.NONE)) {
+            assertThat(new Drawing(2, 3).of(pipeline, "disc", 1).get(0).side()).isEqualTo(16);
+        }
         assertThat(made.resolve("text_encoder/tokenizer.json"))
                 .hasSameBinaryContentAs(base.resolve("text_encoder/tokenizer.json"));
         assertThat(made.resolve("scheduler/scheduler_config.json"))
                 .hasSameTextualContentAs(base.resolve("scheduler/scheduler_config.json"));
+    }
+
+    @Test
+    void noiseThatLeavesNothingOfAPictureIsRefusedInASentence() {
+        assertThatThrownBy(() -> run("2", "--levels", "10"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("--levels takes 0 to 9 tenths of noise, got 10.");
     }
 
     @Test
