@@ -41,13 +41,18 @@ public final class Specs {
     private Specs() {}
 
     public static ImageSpec image() {
+        return image(new Subject("solar lantern", Prominence.HERO), new Subject("tent", Prominence.SUPPORTING));
+    }
+
+    /** The same scene with other things in it. */
+    public static ImageSpec image(Subject... subjects) {
         SceneDescription scene = new SceneDescription(
                 "A lantern glows beside a tent.",
                 Environment.MOUNTAINS,
                 DayTime.DUSK,
                 Weather.CLEAR,
                 Mood.WARM,
-                List.of(new Subject("solar lantern", Prominence.HERO), new Subject("tent", Prominence.SUPPORTING)),
+                List.of(subjects),
                 PALETTE,
                 "");
         return new ImageSpec(scene, ShotSize.MEDIUM, WIDTH, HEIGHT);

@@ -28,8 +28,6 @@ import studio.bottega.generators.weights.WeightsException;
  */
 final class OnnxGraph implements AutoCloseable {
 
-    private static final String ENGINE = "OnnxRuntime";
-
     private final OnnxHeader header;
     private final Model model;
 
@@ -45,7 +43,7 @@ final class OnnxGraph implements AutoCloseable {
      * @throws WeightsException if the runtime does not take it
      */
     static OnnxGraph load(OnnxHeader header, NDManager owner, int threads) {
-        Model model = Model.newInstance(header.file().toString(), Device.cpu(), ENGINE);
+        Model model = Model.newInstance(header.file().toString(), Device.cpu(), OnnxRuntime.ENGINE);
         boolean loaded = false;
         try {
             // The engine heeds the number for each operator only where the one for operators side by side is set.
@@ -84,7 +82,7 @@ final class OnnxGraph implements AutoCloseable {
         for (Map.Entry<String, NDArray> input : inputs.entrySet()) {
             requireTaken(port(input.getKey()), input.getValue().getShape());
         }
-        try (NDManager own = NDManager.newBaseManager(Device.cpu(), ENGINE)) {
+        try (NDManager own = NDManager.newBaseManager(Device.cpu(), OnnxRuntime.ENGINE)) {
             return Scope.tidyAll(() -> {
                 NDList given = new NDList();
                 inputs.forEach((name, array) -> given.add(copied(array, own, name)));

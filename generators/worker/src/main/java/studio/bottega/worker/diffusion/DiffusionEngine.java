@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -192,11 +193,11 @@ public final class DiffusionEngine implements Engine {
         try {
             return work.get();
         } catch (ExecutionException e) {
-            throw failure(e.getCause(), task);
+            throw failure(Objects.requireNonNullElse(e.getCause(), e), task);
         }
     }
 
-    private static RuntimeException failure(@Nullable Throwable cause, EngineTask task) throws InterruptedException {
+    private static RuntimeException failure(Throwable cause, EngineTask task) throws InterruptedException {
         if (cause instanceof CancellationException) {
             task.checkCancelled();
         }
@@ -215,7 +216,7 @@ public final class DiffusionEngine implements Engine {
         if (cause instanceof RuntimeException known) {
             return known;
         }
-        return EngineFailure.passing("device", "The device's thread failed: " + cause);
+        return EngineFailure.passing("device", "The device's thread failed: " + cause, cause);
     }
 
     private Equipment usable() {

@@ -14,6 +14,7 @@ import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.TaskKind;
 import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.generators.onnx.OnnxRuntime;
 import studio.bottega.media.picture.Flattening;
 import studio.bottega.media.picture.LayeredPicture;
 import studio.bottega.media.picture.LayersArchive;
@@ -59,6 +60,7 @@ public final class ComposerEngine implements Engine {
     public ComposerEngine(Optional<SubjectMaker> maker, String because) {
         this.maker = maker;
         this.because = because;
+        OnnxRuntime.start(); // the library of drawings finds them by sentence embeddings
     }
 
     @Override

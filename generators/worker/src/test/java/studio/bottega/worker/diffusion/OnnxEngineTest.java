@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.bottega.client.TaskContext;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.Outputs;
+import studio.bottega.contract.domain.Prominence;
 import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.Rework.Manner;
 import studio.bottega.contract.domain.Rework.Margins;
+import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.generators.onnx.TinyOnnx;
 import studio.bottega.worker.GivenInputs;
@@ -40,6 +43,7 @@ import studio.bottega.worker.diffusion.DiffusionSettings.Machine;
 import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.EngineTask;
 import studio.bottega.worker.engine.Product;
+import studio.bottega.worker.media.ComposerEngine;
 
 /** The engine makes pictures from a checkpoint of ONNX graphs as from any other, and says what such a one cannot take. */
 class OnnxEngineTest {
@@ -50,6 +54,15 @@ class OnnxEngineTest {
     private Path folder;
 
     private Path checkpoint;
+
+    /** A worker's composer is often asked first, and finds its drawings by an embedding that runs on the same runtime. */
+    @BeforeAll
+    static void composerReadsASentence(@TempDir Path scratch) throws Exception {
+        Subject unusual = new Subject("vessel that crosses the harbour", Prominence.HERO);
+        new ComposerEngine()
+                .make(new EngineTask(
+                        Requests.of("composer", Specs.image(unusual)), GivenInputs.NONE, scratch, new QuietContext()));
+    }
 
     @BeforeEach
     void write() throws IOException {

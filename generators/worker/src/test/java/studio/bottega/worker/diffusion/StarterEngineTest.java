@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Prominence;
-import studio.bottega.contract.domain.SceneDescription;
 import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.EngineCapability;
@@ -54,24 +53,6 @@ class StarterEngineTest {
         return checkpoint;
     }
 
-    private static ImageSpec with(Subject... subjects) {
-        ImageSpec spec = Specs.image();
-        SceneDescription scene = spec.scene();
-        return new ImageSpec(
-                new SceneDescription(
-                        scene.summary(),
-                        scene.environment(),
-                        scene.dayTime(),
-                        scene.weather(),
-                        scene.mood(),
-                        List.of(subjects),
-                        scene.palette(),
-                        scene.style()),
-                spec.framing(),
-                spec.width(),
-                spec.height());
-    }
-
     private Map<String, Product> make(Engine engine, ImageSpec spec) throws Exception {
         return engine
                 .make(new EngineTask(
@@ -90,7 +71,7 @@ class StarterEngineTest {
     @Test
     void oneThingComesOnATransparentGroundAndTheSameAgain() throws Exception {
         try (StarterEngine engine = new StarterEngine(bench(checkpoint(2, 9)))) {
-            ImageSpec disc = with(new Subject("a disc", Prominence.HERO));
+            ImageSpec disc = Specs.image(new Subject("a disc", Prominence.HERO));
 
             Map<String, Product> picture = make(engine, disc);
 
@@ -205,7 +186,7 @@ class StarterEngineTest {
             StarterEngine engine = new StarterEngine(bench);
 
             assertThat(engine.capabilities().get(0).unavailableBecause()).contains("has no starter.json");
-            assertThatThrownBy(() -> make(engine, with(new Subject("disc", Prominence.HERO))))
+            assertThatThrownBy(() -> make(engine, Specs.image(new Subject("disc", Prominence.HERO))))
                     .isInstanceOf(EngineFailure.class)
                     .hasMessageContaining("nobody has measured");
         }
@@ -219,7 +200,7 @@ class StarterEngineTest {
             for (Engine engine : List.of(
                     new StarterEngine(bench), new ComposerEngine(Optional.of(new StarterSubjects(bench)), ""))) {
                 EngineTask task = new EngineTask(
-                        Requests.of(engine.name(), with(new Subject("disc", Prominence.HERO))),
+                        Requests.of(engine.name(), Specs.image(new Subject("disc", Prominence.HERO))),
                         GivenInputs.NONE,
                         Files.createTempDirectory(folder, "task"),
                         context);
