@@ -50,25 +50,32 @@ public record Familiar(List<String> labels, List<float[]> sentences, List<float[
     /** One of them, by its place, and how far it is from some words: 1 − cosine. */
     public record Neighbour(int index, double distance) {}
 
-    /** Reads a checkpoint's. */
-    static Familiar read(Path checkpoint) {
+    /** The captions of a checkpoint; none if nobody has measured what it knows. */
+    public static List<String> labels(Path checkpoint) {
         Path file = checkpoint.resolve(LABELS);
+        return Files.isRegularFile(file) ? lines(file) : List.of();
+    }
+
+    private static List<String> lines(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new WeightsException("The captions in %s have more than %,d bytes; they are not a starter's."
                         .formatted(file, MAX_BYTES));
             }
-            TensorSource source = TensorSource.open(checkpoint.resolve(POINTS));
-            try (NDManager manager = NDManager.newBaseManager()) {
-                Weights weights = Weights.load(manager, source, DataType.FLOAT32);
-                return new Familiar(
-                        Files.readAllLines(file),
-                        rows(weights.tensor(SENTENCES, -1, -1)),
-                        rows(weights.tensor(LOOKS, -1, -1)));
-            }
+            return Files.readAllLines(file);
         } catch (IOException e) {
             throw new WeightsException(
                     "The captions that a starter knows cannot be read from %s: %s.".formatted(file, e), e);
+        }
+    }
+
+    /** Reads a checkpoint's. */
+    static Familiar read(Path checkpoint) {
+        List<String> labels = lines(checkpoint.resolve(LABELS));
+        TensorSource source = TensorSource.open(checkpoint.resolve(POINTS));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Weights weights = Weights.load(manager, source, DataType.FLOAT32);
+            return new Familiar(labels, rows(weights.tensor(SENTENCES, -1, -1)), rows(weights.tensor(LOOKS, -1, -1)));
         }
     }
 

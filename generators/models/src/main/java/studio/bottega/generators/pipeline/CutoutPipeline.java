@@ -102,6 +102,15 @@ public final class CutoutPipeline implements AutoCloseable {
      * @return (B, 4, H, W) in about [−1, 1]: colours multiplied by alpha, then alpha
      */
     public NDArray generate(Request request, StepListener listener) {
+        return Scope.tidy(() -> parts.vae.decode(parts.vae.unscale(latents(request, listener))));
+    }
+
+    /**
+     * What {@link #generate} decodes.
+     *
+     * @return (B, C, h, w), as the transformer draws them
+     */
+    public NDArray latents(Request request, StepListener listener) {
         return Scope.tidy(() -> {
             List<String> prompts = new ArrayList<>();
             Guidance guidance = new Guidance(request.guidance, 0);
@@ -114,8 +123,7 @@ public final class CutoutPipeline implements AutoCloseable {
             SeededNoise noise = new SeededNoise(request.seeds);
             NDArray start = noise.next(
                     manager, request.seeds.length, config.inChannels(), config.sampleSize(), config.sampleSize());
-            NDArray latents = new Denoising(
-                            Schedulers.from(parts.scheduler, InferenceSteps.of(request.steps)), guidance, listener)
+            return new Denoising(Schedulers.from(parts.scheduler, InferenceSteps.of(request.steps)), guidance, listener)
                     .run(
                             start,
                             0,
@@ -123,7 +131,6 @@ public final class CutoutPipeline implements AutoCloseable {
                             (input, time, step) ->
                                     parts.transformer.forward(input, words.embeds(), words.mask(), time, null),
                             Denoising.AfterStep.NONE);
-            return parts.vae.decode(parts.vae.unscale(latents));
         });
     }
 

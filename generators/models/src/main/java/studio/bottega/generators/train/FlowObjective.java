@@ -23,8 +23,6 @@ import studio.bottega.generators.train.data.ExampleFile;
  */
 public final class FlowObjective implements Objective {
 
-    private static final double TIMESTEPS = 1000;
-
     private final Denoiser denoiser;
     private final ExampleFile examples;
     private final Settings settings;
@@ -68,26 +66,57 @@ public final class FlowObjective implements Objective {
 
     @Override
     public NDArray loss(NDManager manager, long batch, Parts parts) {
-        int size = settings.batch;
-        long[] records = new long[size];
-        boolean[] wordless = new boolean[size];
-        long[] seeds = new long[size];
-        float[] levels = new float[size];
-        float[] timesteps = new float[size];
-        for (int i = 0; i < size; i++) {
-            SplittableRandom random = Draw.of(settings.seed, batch, i);
-            records[i] = 1 + random.nextLong(examples.count() - 1);
-            wordless[i] = random.nextDouble() < settings.wordless;
-            levels[i] = (float) settings.levels.draw(random);
-            timesteps[i] = (float) (TIMESTEPS * levels[i]);
-            seeds[i] = random.nextLong();
+        Noisy noisy = Noisy.of(manager, examples, settings, batch);
+        return noisy.predicted(denoiser).sub(noisy.direction).square().mean();
+    }
+
+    /**
+     * A batch on its way between data and noise.
+     *
+     * @param latents x_σ, (B, C, h, w)
+     * @param direction ε − x₀, (B, C, h, w)
+     * @param timesteps (B), σ times 1000
+     */
+    record Noisy(ExampleFile.Batch examples, NDArray latents, NDArray direction, NDArray timesteps) {
+
+        private static final double TIMESTEPS = 1000;
+
+        /** The batch of a number: the same examples, the same noise, whenever it is made. */
+        static Noisy of(NDManager manager, ExampleFile examples, Settings settings, long batch) {
+            int size = settings.batch;
+            long[] records = new long[size];
+            boolean[] wordless = new boolean[size];
+            long[] seeds = new long[size];
+            float[] levels = new float[size];
+            float[] timesteps = new float[size];
+            for (int i = 0; i < size; i++) {
+                SplittableRandom random = Draw.of(settings.seed, batch, i);
+                records[i] = 1 + random.nextLong(examples.count() - 1);
+                wordless[i] = random.nextDouble() < settings.wordless;
+                levels[i] = (float) settings.levels.draw(random);
+                timesteps[i] = (float) (TIMESTEPS * levels[i]);
+                seeds[i] = random.nextLong();
+            }
+            ExampleFile.Batch examplesOfBatch = examples.read(manager, records, wordless);
+            NDArray clean = examplesOfBatch.latents();
+            NDArray noise =
+                    new SeededNoise(seeds).next(manager, clean.getShape().getShape());
+            NDArray direction = noise.sub(clean);
+            NDArray noisy = clean.add(direction.mul(Ops.floats(manager, levels, size, 1, 1, 1)));
+            return new Noisy(examplesOfBatch, noisy, direction, Ops.floats(manager, timesteps, size));
         }
-        ExampleFile.Batch examplesOfBatch = examples.read(manager, records, wordless);
-        NDArray clean = examplesOfBatch.latents();
-        NDArray noise = new SeededNoise(seeds).next(manager, clean.getShape().getShape());
-        NDArray direction = noise.sub(clean);
-        NDArray noisy = clean.add(direction.mul(Ops.floats(manager, levels, size, 1, 1, 1)));
-        NDArray predicted = denoiser.predict(noisy, examplesOfBatch, Ops.floats(manager, timesteps, size));
-        return predicted.sub(direction).square().mean();
+
+        /** Both as one batch. */
+        Noisy and(Noisy other) {
+            return new Noisy(
+                    examples.and(other.examples),
+                    Ops.cat(0, latents, other.latents),
+                    Ops.cat(0, direction, other.direction),
+                    Ops.cat(0, timesteps, other.timesteps));
+        }
+
+        NDArray predicted(Denoiser denoiser) {
+            return denoiser.predict(latents, examples, timesteps);
+        }
     }
 }

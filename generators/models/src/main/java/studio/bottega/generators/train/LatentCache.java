@@ -105,7 +105,8 @@ record LatentCache(Path folder, Path vae, Source pictures, long seed) {
         return scenes.make(number, Draw.of(seed, number, -1));
     }
 
-    private static void begin(NDManager parent, SentenceTower tower, ExampleFile file) {
+    /** The empty caption, which is record 0. */
+    static void begin(NDManager parent, SentenceTower tower, ExampleFile file) {
         try (NDManager manager = parent.newSubManager()) {
             SentenceTower.Words empty = tower.words(manager, List.of(""));
             Shape latents = new Shape(1, file.channels(), file.side(), file.side());

@@ -67,6 +67,11 @@ record LearningOrder(ModelRepository base, Path folder, OwnPictures pictures, St
             }
             return new Thing(OwnPictures.in(options.path("images", "pictures"), token), name);
         }
+
+        /** For a model that draws things without a ground. */
+        Thing withoutGrounds() {
+            return new Thing(pictures.withoutGrounds(), name);
+        }
     }
 
     /** Reads the options that all kinds of learning share. */

@@ -8,7 +8,7 @@ import studio.bottega.generators.pipeline.ModelRepository;
 /** {@code lora}: teaches a checkpoint a person's own thing from a few pictures, and shows it before and after. */
 final class LoraRun {
 
-    private static final LearningOrder.Usual ON_STARTER = new LearningOrder.Usual(400, 20, 800, 8, 1e-3, 5);
+    private static final LearningOrder.Usual ON_STARTER = new LearningOrder.Usual(600, 100, 1000, 8, 2e-3, 5);
     private static final LearningOrder.Usual ON_DIFFUSION = new LearningOrder.Usual(500, 80, 2000, 1, 1e-4, 60);
     private static final long STARTER_RANK = 8;
     private static final long DIFFUSION_RANK = 16;
@@ -28,6 +28,7 @@ final class LoraRun {
         LearningOrder.Thing thing = LearningOrder.Thing.of(options);
         ModelRepository base = LearningOrder.base(options);
         boolean starter = base.pipelineClass().equals(OwnTraining.STARTER);
+        thing = starter ? thing.withoutGrounds() : thing;
         LearningOrder order = LearningOrder.of(options, thing, base, starter ? ON_STARTER : ON_DIFFUSION);
         int rank = rank(starter ? STARTER_RANK : DIFFUSION_RANK);
         if (base instanceof DiffusersRepository folder && starter) {

@@ -12,11 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import studio.bottega.generators.adapter.Lora;
 import studio.bottega.generators.cutout.Cutout;
+import studio.bottega.generators.cutout.Familiar;
 import studio.bottega.generators.cutout.Features;
+import studio.bottega.generators.cutout.Starter;
+import studio.bottega.generators.cutout.StarterCard;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.ops.Gradients;
@@ -37,6 +41,12 @@ record StarterLora(
     private static final int SEEDS = 4;
     private static final Drawing DRAWING = new Drawing(20, 3);
     private static final long EXAMPLES = 480;
+    private static final double WORDLESS = 0.1;
+
+    /** Pictures of other things, and how much it counts that they stay as they are. */
+    private static final int PRIOR = 256;
+
+    private static final double PRESERVING = 1;
     private static final String COMPONENT = "transformer";
 
     /** Things that should not have changed. */
@@ -48,12 +58,13 @@ record StarterLora(
 
     private Training.Settings settings() {
         return new Training.Settings(
-                "LoRA '%s' of rank %d, seed %d, batch %d"
+                "LoRA '%s' of rank %d, seed %d, batch %d, %d others"
                         .formatted(
                                 order.pictures().token(),
                                 rank,
                                 order.seed(),
-                                order.steps().batch()),
+                                order.steps().batch(),
+                                PRIOR),
                 order.steps().learningRate(20),
                 AdamW.Config.usual(0.01),
                 1,
@@ -71,26 +82,24 @@ record StarterLora(
         try (NDManager manager = NDManager.newBaseManager();
                 SentenceTower tower = SentenceTower.load(encoder(), manager, CutoutPipeline.PROMPT_TOKENS)) {
             LatentCache cache = new LatentCache(
-                    order.folder().resolve("examples"),
+                    examples(),
                     repository.folder("vae"),
                     (side, scratch) -> PictureBank.of(order.pictures(), side, scratch),
                     order.seed());
             ExampleFile examples = cache.fill(tower, EXAMPLES, watch);
             Map<String, NDArray> base = HeldBase.of(repository, COMPONENT, manager);
+            PixArtTransformer2DModel before =
+                    new PixArtTransformer2DModel(config, HeldWeights.of(manager, base, (key, tensor) -> tensor));
             Parameters parameters = new Parameters();
             LowRank change = new LowRank(COMPONENT, base, LAYERS, rank, rank, order.seed(), parameters);
             watch.say("%d layers, %d parameters".formatted(change.size(), parameters.count()));
-            FlowObjective.Denoiser denoiser = (noisy, batch, timesteps) -> new PixArtTransformer2DModel(
-                            config, HeldWeights.of(manager, base, change))
-                    .forward(noisy, batch.tokens(), batch.mask(), timesteps, null);
-            Training training = new Training(
-                    new FlowObjective(
-                            denoiser,
-                            examples,
-                            new FlowObjective.Settings(
-                                    order.seed(), order.steps().batch(), 0.1, NoiseLevels.HIGH)),
-                    parameters,
-                    settings());
+            PreservingObjective.Models models = new PreservingObjective.Models(
+                    (noisy, batch, timesteps) -> new PixArtTransformer2DModel(
+                                    config, HeldWeights.of(manager, base, change))
+                            .forward(noisy, batch.tokens(), batch.mask(), timesteps, null),
+                    FlowObjective.Denoiser.of(before));
+            Training training =
+                    new Training(objective(models, examples, prior(before, tower, examples)), parameters, settings());
             List<float[]> looks =
                     looks(AutoencoderKl.Config.from(repository.config("vae")).sampleSize());
             Map<String, Double> measures = new LinkedHashMap<>();
@@ -100,6 +109,48 @@ record StarterLora(
             });
             return order.learned(LoraFiles.in(order).byNaming(), change.size(), measures);
         }
+    }
+
+    private Path examples() {
+        return order.folder().resolve("examples");
+    }
+
+    private Objective objective(PreservingObjective.Models models, ExampleFile own, Optional<ExampleFile> prior) {
+        FlowObjective.Settings batches = batches(order.seed());
+        return prior.<Objective>map(drawn -> new PreservingObjective(
+                        models,
+                        new PreservingObjective.Examples(own, batches),
+                        new PreservingObjective.Examples(drawn, batches(~order.seed())),
+                        PRESERVING))
+                .orElseGet(() -> new FlowObjective(models.learning(), own, batches));
+    }
+
+    private FlowObjective.Settings batches(long seed) {
+        return new FlowObjective.Settings(seed, order.steps().batch(), WORDLESS, NoiseLevels.HIGH);
+    }
+
+    /** What the starter draws of what it knows; nothing where it does not say what that is. */
+    private Optional<ExampleFile> prior(PixArtTransformer2DModel before, SentenceTower tower, ExampleFile own)
+            throws IOException {
+        List<String> labels = Familiar.labels(repository.root());
+        if (labels.isEmpty()) {
+            watch.say("The starter does not say what it knows, so other things may change with this one.");
+            return Optional.empty();
+        }
+        StarterCard card = Starter.card(repository.root());
+        PriorPictures pictures = new PriorPictures(
+                examples().resolve("prior.f16"), labels, new Drawing(card.steps(), card.guidance()), order.seed());
+        try (NDManager manager = NDManager.newBaseManager();
+                CutoutPipeline pipeline = pipeline(manager, before, tower)) {
+            return Optional.of(pictures.fill(pipeline, own, PRIOR, watch));
+        }
+    }
+
+    private CutoutPipeline pipeline(NDManager manager, PixArtTransformer2DModel transformer, SentenceTower tower) {
+        AutoencoderKl vae = new AutoencoderKl(
+                AutoencoderKl.Config.from(repository.config("vae")),
+                repository.weights("vae", manager, DataType.FLOAT32, (key, tensor) -> tensor));
+        return CutoutPipeline.of(manager, new CutoutPipeline.Parts(transformer, vae, tower, repository.scheduler()));
     }
 
     /** The thing and the thing elsewhere. */
@@ -169,11 +220,7 @@ record StarterLora(
             PixArtTransformer2DModel transformer = new PixArtTransformer2DModel(
                     PixArtTransformer2DModel.Config.from(repository.config(COMPONENT)),
                     repository.weights(COMPONENT, manager, DataType.FLOAT32, lora.patch(COMPONENT, scale)));
-            AutoencoderKl vae = new AutoencoderKl(
-                    AutoencoderKl.Config.from(repository.config("vae")),
-                    repository.weights("vae", manager, DataType.FLOAT32, (key, tensor) -> tensor));
-            try (CutoutPipeline pipeline = CutoutPipeline.of(
-                    manager, new CutoutPipeline.Parts(transformer, vae, tower, repository.scheduler()))) {
+            try (CutoutPipeline pipeline = pipeline(manager, transformer, tower)) {
                 return prompts().stream()
                         .map(prompt -> DRAWING.of(pipeline, prompt, SEEDS, watch.drawing()))
                         .toList();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
@@ -96,11 +97,15 @@ final class TinyModels {
     }
 
     static ExampleFile examples(Path folder, NDManager manager) {
-        ExampleFile examples = new ExampleFile(folder.resolve("examples"), 2, 4, 3, 6);
+        return examples(folder.resolve("examples"), manager, 1);
+    }
+
+    private static ExampleFile examples(Path file, NDManager manager, long seed) {
+        ExampleFile examples = new ExampleFile(file, 2, 4, 3, 6);
         if (examples.count() == 0) {
             examples.append(
-                    new SeededNoise(1, 2, 3, 4, 5).next(manager, 5, 2, 4, 4),
-                    new SeededNoise(6, 7, 8, 9, 10).next(manager, 5, 3, 6),
+                    new SeededNoise(LongStream.range(seed, seed + 5).toArray()).next(manager, 5, 2, 4, 4),
+                    new SeededNoise(LongStream.range(seed + 5, seed + 10).toArray()).next(manager, 5, 3, 6),
                     manager.create(
                             new float[] {1, 1, 0, 1, 1, 1, 1, 0, 0, 1, 1, 0, 1, 1, 1},
                             new ai.djl.ndarray.types.Shape(5, 3)));
@@ -122,6 +127,22 @@ final class TinyModels {
                 examples(folder, manager),
                 new DistillationObjective.Settings(13, 8, 10, 3));
         return new Training(objective, parameters, settings("tiny distillation", rate, 1), averages);
+    }
+
+    /** A transformer that learns something and is held to what it was on other examples. */
+    static Training preserving(Path folder, NDManager manager, LearningRate rate, double weight) throws IOException {
+        TensorSource source = untrained(
+                folder.resolve("transformer.safetensors"), manager, w -> new PixArtTransformer2DModel(TRANSFORMER, w));
+        Parameters parameters = new Parameters();
+        FlowObjective.Settings batches = new FlowObjective.Settings(17, 8, 0.1, NoiseLevels.HIGH);
+        PreservingObjective objective = new PreservingObjective(
+                new PreservingObjective.Models(
+                        denoiser(manager, source, parameters),
+                        denoiser(manager, source, Parameters.copyingInto(new LinkedHashMap<>()))),
+                new PreservingObjective.Examples(examples(folder, manager), batches),
+                new PreservingObjective.Examples(examples(folder.resolve("others"), manager, 100), batches),
+                weight);
+        return new Training(objective, parameters, settings("tiny and preserved", rate, 1));
     }
 
     /** With noise on its weights: before any training the last layer is zero, and says nothing. */

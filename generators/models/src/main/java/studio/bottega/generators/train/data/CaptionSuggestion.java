@@ -2,13 +2,14 @@ package studio.bottega.generators.train.data;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import studio.bottega.generators.cutout.Colour;
+import studio.bottega.generators.train.data.OwnPictures.Ground;
 
 /**
  * What a caption may say of a picture that came without one: the words of its file's name, if a person gave it, and the colour behind the thing, if there
@@ -30,34 +31,37 @@ public final class CaptionSuggestion {
             "final",
             "untitled",
             "scan");
+    private static final String APART = "[^\\p{L}]+";
     private static final int MAX_WORDS = 8;
     private static final double PLAIN = 0.8; // share of the border that has one colour
     private static final int LOOKED_AT = 64; // pixels along each side
 
     private CaptionSuggestion() {}
 
-    /** @return empty if there is nothing to say */
-    public static String of(Path file, BufferedImage picture) {
-        List<String> parts = new ArrayList<>();
-        String said = words(file.getFileName().toString());
-        if (!said.isEmpty()) {
-            parts.add(said);
-        }
-        background(picture).ifPresent(colour -> parts.add("on a %s background".formatted(colour.word())));
-        return String.join(", ", parts);
+    /** The thing's name, what the file's name adds to it, and the ground. */
+    static String of(Path file, BufferedImage picture, String token, Ground ground) {
+        List<String> known = List.of(token.toLowerCase(Locale.ROOT).split(APART));
+        String said = words(file.getFileName().toString()).stream()
+                .filter(word -> !known.contains(word))
+                .limit(MAX_WORDS)
+                .collect(Collectors.joining(" "));
+        String caption = said.isEmpty() ? token : token + ", " + said;
+        return ground == Ground.REMOVED
+                ? caption
+                : background(picture)
+                        .map(colour -> "%s on a %s background".formatted(caption, colour.word()))
+                        .orElse(caption);
     }
 
     /** The name without numbers and what cameras and programs put into it. */
-    static String words(String name) {
+    static List<String> words(String name) {
         int dot = name.lastIndexOf('.');
         String[] words = (dot < 0 ? name : name.substring(0, dot))
                 .toLowerCase(Locale.ROOT)
-                .split("[^\\p{L}]+");
-        List<String> kept = Arrays.stream(words)
+                .split(APART);
+        return Arrays.stream(words)
                 .filter(word -> word.length() > 1 && !CAMERA.contains(word))
-                .limit(MAX_WORDS)
                 .toList();
-        return String.join(" ", kept);
     }
 
     /** The colour of most of the border; none where it is transparent or of many colours. */

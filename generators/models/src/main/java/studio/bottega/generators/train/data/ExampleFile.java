@@ -29,7 +29,14 @@ import studio.bottega.generators.train.TrainingException;
 public record ExampleFile(Path file, int channels, int side, int tokens, int width) {
 
     /** A batch: latents (B, C, h, w), tokens (B, L, D), mask (B, L) of ones and zeros; 32-bit floats. */
-    public record Batch(NDArray latents, NDArray tokens, NDArray mask) {}
+    public record Batch(NDArray latents, NDArray tokens, NDArray mask) {
+
+        /** Both as one. */
+        public Batch and(Batch other) {
+            return new Batch(
+                    Ops.cat(0, latents, other.latents), Ops.cat(0, tokens, other.tokens), Ops.cat(0, mask, other.mask));
+        }
+    }
 
     private int latentNumbers() {
         return channels * side * side;

@@ -2,7 +2,6 @@ package studio.bottega.generators.train.data;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import studio.bottega.generators.train.TrainingException;
 
@@ -17,11 +16,29 @@ public record OwnPictures(String token, List<OwnPicture> files) {
     static final int FEWEST = 5;
     static final int MOST = 50;
 
-    /** A picture with its captions, each with the thing's name in front. */
-    public record OwnPicture(Path file, List<String> captions, boolean suggested) {
+    /** What becomes of an even ground behind the thing. */
+    public enum Ground {
+        /** It stays, and a suggested caption names its colour. */
+        KEPT,
+        /** It becomes transparent, unless the picture's own captions speak of a background. */
+        REMOVED
+    }
+
+    /**
+     * A picture with its captions, each with the thing's name in it.
+     *
+     * @param suggested whether nobody wrote captions
+     */
+    public record OwnPicture(Path file, List<String> captions, boolean suggested, Ground ground) {
 
         public OwnPicture {
             captions = List.copyOf(captions);
+        }
+
+        /** Decoded, on its ground or without. */
+        BufferedImage read() {
+            BufferedImage picture = PictureFiles.read(file);
+            return ground == Ground.KEPT ? picture : EvenGround.removed(picture).orElse(picture);
         }
     }
 
@@ -41,25 +58,36 @@ public record OwnPictures(String token, List<OwnPicture> files) {
                     .formatted(FEWEST, MOST, folder, found.size()));
         }
         return new OwnPictures(
-                token, found.stream().map(file -> picture(file, token)).toList());
+                token,
+                found.stream().map(file -> picture(file, token, Ground.KEPT)).toList());
     }
 
-    private static OwnPicture picture(Path file, String token) {
+    /** The same, without the grounds that can be removed. */
+    public OwnPictures withoutGrounds() {
+        return new OwnPictures(
+                token,
+                files.stream()
+                        .map(picture -> picture(picture.file, token, Ground.REMOVED))
+                        .toList());
+    }
+
+    private static OwnPicture picture(Path file, String token, Ground ground) {
         BufferedImage picture = PictureFiles.read(file);
         List<String> own = PictureFiles.captions(file);
         boolean suggested = own.isEmpty();
-        List<String> captions = new ArrayList<>();
-        for (String caption : suggested ? List.of(CaptionSuggestion.of(file, picture)) : own) {
-            captions.add(called(caption, token));
+        boolean removed = ground == Ground.REMOVED
+                && own.stream().noneMatch(caption -> caption.contains("background"))
+                && EvenGround.removed(picture).isPresent();
+        Ground left = removed ? Ground.REMOVED : Ground.KEPT;
+        if (suggested) {
+            return new OwnPicture(file, List.of(CaptionSuggestion.of(file, picture, token, left)), true, left);
         }
-        return new OwnPicture(file, captions, suggested);
+        return new OwnPicture(
+                file, own.stream().map(caption -> called(caption, token)).toList(), false, left);
     }
 
     /** A caption that does not say the name itself gets it in front. */
     private static String called(String caption, String token) {
-        if (caption.isEmpty()) {
-            return token;
-        }
         return caption.contains(token) ? caption : token + ", " + caption;
     }
 }

@@ -43,7 +43,8 @@ public final class PictureBank {
     public static PictureBank open(Path folder, int side, Path scratch) {
         List<OwnPictures.OwnPicture> captioned = new ArrayList<>();
         for (Path file : PictureFiles.in(folder)) {
-            captioned.add(new OwnPictures.OwnPicture(file, PictureFiles.captions(file), false));
+            captioned.add(
+                    new OwnPictures.OwnPicture(file, PictureFiles.captions(file), false, OwnPictures.Ground.KEPT));
         }
         return of(captioned, side, scratch);
     }
@@ -70,7 +71,7 @@ public final class PictureBank {
             ByteBuffer pixels = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
             List<Entry> entries = new ArrayList<>();
             for (OwnPictures.OwnPicture picture : files) {
-                pixels.put(fitted(PictureFiles.read(picture.file()), side));
+                pixels.put(fitted(picture.read(), side));
                 entries.add(new Entry(picture.file().getFileName().toString(), picture.captions()));
             }
             return new PictureBank(side, List.copyOf(entries), pixels);

@@ -3,6 +3,7 @@ package studio.bottega.generators.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.bottega.generators.train.data.OwnPictures.Ground;
 
 /** What is said of a person's pictures, and to which sizes they are cut. */
 final class OwnPicturesTest {
@@ -32,14 +34,63 @@ final class OwnPicturesTest {
         return picture;
     }
 
+    private static String suggested(String file, Color ground) {
+        return CaptionSuggestion.of(Path.of(file), on(ground), "lumen lantern", Ground.KEPT);
+    }
+
     @Test
     void nameAndGroundAreSuggested() {
-        assertThat(CaptionSuggestion.of(Path.of("lamp_beside-tent 02.jpg"), on(new Color(0x2850E0))))
-                .isEqualTo("lamp beside tent, on a blue background");
-        assertThat(CaptionSuggestion.of(Path.of("IMG_4711.png"), on(Color.WHITE)))
-                .isEqualTo("on a white background");
-        assertThat(CaptionSuggestion.of(Path.of("DSC0815.png"), on(new Color(0, 0, 0, 0))))
-                .isEmpty();
+        assertThat(suggested("lamp_beside-tent 02.jpg", new Color(0x2850E0)))
+                .isEqualTo("lumen lantern, lamp beside tent on a blue background");
+        assertThat(suggested("lantern-1.png", Color.WHITE)).isEqualTo("lumen lantern on a white background");
+        assertThat(suggested("DSC0815.png", new Color(0, 0, 0, 0))).isEqualTo("lumen lantern");
+    }
+
+    @Test
+    void evenGroundIsRemovedAndNotSpokenOf() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            ImageIO.write(
+                    on(Color.WHITE),
+                    "png",
+                    folder.resolve("IMG_%d.png".formatted(i)).toFile());
+        }
+        Files.writeString(folder.resolve("IMG_1.txt"), "on a white background");
+
+        OwnPictures own = OwnPictures.in(folder, "lumen lantern").withoutGrounds();
+
+        assertThat(own.files().get(0).captions()).containsExactly("lumen lantern");
+        BufferedImage cut = own.files().get(0).read();
+        assertThat(cut.getRGB(0, 0) >>> 24).isZero();
+        assertThat(cut.getRGB(20, 20)).isEqualTo(Color.BLACK.getRGB());
+        assertThat(own.files().get(1).captions()).containsExactly("lumen lantern, on a white background");
+        assertThat(own.files().get(1).read().getRGB(0, 0)).isEqualTo(Color.WHITE.getRGB());
+    }
+
+    @Test
+    void groundsStayThatAreUnevenTransparentOrAllThereIs() {
+        BufferedImage uneven = on(Color.WHITE);
+        Graphics2D g = uneven.createGraphics();
+        g.setPaint(new GradientPaint(0, 0, Color.WHITE, 40, 40, Color.GRAY));
+        g.fillRect(0, 0, 40, 40);
+        g.dispose();
+
+        assertThat(EvenGround.removed(uneven)).isEmpty();
+        assertThat(EvenGround.removed(on(new Color(0, 0, 0, 0)))).isEmpty();
+        assertThat(EvenGround.removed(on(Color.BLACK))).isEmpty();
+    }
+
+    @Test
+    void whatTheThingEnclosesStays() {
+        BufferedImage ring = on(Color.WHITE);
+        Graphics2D g = ring.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillOval(16, 16, 8, 8);
+        g.dispose();
+
+        BufferedImage cut = EvenGround.removed(ring).orElseThrow();
+
+        assertThat(cut.getRGB(20, 20)).isEqualTo(Color.WHITE.getRGB());
+        assertThat(cut.getRGB(20, 9) >>> 24).isZero();
     }
 
     @Test
@@ -57,7 +108,7 @@ final class OwnPicturesTest {
         assertThat(own.files().get(0).captions())
                 .containsExactly("lumen lantern, glowing at night", "a lumen lantern from above");
         assertThat(own.files().get(0).suggested()).isFalse();
-        assertThat(own.files().get(1).captions()).containsExactly("lumen lantern, on a white background");
+        assertThat(own.files().get(1).captions()).containsExactly("lumen lantern on a white background");
         assertThat(own.files().get(1).suggested()).isTrue();
     }
 
