@@ -51,6 +51,7 @@ final class Engines {
                 .model()
                 .ifPresent(folder -> starter(new StarterBench(new StarterSettings(
                         folder,
+                        config.starter().loras().orElse(List.of()),
                         config.cacheFolder().resolve("sentence-encoder"),
                         config.starter().seconds()))));
         config.image()

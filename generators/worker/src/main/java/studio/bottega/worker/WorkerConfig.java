@@ -134,6 +134,9 @@ public interface WorkerConfig {
         /** Folder of a starter checkpoint; none for drawn subjects alone. */
         Optional<Path> model();
 
+        /** LoRAs that taught it things, {@code FILE} or {@code FILE=WEIGHT}. */
+        Optional<List<String>> loras();
+
         /** Seconds that the pictures of one subject may take on two cores; the best of them is taken. */
         @WithDefault("8")
         double seconds();

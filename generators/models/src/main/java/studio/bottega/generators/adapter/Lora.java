@@ -141,6 +141,11 @@ public final class Lora {
         }
     }
 
+    /** Free text that its writer left. */
+    public Map<String, String> metadata() {
+        return source.metadata();
+    }
+
     /** Number of layers that it changes. */
     public int size() {
         return layers.size();

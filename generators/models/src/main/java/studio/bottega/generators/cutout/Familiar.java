@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -109,10 +110,31 @@ public record Familiar(List<String> labels, List<float[]> sentences, List<float[
                 .toList();
     }
 
+    /**
+     * With a thing more.
+     *
+     * @param sentence the meaning of its words
+     */
+    Familiar and(Taught thing, float[] sentence) {
+        List<String> moreLabels = new ArrayList<>(labels);
+        List<float[]> moreSentences = new ArrayList<>(sentences);
+        List<float[]> moreLooks = new ArrayList<>(looks);
+        for (float[] look : thing.looks()) {
+            if (look.length != looks.get(0).length) {
+                throw new WeightsException("The looks of \"%s\" have %d numbers, the starter's have %d."
+                        .formatted(thing.words(), look.length, looks.get(0).length));
+            }
+            moreLabels.add(thing.words());
+            moreSentences.add(sentence);
+            moreLooks.add(look);
+        }
+        return new Familiar(moreLabels, moreSentences, moreLooks);
+    }
+
     /** The nearest in meaning, nearest first. */
     public List<Neighbour> nearest(float[] sentence, int count) {
         return IntStream.range(0, sentences.size())
-                .mapToObj(i -> new Neighbour(i, 1 - dot(sentence, sentences.get(i))))
+                .mapToObj(i -> new Neighbour(i, Math.max(0, 1 - dot(sentence, sentences.get(i)))))
                 .sorted(Comparator.comparingDouble(Neighbour::distance))
                 .limit(count)
                 .toList();

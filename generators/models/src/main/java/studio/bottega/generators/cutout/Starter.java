@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.StableDiffusion;
@@ -29,6 +31,7 @@ public final class Starter implements AutoCloseable {
     private final CutoutPipeline pipeline;
     private final Familiar familiar;
     private final StarterCard card;
+    private final Set<String> taught;
 
     /**
      * How near words are to what the starter knows.
@@ -36,8 +39,9 @@ public final class Starter implements AutoCloseable {
      * @param label the nearest caption
      * @param distance from it, 1 − cosine of the meanings
      * @param farthest that is still near, as it was measured
+     * @param taught whether a person taught it that thing
      */
-    public record Nearness(String label, double distance, double farthest) {
+    public record Nearness(String label, double distance, double farthest, boolean taught) {
 
         public boolean near() {
             return distance <= farthest;
@@ -46,7 +50,13 @@ public final class Starter implements AutoCloseable {
         /** For people: {@code 0.21 from "lantern", near up to 0.40}. */
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.2f from \"%s\", near up to %.2f", distance, label, farthest);
+            return String.format(
+                    Locale.ROOT,
+                    "%.2f from \"%s\"%s, near up to %.2f",
+                    distance,
+                    label,
+                    taught ? ", which it was taught" : "",
+                    farthest);
         }
     }
 
@@ -55,14 +65,15 @@ public final class Starter implements AutoCloseable {
      *
      * @param score of it, the smaller the better
      * @param tries how many there were
-     * @param good whether it does
+     * @param good whether it does; of a thing that a person taught it, the best always does, since nothing else knows it
      */
     public record Best(Cutout picture, double score, int tries, boolean good) {}
 
-    private Starter(CutoutPipeline pipeline, Familiar familiar, StarterCard card) {
+    private Starter(CutoutPipeline pipeline, Familiar familiar, StarterCard card, Set<String> taught) {
         this.pipeline = pipeline;
         this.familiar = familiar;
         this.card = card;
+        this.taught = taught;
     }
 
     /** What was measured of a checkpoint, without loading it; refused if it is no starter's. */
@@ -84,21 +95,31 @@ public final class Starter implements AutoCloseable {
      * Loads a checkpoint.
      *
      * @param sentenceEncoder folder of all-MiniLM-L6-v2 with its tokenizer
+     * @param loras what changes its transformer on its way in
+     * @param things that those taught it
      */
-    public static Starter load(Path checkpoint, Path sentenceEncoder, NDManager parent) {
+    public static Starter load(
+            Path checkpoint,
+            Path sentenceEncoder,
+            NDManager parent,
+            StableDiffusion.Additions loras,
+            List<Taught> things) {
         StarterCard card = card(checkpoint);
         Familiar familiar = Familiar.read(checkpoint);
+        CutoutPipeline pipeline =
+                CutoutPipeline.load(DiffusersRepository.open(checkpoint), sentenceEncoder, parent, loras);
+        for (Taught thing : things) {
+            familiar = familiar.and(thing, pipeline.text().sentences(List.of(thing.words()))[0]);
+        }
         return new Starter(
-                CutoutPipeline.load(
-                        DiffusersRepository.open(checkpoint), sentenceEncoder, parent, StableDiffusion.Additions.NONE),
-                familiar,
-                card);
+                pipeline, familiar, card, things.stream().map(Taught::words).collect(Collectors.toSet()));
     }
 
     /** How near words are to what it was trained with. */
     public Nearness nearness(String words) {
         Familiar.Neighbour nearest = meant(words, 1).get(0);
-        return new Nearness(familiar.labels().get(nearest.index()), nearest.distance(), card.farthest());
+        String label = familiar.labels().get(nearest.index());
+        return new Nearness(label, nearest.distance(), card.farthest(), taught.contains(label));
     }
 
     private List<Familiar.Neighbour> meant(String words, int count) {
@@ -130,7 +151,8 @@ public final class Starter implements AutoCloseable {
                     best = picture;
                 }
             }
-            return new Best(best, least, tries, least <= card.worst());
+            Nearness nearness = nearness(words);
+            return new Best(best, least, tries, least <= card.worst() || nearness.taught() && nearness.near());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import studio.bottega.generators.adapter.Lora;
+import studio.bottega.generators.cutout.Taught;
 import studio.bottega.generators.model.ClipTextModel;
 import studio.bottega.generators.nn.ImagePrompts;
 import studio.bottega.generators.ops.Gradients;
@@ -64,7 +65,11 @@ record DiffusionLora(LearningOrder order, Choice choice, InstantSource clock, Tr
                     new DiffusionSamples.Drawing(buckets.nearest(1, 1), choice.sampleSteps, order.seed()),
                     watch);
             new TrainingSession(order.folder(), order.steps().plan(), clock, watch).run(training, () -> {
-                LoraFiles files = LoraFiles.write(order, learner.changes, training.averages());
+                LoraFiles files = LoraFiles.write(
+                        order,
+                        learner.changes,
+                        training.averages(),
+                        Map.of(Taught.TRIGGER, order.pictures().token()));
                 return samples.compared(prompts(), additions(files.peft()));
             });
             return order.learned(LoraFiles.in(order).byNaming(), layers, samples.measures(order.pictures()));

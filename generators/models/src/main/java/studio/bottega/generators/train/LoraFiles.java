@@ -15,11 +15,13 @@ import java.util.Map;
  */
 record LoraFiles(Path peft, Path kohya) {
 
-    static LoraFiles write(LearningOrder order, List<LowRank> changes, Map<String, NDArray> values) {
+    /** @param said free text of the files */
+    static LoraFiles write(
+            LearningOrder order, List<LowRank> changes, Map<String, NDArray> values, Map<String, String> said) {
         LoraFiles files = in(order);
         try {
-            LowRank.write(files.peft, changes, values, LowRank.Naming.PEFT);
-            LowRank.write(files.kohya, changes, values, LowRank.Naming.KOHYA);
+            LowRank.write(files.peft, changes, values, LowRank.Naming.PEFT, said);
+            LowRank.write(files.kohya, changes, values, LowRank.Naming.KOHYA, said);
         } catch (IOException e) {
             throw new UncheckedIOException("The LoRA could not be written to " + order.folder(), e);
         }

@@ -117,8 +117,10 @@ public final class LowRank implements Weights.Patch {
      * Writes changes of one or several components as a file that others read.
      *
      * @param values A and B by the names that the parameters have
+     * @param said free text of the file, besides what the naming asks for
      */
-    public static void write(Path file, List<LowRank> changes, Map<String, NDArray> values, Naming naming)
+    public static void write(
+            Path file, List<LowRank> changes, Map<String, NDArray> values, Naming naming, Map<String, String> said)
             throws IOException {
         Map<String, NDArray> tensors = new LinkedHashMap<>();
         boolean twoTowers = changes.stream().anyMatch(change -> change.component.equals("text_encoder_2"));
@@ -137,7 +139,9 @@ public final class LowRank implements Weights.Patch {
                 tensors.put(flat + ".alpha", down.getManager().create((float) (change.scale * change.rank)));
             }
         }
-        TensorWriter.write(file, tensors, StorageType.F32, metadata(changes, naming));
+        Map<String, String> text = new LinkedHashMap<>(said);
+        text.putAll(metadata(changes, naming));
+        TensorWriter.write(file, tensors, StorageType.F32, text);
     }
 
     /** Kohya's trainers number text encoders where there are two. */

@@ -21,6 +21,7 @@ import studio.bottega.generators.cutout.Familiar;
 import studio.bottega.generators.cutout.Features;
 import studio.bottega.generators.cutout.Starter;
 import studio.bottega.generators.cutout.StarterCard;
+import studio.bottega.generators.cutout.Taught;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.PixArtTransformer2DModel;
 import studio.bottega.generators.ops.Gradients;
@@ -102,9 +103,10 @@ record StarterLora(
                     new Training(objective(models, examples, prior(before, tower, examples)), parameters, settings());
             List<float[]> looks =
                     looks(AutoencoderKl.Config.from(repository.config("vae")).sampleSize());
+            Taught taught = new Taught(order.pictures().token(), looks);
             Map<String, Double> measures = new LinkedHashMap<>();
             new TrainingSession(order.folder(), order.steps().plan(), clock, watch).run(training, () -> {
-                LoraFiles files = LoraFiles.write(order, List.of(change), training.averages());
+                LoraFiles files = LoraFiles.write(order, List.of(change), training.averages(), taught.metadata());
                 return beforeAndAfter(files.peft(), tower, looks, measures);
             });
             return order.learned(LoraFiles.in(order).byNaming(), change.size(), measures);

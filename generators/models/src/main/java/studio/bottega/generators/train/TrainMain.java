@@ -31,7 +31,7 @@ public final class TrainMain {
             case "vae" -> new AutoencoderRun(options, InstantSource.system(), System.out).run();
             case "text" -> MiniLm.convert(options);
             case "starter" -> new StarterRun(options, InstantSource.system(), System.out).run();
-            case "lora" -> done(new LoraRun(options, InstantSource.system(), TrainingWatch.printing(System.out)).run());
+            case "lora" -> lora(new LoraRun(options, InstantSource.system(), TrainingWatch.printing(System.out)).run());
             case "decoder" -> new DecoderRun(options, InstantSource.system(), System.out).run();
             case "distill" -> new DistillRun(options, InstantSource.system(), System.out).run();
             case "textual-inversion" ->
@@ -45,8 +45,16 @@ public final class TrainMain {
         };
     }
 
-    /** Its files are all that it says. */
+    private static int lora(Learned learned) {
+        int status = done(learned);
+        System.out.println(
+                "Pictures show it where BOTTEGA_STARTER_LORAS (on a starter) or BOTTEGA_IMAGE_LORAS names one of the files.");
+        return status;
+    }
+
     private static int done(Learned learned) {
+        learned.weights().forEach((naming, file) -> System.out.println("%s: %s".formatted(naming, file)));
+        System.out.println("samples: %s".formatted(learned.samples()));
         return learned.steps() > 0 ? 0 : MISUSE;
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.cutout.Starter;
 import studio.bottega.generators.cutout.StarterCard;
+import studio.bottega.generators.pipeline.StableDiffusion.Additions;
 import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.weights.WeightsException;
 
@@ -55,7 +56,8 @@ final class FamiliarTest {
         StarterCard card = Starter.card(checkpoint);
 
         try (NDManager manager = NDManager.newBaseManager();
-                Starter starter = Starter.load(checkpoint, checkpoint.resolve("text_encoder"), manager)) {
+                Starter starter = Starter.load(
+                        checkpoint, checkpoint.resolve("text_encoder"), manager, Additions.NONE, List.of())) {
             Starter.Nearness own = starter.nearness("disc");
             Starter.Best first = starter.best("disc", 7, 3, StepListener.NONE);
             Starter.Best again = starter.best("disc", 7, 3, StepListener.NONE);
@@ -77,7 +79,8 @@ final class FamiliarTest {
         Path checkpoint = TinyStarter.measured(folder.resolve("starter"));
 
         try (NDManager manager = NDManager.newBaseManager();
-                Starter starter = Starter.load(checkpoint, checkpoint.resolve("text_encoder"), manager)) {
+                Starter starter = Starter.load(
+                        checkpoint, checkpoint.resolve("text_encoder"), manager, Additions.NONE, List.of())) {
             double three = starter.best("disc", 7, 3, StepListener.NONE).score();
             double one = starter.best("disc", 7, 1, StepListener.NONE).score();
 

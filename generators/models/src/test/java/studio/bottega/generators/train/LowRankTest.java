@@ -134,7 +134,7 @@ final class LowRankTest {
         assertThat(last).isLessThan(first);
 
         Path file = folder.resolve("lora.safetensors");
-        LowRank.write(file, List.of(change), parameters.tensors(), naming);
+        LowRank.write(file, List.of(change), parameters.tensors(), naming, Map.of());
         Lora lora = Lora.open(file);
         lora.requireCoverage(Map.of("transformer", source().keys()));
         PixArtTransformer2DModel merged = new PixArtTransformer2DModel(

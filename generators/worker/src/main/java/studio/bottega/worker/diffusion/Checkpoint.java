@@ -176,7 +176,8 @@ record Checkpoint(
         return digest(root, files, new Loras(Map.of()));
     }
 
-    private static String digest(Path root, List<Path> files, Loras loras) throws IOException {
+    /** The same with what is merged in. */
+    static String digest(Path root, List<Path> files, Loras loras) throws IOException {
         MessageDigest digest = sha256();
         for (Path file : files) {
             add(digest, root.relativize(file).toString(), file);

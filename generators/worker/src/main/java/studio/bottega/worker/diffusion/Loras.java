@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.bottega.generators.adapter.Lora;
+import studio.bottega.generators.cutout.Taught;
 import studio.bottega.generators.nn.ImagePrompts;
 import studio.bottega.generators.pipeline.ModelRepository;
 import studio.bottega.generators.pipeline.StableDiffusion.Additions;
@@ -75,6 +76,13 @@ record Loras(Map<Path, Double> files) {
         Map<Lora, Double> loras = new LinkedHashMap<>();
         files.forEach((file, weight) -> loras.put(open(file, repository), weight));
         return new Additions(component -> Lora.patch(component, loras), ImagePrompts.NONE, List.of());
+    }
+
+    /** The things of people's own that they say they taught. */
+    List<Taught> taught() {
+        return files.keySet().stream()
+                .flatMap(file -> Taught.of(Lora.open(file).metadata()).stream())
+                .toList();
     }
 
     private static Lora open(Path file, ModelRepository repository) {

@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.cutout.Starter;
 import studio.bottega.generators.cutout.StarterCard;
+import studio.bottega.generators.pipeline.DiffusersRepository;
+import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.train.MiniLm;
 import studio.bottega.generators.weights.WeightsException;
@@ -33,6 +38,7 @@ public final class StarterBench implements AutoCloseable {
 
     private final StarterSettings settings;
     private final @Nullable StarterCard card;
+    private final Loras loras;
     private final String digest;
     private final String unavailableBecause;
     private final ExecutorService thread;
@@ -44,15 +50,19 @@ public final class StarterBench implements AutoCloseable {
         StarterCard found = null;
         String sum = "";
         String because = "";
+        Loras merged = new Loras(Map.of());
         try {
             found = Starter.card(settings.checkpoint());
-            sum = Checkpoint.digest(settings.checkpoint(), Checkpoint.files(settings.checkpoint()));
+            merged = Loras.of(settings.loras());
+            additions(settings.checkpoint(), merged);
+            sum = Checkpoint.digest(settings.checkpoint(), Checkpoint.files(settings.checkpoint()), merged);
         } catch (WeightsException e) {
             because = String.valueOf(e.getMessage());
         } catch (IOException e) {
             because = "The starter %s cannot be read: %s".formatted(settings.checkpoint(), e.getMessage());
         }
         this.card = found;
+        this.loras = merged;
         this.digest = sum;
         this.unavailableBecause = because;
         this.thread = Executors.newSingleThreadExecutor(work -> {
@@ -140,10 +150,19 @@ public final class StarterBench implements AutoCloseable {
         if (present == null) {
             NDManager manager = NDManager.newBaseManager();
             tensors = manager;
-            present = Starter.load(settings.checkpoint(), MiniLm.of(settings.checkpoint(), settings.cache()), manager);
+            present = Starter.load(
+                    settings.checkpoint(),
+                    MiniLm.of(settings.checkpoint(), settings.cache()),
+                    manager,
+                    additions(settings.checkpoint(), loras),
+                    loras.taught());
             starter = present;
         }
         return present;
+    }
+
+    private static StableDiffusion.Additions additions(Path checkpoint, Loras loras) {
+        return loras.over(DiffusersRepository.open(checkpoint));
     }
 
     private <T> T ask(Callable<T> question) throws InterruptedException {
@@ -155,11 +174,11 @@ public final class StarterBench implements AutoCloseable {
             answer.cancel(false);
             throw e;
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
-    private static RuntimeException failure(@Nullable Throwable cause) {
+    private static RuntimeException failure(Throwable cause) {
         if (cause instanceof WeightsException damaged) {
             return EngineFailure.lasting(
                     "checkpoint-unusable", "The starter cannot be used: " + damaged.getMessage(), damaged);
@@ -170,7 +189,7 @@ public final class StarterBench implements AutoCloseable {
         if (cause instanceof RuntimeException known) {
             return known;
         }
-        return EngineFailure.passing("device", "The starter's thread failed: " + cause);
+        return EngineFailure.passing("device", "The starter's thread failed: " + cause, cause);
     }
 
     @Override

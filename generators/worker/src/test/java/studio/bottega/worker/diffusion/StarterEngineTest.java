@@ -3,10 +3,18 @@ package studio.bottega.worker.diffusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +29,11 @@ import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.generators.cutout.StarterCard;
+import studio.bottega.generators.train.OwnTraining;
 import studio.bottega.generators.train.TinyStarter;
+import studio.bottega.generators.train.TrainingWatch;
+import studio.bottega.generators.weights.StorageType;
+import studio.bottega.generators.weights.TensorWriter;
 import studio.bottega.media.subject.Art;
 import studio.bottega.worker.GivenInputs;
 import studio.bottega.worker.QuietContext;
@@ -39,8 +51,31 @@ class StarterEngineTest {
     @TempDir
     private Path folder;
 
-    private StarterBench bench(Path checkpoint) {
-        return new StarterBench(new StarterSettings(checkpoint, folder.resolve("cache"), 3));
+    private StarterBench bench(Path checkpoint, String... loras) {
+        return new StarterBench(new StarterSettings(checkpoint, List.of(loras), folder.resolve("cache"), 3));
+    }
+
+    /** A LoRA that two steps have taught a "solar lantern". */
+    private Path taught(Path checkpoint) throws IOException {
+        Path pictures = Files.createDirectories(folder.resolve("own"));
+        for (int i = 0; i < 5; i++) {
+            BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_ARGB);
+            picture.setRGB(8, 4 + i, 0xFF20A040);
+            ImageIO.write(picture, "png", pictures.resolve(i + ".png").toFile());
+        }
+        Path out = folder.resolve("lora");
+        OwnTraining.lora(
+                Map.of(
+                        "base", checkpoint.toString(),
+                        "pictures", pictures.toString(),
+                        "out", out.toString(),
+                        "name", "lumen",
+                        "token", "solar lantern",
+                        "steps", "2",
+                        "rank", "2"),
+                InstantSource.fixed(Instant.EPOCH),
+                TrainingWatch.printing(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
+        return out.resolve("lumen.safetensors");
     }
 
     /** A checkpoint with a card that says how near is near, and which pictures do. */
@@ -177,6 +212,42 @@ class StarterEngineTest {
 
             assertThat(drawn.get(Outputs.PICTURE).facts().get("subjects")).contains("which does not do");
             assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
+        }
+    }
+
+    @Test
+    void whatALoraTaughtIsMadeByTheStarterWhateverItsScore() throws Exception {
+        Path checkpoint = checkpoint(2, 1e-6);
+        Path lora = taught(checkpoint);
+        try (StarterBench plain = bench(checkpoint);
+                StarterBench bench = bench(checkpoint, lora.toString())) {
+            Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
+
+            assertThat(make(composer, Specs.image())
+                            .get(Outputs.PICTURE)
+                            .facts()
+                            .get("subjects"))
+                    .contains("solar lantern: by the starter (0.00 from \"solar lantern\", which it was taught,")
+                    .contains("tent: drawn, since the starter's best of 3");
+            assertThat(bench.digest()).isNotEqualTo(plain.digest());
+        }
+    }
+
+    @Test
+    void loraOfAnotherModelIsListedWithTheReason() throws Exception {
+        Path lora = folder.resolve("other.safetensors");
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> factors = Map.of(
+                    "unet.conv_in.lora_A.weight", manager.zeros(new Shape(2, 4)),
+                    "unet.conv_in.lora_B.weight", manager.zeros(new Shape(4, 2)));
+            TensorWriter.write(lora, factors, StorageType.F32, Map.of());
+        }
+
+        try (StarterBench bench = bench(checkpoint(2, 9), lora.toString())) {
+            assertThat(bench.unavailableBecause()).contains("fits 0 of 1 layers; it was made for another model");
+        }
+        try (StarterBench bench = bench(checkpoint(2, 8), "nowhere.safetensors")) {
+            assertThat(bench.unavailableBecause()).contains("There is no LoRA at nowhere.safetensors");
         }
     }
 
