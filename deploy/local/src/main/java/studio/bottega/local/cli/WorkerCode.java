@@ -29,7 +29,7 @@ final class WorkerCode {
                 "-Dslf4j.internal.verbosity=ERROR");
         ProcessBuilder process =
                 new ProcessBuilder(Jvm.command(HEAP_MEGABYTES, options, program.toArray(String[]::new)));
-        process.environment().putAll(Stack.TENSOR_SETTINGS);
+        process.environment().putAll(Stack.MEMORY_SETTINGS);
         return process;
     }
 

@@ -9,8 +9,10 @@ import studio.bottega.media.picture.Area;
 import studio.bottega.media.type.Align;
 import studio.bottega.media.type.TextStyle;
 
-/** A round emblem over the picture with everything centred in it. */
+/** A round emblem over the picture with everything centred in it; it gives way to the hero where that leaves it large enough. */
 final class CentredBadge implements Family {
+
+    private static final double SMALLEST = .7; // of its usual size
 
     @Override
     public String name() {
@@ -22,8 +24,11 @@ final class CentredBadge implements Family {
         double u = page.unit();
         Area safe = page.safe();
         boolean wide = page.landscape();
-        page.picture(new Area(0, 0, page.width, page.height), wide ? .76 : .5, wide ? .6 : .72, wide ? 1.12 : 1);
-        double r = wide ? page.height * .40 : Math.min(page.width * .41, page.height * .27);
+        Area hero = page.picture(
+                new Area(0, 0, page.width, page.height), wide ? .76 : .5, wide ? .6 : .72, wide ? 1.12 : 1);
+        double usual = wide ? page.height * .40 : Math.min(page.width * .41, page.height * .27);
+        double room = (wide ? hero.x() - safe.x() : hero.y() - safe.y()) / 2;
+        double r = room < SMALLEST * usual ? usual : Math.min(usual, room);
         double cx = wide ? safe.x() + r : page.width / 2.0;
         double cy = wide ? page.height / 2.0 : safe.y() + r;
         Oklab ground = Oklab.lch(.20, .05, page.second.hue());

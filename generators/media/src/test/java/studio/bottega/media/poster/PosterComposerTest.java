@@ -175,6 +175,20 @@ class PosterComposerTest {
         }
     }
 
+    /** The hero of the picture is moved down by its margin of 39 pixels, so that it begins at 289. */
+    @Test
+    void badgeGivesWayToTheHero() {
+        BufferedImage poster =
+                compose("centred-badge", 0, LUMEN, Ground.LIGHT.picture(), W, H).picture();
+
+        int bottom = 0;
+        for (int y = 0; y < H / 5 * 4; y++) {
+            bottom = (poster.getRGB(W / 2, y) & 0xFF) < 80 ? y : bottom;
+        }
+
+        assertThat(bottom).isBetween(250, 289);
+    }
+
     @Test
     void aLayoutThatNobodyKnowsIsChosenByContent() {
         assertThat(compose("../etc", 0, LUMEN, Ground.DARK.picture(), W, H)
