@@ -16,6 +16,7 @@ import studio.bottega.media.picture.Pixels;
 public final class PictureArt implements Art {
 
     private static final int OPAQUE = 40; // of 255: fainter is no ink
+    private static final double ENOUGH = 0.75; // of the size that it is drawn in
     private static final double USUAL_METRES = 0.3;
     private static final int MAX_NAME = 40;
 
@@ -128,9 +129,9 @@ public final class PictureArt implements Art {
         g.dispose();
     }
 
-    /** At least as large as it is drawn, so that drawing only makes it smaller, by less than two. */
+    /** So large that drawing makes it larger by a third at most, which nobody sees, and smaller by less than two; another doubling takes four times the time and memory. */
     private synchronized BufferedImage enlarged(double longestSide) {
-        double wanted = Math.min(longestSide, Enlargement.MAX_SIDE / 2.0);
+        double wanted = ENOUGH * Math.min(longestSide, Enlargement.MAX_SIDE / 2.0);
         if (Math.max(enlarged.getWidth(), enlarged.getHeight()) < wanted
                 || Math.max(enlarged.getWidth(), enlarged.getHeight()) > 2 * wanted + 1) {
             enlarged = Enlargement.of(ink, wanted);

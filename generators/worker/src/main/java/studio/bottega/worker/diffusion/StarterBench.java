@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import studio.bottega.generators.cutout.Cutout;
 import studio.bottega.generators.cutout.Starter;
 import studio.bottega.generators.cutout.StarterCard;
+import studio.bottega.generators.ops.TensorThreads;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.pipeline.StepListener;
@@ -148,6 +149,7 @@ public final class StarterBench implements AutoCloseable {
     private Starter loaded() throws IOException {
         Starter present = starter;
         if (present == null) {
+            TensorThreads.use(1); // others work beside it on few cores
             NDManager manager = NDManager.newBaseManager();
             tensors = manager;
             present = Starter.load(

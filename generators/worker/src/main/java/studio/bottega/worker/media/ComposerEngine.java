@@ -33,14 +33,14 @@ import studio.bottega.worker.engine.Product;
 public final class ComposerEngine implements Engine {
 
     private static final String NAME = "composer";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final int MAX_LANES = 4;
 
     /** Fact of a picture: who made each subject, and why. */
     private static final String SUBJECTS = "subjects";
 
     private static final long LAYERED_MEGABYTES = 420;
-    private static final long ENLARGING_MEGABYTES = 160;
+    private static final long ENLARGING_MEGABYTES = 90;
 
     /** Of a usual scene, for the estimate; each is made once and remembered. */
     private static final double MADE_SUBJECTS = 1;
