@@ -60,8 +60,21 @@ final class Interior implements Scenery {
         return List.of(new Light(x, stage.height() * .155, 3, stage.height() * 1.1, air.lamp(), .95));
     }
 
-    private static boolean lampRoom(Cues cues) {
-        return cues.any("lighthouse", "lens", "lantern-room");
+    /** A lens alone is a lighthouse's unless something says that it is another. */
+    static boolean lampRoom(Cues cues) {
+        return cues.any("lighthouse")
+                || cues.any("lens")
+                        && !cues.any(
+                                "camera",
+                                "photo",
+                                "photographer",
+                                "photography",
+                                "glasses",
+                                "optician",
+                                "eye",
+                                "contact",
+                                "microscope",
+                                "telescope");
     }
 
     @Override

@@ -16,6 +16,9 @@ import studio.bottega.media.picture.Motion;
 /** The lamp room of a lighthouse: glass all round, the sea beyond, iron, a floor of plates, and beams that go out. */
 record LampRoom(Stage stage, Atmosphere air, double floor) {
 
+    /** Layer of the lens. */
+    static final String LENS = "lens";
+
     List<Layer> paint() {
         List<Layer> layers = new ArrayList<>(new Sky(stage, air).paint());
         double size = Math.max(stage.width(), stage.height());
@@ -49,10 +52,7 @@ record LampRoom(Stage stage, Atmosphere air, double floor) {
         double cy = lampY();
         double staged = Math.max(5.4, stage.staged(2.7));
         Sheet sheet = new Sheet(
-                "lens",
-                staged,
-                new Area(cx - tall * .5, cy - tall * .75, tall, floor + tall * .40 - cy + tall * .75),
-                1);
+                LENS, staged, new Area(cx - tall * .5, cy - tall * .75, tall, floor + tall * .40 - cy + tall * .75), 1);
         Graphics2D g = sheet.brush();
         Oklab brass = Interior.roomLight(air, Oklab.lch(.66, .10, 82));
         Oklab iron = Interior.roomLight(air, Oklab.lch(.36, .03, 250));

@@ -3,6 +3,7 @@ package studio.bottega.media.scene;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.SceneDescription;
 import studio.bottega.contract.domain.ShotSize;
@@ -67,8 +68,14 @@ public final class SceneComposer {
         }
         // Depth decides who hides whom; what stands at the same depth keeps its order.
         layers.sort(Comparator.comparingDouble(Layer::depthMetres).reversed());
+        Optional<Layer> lens = staging.hero().isPresent()
+                ? Optional.empty()
+                : layers.stream()
+                        .filter(layer -> layer.name().equals(LampRoom.LENS))
+                        .findFirst();
         Area subject = staging.hero()
                 .map(Placement::box)
+                .or(() -> lens.map(layer -> new Area(layer.left(), layer.top(), layer.width(), layer.height())))
                 .orElse(new Area(width * .3, height * .3, width * .4, height * .4))
                 .intersection(new Area(0, 0, width, height));
         return new LayeredPicture(
@@ -78,7 +85,7 @@ public final class SceneComposer {
                 Stage.SENSOR_MM,
                 stage.horizon() / height,
                 subject,
-                Stage.SUBJECT_METRES,
+                lens.map(Layer::depthMetres).orElse(Stage.SUBJECT_METRES),
                 new Area(0, 0, width, Math.max(1, Math.min(stage.horizon(), subject.y()))),
                 layers,
                 finish(air));

@@ -69,7 +69,7 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
         List<Cast> cast = new ArrayList<>();
         for (Subject subject : scene.subjects()) {
             long variant = random.nextLong() >>> 1;
-            if (inTheSky(subject, scene.environment())) {
+            if (inTheSky(subject, scene.environment()) || inTheLampRoom(subject, scene)) {
                 continue;
             }
             Optional<Art> art = subjects.find(subject.description(), variant);
@@ -92,6 +92,13 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
                 && subject.description()
                         .toLowerCase(java.util.Locale.ROOT)
                         .matches(".*\\b(sun|sunlight|moon|moonlight|stars?|clouds?|sky)\\b.*");
+    }
+
+    /** A lighthouse's lamp room has its lamp already, and its lens is no pair of glasses. */
+    private static boolean inTheLampRoom(Subject subject, SceneDescription scene) {
+        return scene.environment() == Environment.INTERIOR
+                && Interior.lampRoom(Cues.of(scene))
+                && subject.description().toLowerCase(java.util.Locale.ROOT).matches("(.*\\s)?(lens|lamp|light|beacon)");
     }
 
     /** Rooms end at their wall, studios at their sweep. */

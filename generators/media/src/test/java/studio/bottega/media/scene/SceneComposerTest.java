@@ -202,6 +202,40 @@ class SceneComposerTest {
         }
     }
 
+    private static LayeredPicture lens(String summary, String subject) {
+        SceneDescription scene = new SceneDescription(
+                summary,
+                Environment.INTERIOR,
+                DayTime.NIGHT,
+                Weather.CLEAR,
+                Mood.CINEMATIC,
+                List.of(new Subject(subject, Prominence.HERO)),
+                List.of(),
+                "");
+        return SceneComposer.compose(scene, ShotSize.WIDE, W, H, 4);
+    }
+
+    @Test
+    void theLensOfALighthouseIsTheOneOfItsLampRoom() {
+        LayeredPicture picture = lens("Orbit the lens as it starts to turn.", "lens");
+
+        Layer own = picture.layers().stream()
+                .filter(layer -> layer.name().equals("lens"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(picture.layers()).extracting(Layer::name).noneMatch(name -> name.startsWith("subject-"));
+        assertThat(picture.subjectMetres()).isEqualTo(own.depthMetres());
+        assertThat(picture.subject().centreX()).isBetween((double) own.left(), (double) own.left() + own.width());
+    }
+
+    @Test
+    void theLensOfACameraIsAThingOnATable() {
+        assertThat(lens("A camera lens on a table.", "camera lens").layers())
+                .extracting(Layer::name)
+                .doesNotContain("lens")
+                .anyMatch(name -> name.startsWith("subject-"));
+    }
+
     private static SceneDescription view(Environment environment, DayTime dayTime, Weather weather) {
         return new SceneDescription("a view", environment, dayTime, weather, Mood.UPLIFTING, List.of(), List.of(), "");
     }
