@@ -138,7 +138,7 @@ public interface WorkerConfig {
         Optional<List<String>> loras();
 
         /** Seconds that the pictures of one subject may take on two cores; the best of them is taken. */
-        @WithDefault("8")
+        @WithDefault("1")
         double seconds();
     }
 
