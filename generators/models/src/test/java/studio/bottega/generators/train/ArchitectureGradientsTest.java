@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.model.AutoencoderKl;
 import studio.bottega.generators.model.ClipTextModel;
@@ -35,6 +33,7 @@ import studio.bottega.generators.weights.Weights;
  * Whole networks, differentiated through the forward code that makes pictures: along a random direction in each tensor the loss changes as
  * its gradient says, in 64 bits.
  */
+@ExtendWith(OneThread.class)
 final class ArchitectureGradientsTest {
 
     private static final double STEP = 1e-4;
@@ -44,18 +43,6 @@ final class ArchitectureGradientsTest {
 
     @TempDir
     private Path folder;
-
-    private static int threads;
-
-    @BeforeAll
-    static void oneThread() {
-        threads = TinyModels.oneThread();
-    }
-
-    @AfterAll
-    static void severalThreads() {
-        JniUtils.setNumThreads(threads);
-    }
 
     @AfterEach
     void close() {

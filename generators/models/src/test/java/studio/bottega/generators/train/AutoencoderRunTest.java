@@ -3,7 +3,6 @@ package studio.bottega.generators.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -13,32 +12,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.weights.TensorSource;
 
+@ExtendWith(OneThread.class)
 class AutoencoderRunTest {
-
-    private static int threads;
 
     @TempDir
     private Path folder;
 
     private Path base;
     private Path pictures;
-
-    @BeforeAll
-    static void oneThread() {
-        threads = TinyModels.oneThread();
-    }
-
-    @AfterAll
-    static void severalThreads() {
-        JniUtils.setNumThreads(threads);
-    }
 
     @BeforeEach
     void makeCheckpoint() throws IOException {

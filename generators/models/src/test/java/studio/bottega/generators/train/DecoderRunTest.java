@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,10 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.DiffusersRepository;
@@ -30,28 +28,17 @@ import studio.bottega.generators.train.data.PictureBank;
 import studio.bottega.generators.weights.TensorSource;
 import studio.bottega.generators.weights.Weights;
 
+@ExtendWith(OneThread.class)
 class DecoderRunTest {
 
     private static final PrintStream QUIET =
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-
-    private static int threads;
 
     @TempDir
     private Path folder;
 
     private Path base;
     private Path pictures;
-
-    @BeforeAll
-    static void oneThread() {
-        threads = TinyModels.oneThread();
-    }
-
-    @AfterAll
-    static void severalThreads() {
-        JniUtils.setNumThreads(threads);
-    }
 
     @BeforeEach
     void makeCheckpoint() throws IOException {

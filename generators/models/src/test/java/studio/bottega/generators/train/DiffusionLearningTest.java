@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.pytorch.jni.JniUtils;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -24,9 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +35,7 @@ import studio.bottega.generators.train.report.ProgressLine;
 import studio.bottega.generators.weights.TensorSource;
 
 /** LoRAs and words learned on the tiny checkpoints of the fixtures, from the pictures to the files that others load. */
+@ExtendWith(OneThread.class)
 final class DiffusionLearningTest {
 
     private static final Path FIXTURES = Path.of(System.getProperty("bottega.fixtures", "../../../shared/fixtures"));
@@ -44,18 +43,6 @@ final class DiffusionLearningTest {
 
     @TempDir
     private Path folder;
-
-    private static int threads;
-
-    @BeforeAll
-    static void oneThread() {
-        threads = TinyModels.oneThread();
-    }
-
-    @AfterAll
-    static void severalThreads() {
-        JniUtils.setNumThreads(threads);
-    }
 
     private static Path checkpoint(String family) {
         Path checkpoint = FIXTURES.resolve(family).resolve("checkpoint");

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +15,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +33,7 @@ import studio.bottega.generators.weights.TensorWriter;
 import studio.bottega.generators.weights.Weights;
 
 /** LoRA training on a tiny transformer, its matrices and its one convolution. */
+@ExtendWith(OneThread.class)
 final class LowRankTest {
 
     private static final float TOLERANCE = 1e-5f; // the same sum in another order
@@ -43,18 +42,6 @@ final class LowRankTest {
 
     @TempDir
     private Path folder;
-
-    private static int threads;
-
-    @BeforeAll
-    static void oneThread() {
-        threads = TinyModels.oneThread();
-    }
-
-    @AfterAll
-    static void severalThreads() {
-        JniUtils.setNumThreads(threads);
-    }
 
     @AfterEach
     void close() {

@@ -3,7 +3,6 @@ package studio.bottega.generators.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,31 +10,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Something new is learned, and elsewhere the model stays what it was. */
+@ExtendWith(OneThread.class)
 final class PreservingObjectiveTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
     private static final int STEPS = 60;
 
-    private static int threads;
-
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void oneThread() {
-        threads = TinyModels.oneThread();
-    }
-
-    @AfterAll
-    static void severalThreads() {
-        JniUtils.setNumThreads(threads);
-    }
 
     private List<Training.Step> trained(double weight) throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {

@@ -3,7 +3,6 @@ package studio.bottega.generators.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.jni.JniUtils;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -44,14 +43,6 @@ final class TinyModels {
             """));
 
     private TinyModels() {}
-
-    /** Models this small lose more by waiting for a second thread than it computes; returns what to set again. */
-    static int oneThread() {
-        ai.djl.engine.Engine.getInstance();
-        int before = JniUtils.getNumThreads();
-        JniUtils.setNumThreads(1);
-        return before;
-    }
 
     /** Weights that nobody has trained. */
     static TensorSource untrained(Path file, NDManager manager, java.util.function.Consumer<Weights> binding)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +25,7 @@ import studio.bottega.generators.ops.Gradients;
 import studio.bottega.generators.weights.SafetensorsFile;
 
 /** Training of tiny models by the forward code of the real ones. */
+@ExtendWith(OneThread.class)
 final class TrainingTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
@@ -36,18 +35,6 @@ final class TrainingTest {
 
     @TempDir
     private Path folder;
-
-    private static int threads;
-
-    @BeforeAll
-    static void oneThread() {
-        threads = TinyModels.oneThread();
-    }
-
-    @AfterAll
-    static void severalThreads() {
-        JniUtils.setNumThreads(threads);
-    }
 
     @AfterEach
     void close() {

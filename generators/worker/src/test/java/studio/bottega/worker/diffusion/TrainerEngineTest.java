@@ -3,7 +3,6 @@ package studio.bottega.worker.diffusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -23,10 +22,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.client.TaskContext;
 import studio.bottega.contract.domain.Outputs;
@@ -36,6 +34,7 @@ import studio.bottega.contract.domain.TrainSpec.Manner;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.EngineCapability;
+import studio.bottega.generators.train.OneThread;
 import studio.bottega.generators.train.TinyStarter;
 import studio.bottega.worker.GivenInputs;
 import studio.bottega.worker.Requests;
@@ -45,6 +44,7 @@ import studio.bottega.worker.engine.EngineTask;
 import studio.bottega.worker.engine.Product;
 
 /** Trainings as tasks, on a starter of random numbers. */
+@ExtendWith(OneThread.class)
 class TrainerEngineTest {
 
     /** A minute and a half at every look: each step's state is saved. */
@@ -57,21 +57,6 @@ class TrainerEngineTest {
     private Path folder;
 
     private Path starter;
-
-    private static int threads;
-
-    /** A model this small loses more by waiting for a second thread than it computes. */
-    @BeforeAll
-    static void oneThread() {
-        ai.djl.engine.Engine.getInstance();
-        threads = JniUtils.getNumThreads();
-        JniUtils.setNumThreads(1);
-    }
-
-    @AfterAll
-    static void severalThreads() {
-        JniUtils.setNumThreads(threads);
-    }
 
     @BeforeEach
     void checkpoint() throws IOException {
