@@ -131,7 +131,7 @@ public final class Enlargement {
     private Enlargement smoothedAlongEdges() {
         float[][] tensor = tensor();
         for (float[] part : tensor) {
-            blur(part, TENSOR_SIGMA);
+            Planes.blur(part, width, height, TENSOR_SIGMA);
         }
         double[] weights = new double[ALONG + 1];
         for (int k = 0; k <= ALONG; k++) {
@@ -185,7 +185,7 @@ public final class Enlargement {
         for (int i = 0; i < strength.length; i++) {
             strength[i] = (float) Math.sqrt(tensor[0][i] + tensor[2][i]);
         }
-        blur(strength, EDGE_SIGMA);
+        Planes.blur(strength, width, height, EDGE_SIGMA);
         float[] sharp = new float[values.length];
         IntStream.range(0, height).parallel().forEach(y -> {
             float[] sample = new float[CHANNELS];
@@ -228,38 +228,6 @@ public final class Enlargement {
             }
         });
         return tensor;
-    }
-
-    private void blur(float[] plane, double sigma) {
-        int reach = (int) Math.ceil(2.5 * sigma);
-        float[] weights = new float[reach + 1];
-        float total = 0;
-        for (int k = 0; k <= reach; k++) {
-            weights[k] = (float) Math.exp(-0.5 * k * k / (sigma * sigma));
-            total += k == 0 ? weights[k] : 2 * weights[k];
-        }
-        float norm = 1 / total;
-        float[] rows = new float[plane.length];
-        IntStream.range(0, height).parallel().forEach(y -> {
-            for (int x = 0; x < width; x++) {
-                float sum = weights[0] * plane[y * width + x];
-                for (int k = 1; k <= reach; k++) {
-                    sum += weights[k]
-                            * (plane[y * width + Math.max(0, x - k)] + plane[y * width + Math.min(width - 1, x + k)]);
-                }
-                rows[y * width + x] = norm * sum;
-            }
-        });
-        IntStream.range(0, height).parallel().forEach(y -> {
-            for (int x = 0; x < width; x++) {
-                float sum = weights[0] * rows[y * width + x];
-                for (int k = 1; k <= reach; k++) {
-                    sum += weights[k]
-                            * (rows[Math.max(0, y - k) * width + x] + rows[Math.min(height - 1, y + k) * width + x]);
-                }
-                plane[y * width + x] = norm * sum;
-            }
-        });
     }
 
     /** Between four pixels; the border goes on. */

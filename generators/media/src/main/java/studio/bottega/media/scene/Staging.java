@@ -36,13 +36,10 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
             Stage stage = new Stage(width, height, height * .56, 1.6, 1, seed);
             return new Staging(stage, Optional.empty(), List.of(), false);
         }
-        Art art = lead.get().art;
+        Art found = lead.get().art;
+        Art art = subjects.placed(found, heroHeight(framing, found, width, height));
         boolean raised = art.stance() == Art.Stance.RAISED;
-        double share = share(framing, art);
-        double px = share * Math.min(height, width * 1.5);
-        if (art.aspect() * px > width * .8) {
-            px = width * .8 / art.aspect();
-        }
+        double px = heroHeight(framing, art, width, height);
         double focal = Stage.FOCAL_LENGTH_MM / Stage.SENSOR_MM * Math.max(width, height);
         double depth = focal * art.metres() / px;
         double foot = foot(framing, art, height, px);
@@ -54,7 +51,7 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
         boolean room = scene.environment() == Environment.INTERIOR && !raised;
         double x = width * (.5 + (room ? -side : side) * (wide ? .15 : room ? .14 : .05));
         Placement hero = new Placement(art, depth, x, foot, px, x > width / 2.0, true);
-        List<Placement> others = others(stage, hero, cast, lead.get(), scene.environment(), random);
+        List<Placement> others = others(stage, hero, cast, lead.get(), scene.environment(), random, subjects);
         return new Staging(stage, Optional.of(hero), others, raised);
     }
 
@@ -72,7 +69,7 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
             if (inTheSky(subject, scene.environment()) || inTheLampRoom(subject, scene)) {
                 continue;
             }
-            Optional<Art> art = subjects.find(subject.description(), variant);
+            Optional<Art> art = subjects.find(subject.description(), subject.prominence(), variant);
             if (art.isEmpty() && subject.prominence() == Prominence.HERO) {
                 art = Optional.of(SubjectLibrary.unknownProduct());
             }
@@ -131,6 +128,11 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
         };
     }
 
+    /** In pixels. */
+    private static double heroHeight(ShotSize framing, Art art, int width, int height) {
+        return Math.min(share(framing, art) * Math.min(height, width * 1.5), width * .8 / art.aspect());
+    }
+
     private static double foot(ShotSize framing, Art art, int height, double px) {
         if (art.stance() == Art.Stance.AIR) {
             return height * .38 + px / 2;
@@ -141,7 +143,13 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
     }
 
     private static List<Placement> others(
-            Stage stage, Placement hero, List<Cast> cast, Cast lead, Environment environment, SplittableRandom random) {
+            Stage stage,
+            Placement hero,
+            List<Cast> cast,
+            Cast lead,
+            Environment environment,
+            SplittableRandom random,
+            SubjectSource subjects) {
         List<Placement> placed = new ArrayList<>();
         int heroSide = hero.x() < stage.width() / 2.0 ? -1 : 1;
         int n = 0;
@@ -164,15 +172,16 @@ record Staging(Stage stage, Optional<Placement> hero, List<Placement> others, bo
                 depth = Math.min(depth * px / most, farthest(environment, hero));
                 px = most;
             }
-            double foot = c.art.stance() == Art.Stance.AIR
+            Art art = subjects.placed(c.art, px);
+            double foot = art.stance() == Art.Stance.AIR
                     ? stage.horizon() - stage.height() * (.12 + .2 * random.nextDouble())
                     : stage.ground(depth);
             double half = stage.width() / 2.0;
             double off = .30 + .10 * random.nextDouble() + .06 * Math.floor(n / 2.0);
             double x = half + side * half * 2 * off;
-            double reach = px * c.art.aspect() / 2;
+            double reach = px * art.aspect() / 2;
             x = Math.max(reach * .75, Math.min(stage.width() - reach * .75, x));
-            placed.add(new Placement(c.art, depth, x, foot, px, x > hero.x(), false));
+            placed.add(new Placement(art, depth, x, foot, px, x > hero.x(), false));
             n++;
         }
         placed.sort(java.util.Comparator.comparingDouble(Placement::depth).reversed());

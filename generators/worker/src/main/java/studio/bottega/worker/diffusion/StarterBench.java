@@ -27,6 +27,7 @@ import studio.bottega.generators.pipeline.StepListener;
 import studio.bottega.generators.train.MiniLm;
 import studio.bottega.generators.weights.WeightsException;
 import studio.bottega.media.picture.Pixels;
+import studio.bottega.media.picture.Smoothing;
 import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.EngineTask;
 
@@ -130,12 +131,17 @@ public final class StarterBench implements AutoCloseable {
         return ask(() -> loaded().best(words, seed, tries(), watch));
     }
 
-    /** A picture as others draw with it, premultiplied. */
+    /** Whether a person taught it anything. */
+    boolean learned() {
+        return !loras.taught().isEmpty();
+    }
+
+    /** A picture as others draw with it: evened, premultiplied. */
     static BufferedImage image(Cutout picture) {
         BufferedImage image = Pixels.clear(picture.side(), picture.side());
         int[] argb = picture.argb();
         System.arraycopy(argb, 0, Pixels.of(image), 0, argb.length);
-        return image;
+        return Smoothing.of(image);
     }
 
     private StarterCard usable() {

@@ -33,7 +33,7 @@ import studio.bottega.worker.engine.Product;
 public final class ComposerEngine implements Engine {
 
     private static final String NAME = "composer";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
     private static final int MAX_LANES = 4;
 
     /** Fact of a picture: who made each subject, and why. */
@@ -106,8 +106,8 @@ public final class ComposerEngine implements Engine {
     /** Where its subjects come from, in a sentence; empty if nobody asked for anything but drawings. */
     private String subjects() {
         if (maker.isPresent()) {
-            return " A subject is made by the starter checkpoint if its words are near what that was trained with, else drawn;"
-                    + " each picture says which and why.";
+            return " A subject is made by the starter checkpoint if its words are near what that was trained with and it stays small,"
+                    + " else drawn; each picture says which and why.";
         }
         return because.isEmpty() ? "" : " All subjects are drawn: " + because;
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Prominence;
+import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.domain.Subject;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.EngineCapability;
@@ -47,6 +48,9 @@ import studio.bottega.worker.media.ComposerEngine;
 
 /** The starter as an engine and as the composer's maker of subjects, with a checkpoint of random numbers. */
 class StarterEngineTest {
+
+    /** So small that the checkpoint's 16 pixels do for what stands beside the hero. */
+    private static final ImageSpec SMALL = new ImageSpec(Specs.image().scene(), ShotSize.MEDIUM, 72, 128);
 
     @TempDir
     private Path folder;
@@ -157,15 +161,28 @@ class StarterEngineTest {
         try (StarterBench bench = bench(checkpoint(2, 9))) {
             Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
 
-            Map<String, Product> asked = make(composer, Specs.image());
+            Map<String, Product> asked = make(composer, SMALL);
 
             assertThat(asked.get(Outputs.PICTURE).facts().get("subjects"))
-                    .contains("solar lantern: by the starter (")
+                    .contains("solar lantern: drawn, since the picture is about it")
                     .contains("tent: by the starter (")
                     .contains("best of 3 scored");
             assertThat(bytes(asked))
-                    .isEqualTo(bytes(make(composer, Specs.image())))
-                    .isNotEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
+                    .isEqualTo(bytes(make(composer, SMALL)))
+                    .isNotEqualTo(bytes(make(new ComposerEngine(), SMALL)));
+        }
+    }
+
+    @Test
+    void composerDrawsWhatWouldBeEnlargedTooFarAndSaysWhy() throws Exception {
+        try (StarterBench bench = bench(checkpoint(2, 9))) {
+            Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
+
+            Map<String, Product> drawn = make(composer, Specs.image());
+
+            assertThat(drawn.get(Outputs.PICTURE).facts().get("subjects"))
+                    .containsPattern("tent: drawn, since the starter's picture would be enlarged [3-9].\\d times");
+            assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
         }
     }
 
@@ -178,7 +195,7 @@ class StarterEngineTest {
             List<Art> things = contexts.parallelStream()
                     .map(context -> subjects.cast(new EngineTask(
                                     Requests.of("composer", Specs.image()), GivenInputs.NONE, folder, context))
-                            .find("disc", 0)
+                            .find("disc", Prominence.SUPPORTING, 0)
                             .orElseThrow())
                     .toList();
 
@@ -197,7 +214,7 @@ class StarterEngineTest {
             Map<String, Product> drawn = make(composer, Specs.image());
 
             assertThat(drawn.get(Outputs.PICTURE).facts().get("subjects"))
-                    .contains("solar lantern: drawn, since the starter is too far: ")
+                    .contains("tent: drawn, since the starter is too far: ")
                     .contains("near up to 0.00");
             assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
         }
