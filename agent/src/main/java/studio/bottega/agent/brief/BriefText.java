@@ -17,7 +17,7 @@ public record BriefText(String text, String lower) {
     private static final int MAX_READ = 8_000;
 
     public static BriefText of(String raw) {
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFC)
+        String text = digits(Normalizer.normalize(raw, Normalizer.Form.NFC))
                 .replaceAll("\\R", "\n")
                 .replaceAll("[\\p{Cntrl}&&[^\n]]|\\p{Cf}", " ")
                 .replaceAll("[ \\u00a0]+", " ")
@@ -26,9 +26,18 @@ public record BriefText(String text, String lower) {
         return new BriefText(bounded, bounded.toLowerCase(Locale.ROOT));
     }
 
+    /** Every script's digits as the ones that numbers are read from. */
+    private static String digits(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> Character.isDigit(point) ? '0' + Character.digit(point, 10) : point)
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+
     /** Sentences, without their final stop. */
     public List<String> sentences() {
-        return Arrays.stream(text.split("(?<=[.!?])\\s+|\n|(?<=[。！？])"))
+        return Arrays.stream(text.split("(?<=[.!?])\\s+|\n|(?<=[。！？؟])"))
                 .map(String::strip)
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();

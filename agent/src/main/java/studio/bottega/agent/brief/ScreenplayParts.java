@@ -20,11 +20,11 @@ final class ScreenplayParts {
 
     private ScreenplayParts() {}
 
-    static List<Part> of(Screenplay screenplay) {
+    static List<Part> of(Screenplay screenplay, ScriptReader reader) {
         List<Part> parts = new ArrayList<>();
         for (Screenplay.Scene scene : screenplay.scenes()) {
             List<Event> events = new ArrayList<>();
-            scene.elements().forEach(element -> add(events, element));
+            scene.elements().forEach(element -> add(events, element, reader));
             if (parts.size() < MAX_SCENES && (scene.heading().isPresent() || !events.isEmpty())) {
                 String heading = scene.heading().map(Element.SceneHeading::text).orElse("");
                 parts.add(new Part(Emphasis.plain(heading), events.subList(0, Math.min(MAX_EVENTS, events.size()))));
@@ -33,10 +33,10 @@ final class ScreenplayParts {
         return parts;
     }
 
-    private static void add(List<Event> events, Element element) {
+    private static void add(List<Event> events, Element element, ScriptReader reader) {
         if (element instanceof Element.Action action) {
             // A line break in a screenplay's action is a pause for the reader, not the end of a sentence.
-            ScriptReader.sentences(Emphasis.plain(action.text()).replaceAll("\\s+", " "))
+            reader.sentences(Emphasis.plain(action.text()).replaceAll("\\s+", " "))
                     .forEach(sentence -> events.add(Event.action(sentence)));
         } else if (element instanceof Element.Dialogue dialogue) {
             boolean seen = dialogue.cue().extensions().stream()

@@ -17,10 +17,8 @@ final class ShapeReader {
     private static final int MAX_FORMATS = 3;
     private static final List<Format> EVERYWHERE = List.of(Format.VERTICAL, Format.SQUARE, Format.LANDSCAPE);
 
-    private static final String SECONDS =
-            "(?:seconds?|secs?|s(?![\\p{L}])|sek(?:unden?)?|segundos?|秒钟?|ثوان[ٍي]?|ثانية)";
-    private static final String MINUTES =
-            "(?:minutes?|mins?(?![\\p{L}])|minuten?|minütige[rsn]?|minutos?|分钟|دقائق|دقيقة)";
+    static final String SECONDS = "(?:seconds?|secs?|s(?![\\p{L}])|sek(?:unden?)?|segundos?|秒钟?|ثوان[ٍي]?|ثانية)";
+    static final String MINUTES = "(?:minutes?|mins?(?![\\p{L}])|minuten?|minütige[rsn]?|minutos?|分钟|دقائق|دقيقة)";
 
     private final Vocabulary words;
     private final Numbers numbers;

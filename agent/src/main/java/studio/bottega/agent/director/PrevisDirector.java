@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import studio.bottega.agent.brief.BriefReader;
 import studio.bottega.agent.brief.BriefText;
+import studio.bottega.agent.brief.CameraWords;
+import studio.bottega.agent.brief.Nouns;
 import studio.bottega.agent.brief.Order;
 import studio.bottega.agent.brief.ScriptReader;
 import studio.bottega.agent.brief.ScriptReader.Part;
@@ -34,25 +36,37 @@ final class PrevisDirector {
     private final PromptLibrary prompts;
     private final Vocabulary words;
     private final Palettes palettes;
+    private final ScriptReader scripts;
+    private final CameraWords cameras;
+    private final Nouns nouns;
 
     PrevisDirector(PromptLibrary prompts, Vocabulary words) {
         this.prompts = prompts;
         this.words = words;
         this.palettes = new Palettes(prompts.page("palettes"));
+        this.scripts = new ScriptReader(prompts.page("camera"), words);
+        this.cameras = new CameraWords(prompts.page("camera"));
+        this.nouns = new Nouns(prompts.page("nouns"));
     }
 
     Optional<Plan> plan(Brief brief, BriefReader reader, CapabilityCatalogue catalogue) {
         BriefText text = BriefText.of(brief.text());
-        List<Part> parts = ScriptReader.read(Fountain.isScreenplay(brief.text()) ? brief.text() : text.text());
+        List<Part> parts = scripts.read(Fountain.isScreenplay(brief.text()) ? brief.text() : text.text());
         boolean empty = parts.stream().allMatch(part -> part.events().isEmpty());
-        if (empty || text.text().split("\\s+").length < 3) {
+        if (empty || tooShort(text.text())) {
             return Optional.empty();
         }
         String title = title(brief.text(), parts);
         return Optional.of(plan(brief, reader.read(brief, title), parts, catalogue));
     }
 
-    private static String title(String script, List<Part> parts) {
+    /** Fewer than three words, or so few characters in a script that sets no spaces between them. */
+    private static boolean tooShort(String text) {
+        return text.split("\\s+").length < 3
+                && text.codePoints().filter(Character::isIdeographic).count() < 4;
+    }
+
+    private String title(String script, List<Part> parts) {
         Optional<String> written =
                 Fountain.isScreenplay(script) ? Fountain.read(script).title() : Optional.empty();
         if (written.isPresent()) {
@@ -61,7 +75,7 @@ final class PrevisDirector {
                     ? title
                     : title.substring(0, MAX_TITLE).strip();
         }
-        String place = ScriptReader.place(
+        String place = scripts.place(
                 parts.get(parts.size() > 1 && parts.get(0).heading().isEmpty() ? 1 : 0)
                         .heading());
         if (place.isEmpty()) {
@@ -75,7 +89,10 @@ final class PrevisDirector {
         List<String> notes = new ArrayList<>(order.notes());
         Mood mood = mood(brief, parts);
         boolean voice = Voices.speak(catalogue, order.language());
-        ScriptShots script = new ScriptShots(words, voice, Films.voiceRate(prompts.page("music"), mood));
+        ScriptShots script = new ScriptShots(
+                new ScriptShots.Reading(words, scripts, cameras, new ScriptNouns(nouns, order.language())),
+                voice,
+                Films.voiceRate(prompts.page("music"), mood));
         script.meet(parts);
         parts.forEach(script::read);
         Order timed = timed(order, script, Fountain.isScreenplay(brief.text()), notes);
@@ -98,7 +115,7 @@ final class PrevisDirector {
                 Director.NAME_FOR_PEOPLE,
                 notes,
                 concept(order, mood, dice),
-                script.characters(),
+                script.entities(),
                 scenes,
                 Films.audio(
                         prompts.page("music"),
@@ -151,19 +168,19 @@ final class PrevisDirector {
     }
 
     private Environment environment(Part part, String lower) {
-        if (part.heading().toUpperCase(Locale.ROOT).startsWith("INT")) {
+        if (scripts.inside(part.heading())) {
             return Environment.INTERIOR;
         }
-        return words.best("environment", ScriptReader.place(part.heading()))
+        return words.best("environment", scripts.place(part.heading()))
                 .or(() -> words.best("environment", lower))
                 .map(Environment::valueOf)
                 .orElse(Environment.CITY);
     }
 
     private DayTime hour(Part part, String lower) {
-        String heading = part.heading().toLowerCase(Locale.ROOT);
-        return words.best("hour", heading)
-                .or(() -> heading.endsWith("day") ? Optional.of("DAY") : words.best("hour", lower))
+        return scripts.hour(part.heading())
+                .or(() -> words.best("hour", part.heading().toLowerCase(Locale.ROOT)))
+                .or(() -> words.best("hour", lower))
                 .map(DayTime::valueOf)
                 .orElse(DayTime.DAY);
     }

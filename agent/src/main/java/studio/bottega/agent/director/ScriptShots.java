@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import studio.bottega.agent.brief.CameraWords;
+import studio.bottega.agent.brief.Nouns.Noun;
 import studio.bottega.agent.brief.ScriptReader;
 import studio.bottega.agent.brief.ScriptReader.Event;
 import studio.bottega.agent.brief.Vocabulary;
@@ -28,35 +28,34 @@ import studio.bottega.contract.plan.Plan.Shot;
 final class ScriptShots {
 
     private static final int MAX_SHOTS = 48;
+    private static final int MAX_SEEN = 4;
+    private static final int MAX_ID = 40;
     private static final double SHORTEST_SECONDS = 1.2;
-    private static final Pattern THING =
-            Pattern.compile("\\b(?:the|an?|his|her|their|its)\\s+((?:[a-z]+\\s)?[a-z]{3,20})(?![a-z])");
-    private static final List<String> NOT_THINGS = List.of(
-            "camera", "shot", "frame", "scene", "left", "right", "end", "close", "wide", "way", "same", "other",
-            "lens mm", "moment");
-    private static final List<String> SMALL = List.of(
-            "as", "at", "in", "on", "to", "is", "it", "and", "of", "with", "from", "then", "starts", "turns", "stands",
-            "looks", "sits", "walks", "waits");
 
     private record Draft(
             String sentence, String camera, ShotSize framing, List<String> cast, List<Subject> things, String line) {}
 
-    private final Vocabulary words;
+    /** What a script is read with. */
+    record Reading(Vocabulary words, ScriptReader scripts, CameraWords cameras, ScriptNouns nouns) {}
+
+    private final Reading reading;
     private final boolean voice;
     private final double voiceRate;
     private final Map<String, Entity> characters = new LinkedHashMap<>();
+    private final Map<String, Entity> places = new LinkedHashMap<>();
     private final List<List<Draft>> scenes = new ArrayList<>();
     private int count;
 
-    ScriptShots(Vocabulary words, boolean voice, double voiceRate) {
-        this.words = words;
+    ScriptShots(Reading reading, boolean voice, double voiceRate) {
+        this.reading = reading;
         this.voice = voice;
         this.voiceRate = voiceRate;
     }
 
-    /** Everyone who was seen, by id. */
-    List<Entity> characters() {
-        return List.copyOf(characters.values());
+    /** Everyone who was seen, and where. */
+    List<Entity> entities() {
+        return Stream.concat(characters.values().stream(), places.values().stream())
+                .toList();
     }
 
     /** How long the script wants to be when nobody says: reading pace for what happens, speaking pace for what is said. */
@@ -78,7 +77,9 @@ final class ScriptShots {
     }
 
     void read(ScriptReader.Part part) {
-        String place = ScriptReader.place(part.heading());
+        String written = reading.scripts().place(part.heading());
+        String place = reading.nouns().english(written);
+        List<String> where = place.isEmpty() ? List.of() : List.of(place(written, place));
         List<Draft> drafts = new ArrayList<>();
         for (Event event : part.events()) {
             if (event.spoken() && !drafts.isEmpty()) {
@@ -91,7 +92,7 @@ final class ScriptShots {
                         last.things,
                         (last.line + " " + event.text()).strip()));
             } else if (count < MAX_SHOTS) {
-                drafts.add(draft(place, event));
+                drafts.add(draft(place, where, event));
                 count++;
             }
         }
@@ -105,49 +106,56 @@ final class ScriptShots {
         }
         List<String> all = new ArrayList<>(cast);
         all.add(character(event.speaker()));
-        return all.stream().distinct().limit(4).toList();
+        return all.stream().distinct().limit(MAX_SEEN).toList();
     }
 
     /** A character by the name that the script gives it. */
     private String character(String name) {
-        String lower = name.toLowerCase(Locale.ROOT).strip();
-        String slug = lower.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-        String id = slug.isEmpty() ? "character-" + (characters.size() + 1) : shortened(slug);
-        characters.computeIfAbsent(
-                id,
-                fresh -> new Entity(
-                        fresh,
-                        EntityKind.CHARACTER,
-                        name.strip(),
-                        words.hits("person", lower).isEmpty() ? "person" : lower,
-                        ""));
+        return characters.values().stream()
+                .filter(known -> known.name().equalsIgnoreCase(name.strip()))
+                .map(Entity::id)
+                .findFirst()
+                .orElseGet(() -> newCharacter(name.strip()));
+    }
+
+    private String newCharacter(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String english = reading.nouns().english(lower);
+        boolean person = !reading.words().hits("person", english).isEmpty();
+        String slug = slug(person ? english : lower);
+        String id = slug.isEmpty() ? "character-" + (characters.size() + 1) : slug;
+        characters.putIfAbsent(id, new Entity(id, EntityKind.CHARACTER, name, person ? english : "person", ""));
         return id;
     }
 
-    private static String shortened(String slug) {
-        return slug.length() <= 40 ? slug : slug.substring(0, 40);
+    /** Where a scene plays, as pictures are told. */
+    private String place(String written, String english) {
+        String id = "place-" + slug(english);
+        places.putIfAbsent(id, new Entity(id, EntityKind.LOCATION, written, english, ""));
+        return id;
     }
 
-    private Draft draft(String place, Event event) {
+    private static String slug(String text) {
+        String slug = text.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        return slug.substring(0, Math.min(MAX_ID, slug.length())).replaceAll("-+$", "");
+    }
+
+    private Draft draft(String place, List<String> where, Event event) {
         String sentence = event.spoken() ? "" : event.text();
-        Optional<CameraWords.Shot> camera = CameraWords.read(sentence);
+        Optional<CameraWords.Shot> camera = reading.cameras().read(sentence);
         String seen = camera.map(CameraWords.Shot::rest).orElse(sentence);
         List<String> cast = new ArrayList<>(joined(named(seen), event));
         List<Subject> things = new ArrayList<>();
-        Matcher thing = THING.matcher(seen.toLowerCase(Locale.ROOT));
-        while (thing.find() && cast.size() + things.size() < 4) {
-            String noun = noun(thing.group(1));
-            if (noun.isEmpty() || NOT_THINGS.contains(noun) || cast.stream().anyMatch(id -> noun.startsWith(id))) {
+        for (Noun noun : reading.nouns().in(seen)) {
+            boolean there = cast.stream().anyMatch(id -> noun.english().startsWith(id));
+            if (there || cast.size() + things.size() >= MAX_SEEN) {
                 continue;
             }
-            if (!words.hits("person", noun).isEmpty()) {
-                String id = noun.replaceAll("[^a-z]+", "-");
-                String descriptor = place.isEmpty() || noun.contains(" ") ? noun : place + " " + noun;
-                characters.putIfAbsent(id, new Entity(id, EntityKind.CHARACTER, descriptor, descriptor, ""));
-                cast.add(id);
+            if (!reading.words().hits("person", noun.english()).isEmpty()) {
+                cast.add(person(noun, place));
             } else {
                 things.add(new Subject(
-                        noun, cast.isEmpty() && things.isEmpty() ? Prominence.HERO : Prominence.SUPPORTING));
+                        noun.english(), cast.isEmpty() && things.isEmpty() ? Prominence.HERO : Prominence.SUPPORTING));
             }
         }
         if (cast.isEmpty() && things.isEmpty() && !place.isEmpty()) {
@@ -157,58 +165,48 @@ final class ScriptShots {
                 sentence.isEmpty() ? speaks(event) : sentence + ".",
                 camera.map(CameraWords.Shot::camera).orElse(defaultCamera()),
                 framing(sentence, cast),
-                cast.stream().distinct().toList(),
+                Stream.concat(cast.stream(), where.stream()).distinct().toList(),
                 things,
                 event.spoken() ? event.text() : "");
     }
 
+    private String person(Noun noun, String place) {
+        String id = slug(noun.english());
+        String descriptor =
+                place.isEmpty() || noun.english().contains(" ") ? noun.english() : place + " " + noun.english();
+        String name = noun.written().equals(noun.english()) ? descriptor : noun.written();
+        characters.putIfAbsent(id, new Entity(id, EntityKind.CHARACTER, name, descriptor, ""));
+        return id;
+    }
+
     /** The characters with lines whose names a sentence says. */
     private List<String> named(String sentence) {
-        String lower = " " + sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
+        String lower = " " + sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ") + " ";
         return characters.values().stream()
-                .filter(entity -> lower.contains(" " + entity.name().toLowerCase(Locale.ROOT) + " "))
+                .filter(entity -> lower.contains(word(entity.name().toLowerCase(Locale.ROOT))))
                 .map(Entity::id)
-                .limit(4)
+                .limit(MAX_SEEN)
                 .toList();
+    }
+
+    /** Scripts without spaces have words anywhere. */
+    private static String word(String name) {
+        return name.codePoints().anyMatch(Character::isIdeographic) ? name : " " + name + " ";
     }
 
     private static String speaks(Event event) {
         return event.speaker().isBlank() ? "Somebody speaks." : event.speaker() + " speaks.";
     }
 
-    /** "lamp as" is a lamp; of two words the second alone stands when the first is small. */
-    private static String noun(String phrase) {
-        String[] parts = phrase.split("\\s+");
-        if (parts.length == 1) {
-            return SMALL.contains(parts[0]) ? "" : parts[0];
-        }
-        if (SMALL.contains(parts[1])) {
-            return SMALL.contains(parts[0]) ? "" : parts[0];
-        }
-        return SMALL.contains(parts[0]) ? parts[1] : phrase.strip();
-    }
-
     private String defaultCamera() {
         return count % 3 == 1 ? "push-in 0.4 m, 35 mm, ease-in-out" : "static, 35 mm";
     }
 
-    private static ShotSize framing(String sentence, List<String> cast) {
-        String lower = sentence.toLowerCase(Locale.ROOT);
-        if (lower.matches(".*\\b(extreme close[- ]?up|ecu|macro)\\b.*")) {
-            return ShotSize.EXTREME_CLOSE_UP;
-        }
-        if (lower.matches(".*\\b(close[- ]?up|close on|cu)\\b.*")) {
-            return ShotSize.CLOSE_UP;
-        }
-        if (lower.matches(".*\\b(extreme wide|establishing|aerial|ews)\\b.*")) {
-            return ShotSize.EXTREME_WIDE;
-        }
-        if (lower.matches(".*\\b(wide|ws|long shot)\\b.*")) {
-            return ShotSize.WIDE;
-        }
-        return lower.matches(".*\\b(full shot|head to toe)\\b.*")
-                ? ShotSize.FULL
-                : cast.isEmpty() ? ShotSize.WIDE : ShotSize.MEDIUM;
+    private ShotSize framing(String sentence, List<String> cast) {
+        return reading.scripts()
+                .framing(sentence)
+                .map(ShotSize::valueOf)
+                .orElse(cast.isEmpty() ? ShotSize.WIDE : ShotSize.MEDIUM);
     }
 
     /** Gives every shot its time: words what they need, moves more than stillness. A script too long for it loses its end. */

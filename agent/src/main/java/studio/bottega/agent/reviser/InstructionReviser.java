@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.bottega.agent.brief.CameraWords;
 import studio.bottega.agent.brief.Vocabulary;
 import studio.bottega.agent.change.Draft;
 import studio.bottega.agent.change.DryRun;
@@ -43,6 +44,7 @@ public final class InstructionReviser {
 
     public InstructionReviser(PromptLibrary prompts, Vocabulary looks) {
         this.words = new Vocabulary(prompts.page("instructions"));
+        CameraWords cameras = new CameraWords(prompts.page("camera"));
         LookWishes look = new LookWishes(looks, new Palettes(prompts.page("palettes")));
         // The more particular before the more general: "music louder" before "louder", "poster 2 at night" before "at
         // night".
@@ -59,7 +61,7 @@ public final class InstructionReviser {
                 TextWishes::size,
                 LookWishes::layout,
                 ShotWishes::again,
-                ShotWishes::camera,
+                (clause, draft) -> ShotWishes.camera(clause, draft, cameras),
                 ShotWishes::pace,
                 ShotWishes::framing,
                 ShotWishes::length,

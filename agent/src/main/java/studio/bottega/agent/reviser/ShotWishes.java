@@ -122,11 +122,11 @@ final class ShotWishes {
     }
 
     /** "Pan left in shot 3", "shot 2: slow push-in". */
-    static boolean camera(Clause clause, Draft draft) {
+    static boolean camera(Clause clause, Draft draft, CameraWords cameras) {
         if (clause.shots().isEmpty()) {
             return false;
         }
-        Optional<CameraWords.Shot> move = CameraWords.read(clause.text().replaceAll("(?i)\\bcamera\\b", " "));
+        Optional<CameraWords.Shot> move = cameras.read(clause.text().replaceAll("(?i)\\bcamera\\b", " "));
         if (move.isEmpty()) {
             return false;
         }

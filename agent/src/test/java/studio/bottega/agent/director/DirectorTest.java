@@ -25,6 +25,7 @@ import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.domain.Environment;
 import studio.bottega.contract.domain.Mood;
 import studio.bottega.contract.domain.ProductionKind;
+import studio.bottega.contract.domain.ShotSize;
 import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.Plan;
 import studio.bottega.contract.plan.Plan.Poster;
@@ -496,11 +497,72 @@ class DirectorTest {
 
         assertThat(plan.shots()).hasSize(2);
         assertThat(plan.shots().get(0).camera()).matches("push-in .*; then truck left .*");
-        assertThat(plan.shots().get(0).entities()).containsExactly("keeper");
+        assertThat(plan.shots().get(0).entities()).containsExactly("keeper", "place-lighthouse");
         assertThat(plan.shots().get(1).camera()).startsWith("orbit");
         assertThat(plan.scenes().get(0).environment()).isEqualTo(Environment.INTERIOR);
         assertThat(plan.scenes().get(0).dayTime()).isEqualTo(DayTime.NIGHT);
         assertThat(plan.deliverables().get(0).durationSeconds()).isEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            zh | 守塔人 | 内景 灯塔 - 夜。镜头缓缓推近灯旁的守塔人，然后向左横移到楼梯；灯开始转动时环绕透镜。40秒。
+            es | guardián | INT. FARO - NOCHE. Travelling lento hacia el guardián junto a la lámpara, luego travelling a la izquierda hasta la escalera; la cámara orbita la lente cuando empieza a girar. 40 segundos.
+            de | Wärter | INNEN. LEUCHTTURM - NACHT. Langsame Fahrt auf den Wärter an der Lampe, dann Fahrt nach links zur Treppe; die Kamera umkreist die Linse, als sie sich zu drehen beginnt. 40 Sekunden.
+            ar | حارس | داخلي. منارة - ليل. تقترب الكاميرا ببطء من الحارس عند المصباح، ثم تتحرك يسارًا نحو الدرج؛ تدور الكاميرا حول العدسة عندما تبدأ بالحركة. ٤٠ ثانية.
+            """)
+    void sceneIsReadInEveryLanguageOfTheDirector(String language, String keeper, String brief) {
+        Plan plan = plan(Briefs.of(brief, ProductionKind.PREVIS, 1));
+
+        assertThat(plan.language()).isEqualTo(language);
+        assertThat(plan.shots()).hasSize(2);
+        assertThat(plan.shots().get(0).camera()).matches("push-in 0.63 m, .*; then truck left 1 m.*");
+        assertThat(plan.shots().get(1).camera()).startsWith("orbit right");
+        assertThat(plan.entities())
+                .filteredOn(entity -> entity.kind() == Plan.EntityKind.CHARACTER)
+                .singleElement()
+                .satisfies(person -> {
+                    assertThat(person.name()).isEqualTo(keeper);
+                    assertThat(person.descriptor()).isEqualTo("lighthouse keeper");
+                });
+        assertThat(plan.shots().get(0).entities()).contains("place-lighthouse");
+        assertThat(plan.shots().get(0).subjects())
+                .extracting(subject -> subject.description())
+                .containsExactly("lamp", "stairs");
+        assertThat(plan.scenes()).hasSize(1);
+        assertThat(plan.scenes().get(0).environment()).isEqualTo(Environment.INTERIOR);
+        assertThat(plan.scenes().get(0).dayTime()).isEqualTo(DayTime.NIGHT);
+        assertThat(plan.deliverables().get(0).durationSeconds()).isEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            外景。港口 - 黎明。大远景。镜头升起越过船只。\\n内景 厨房 - 白天\\n特写面包师。\\n面包师：“我们随潮水出发。”\\n三十秒 | EXTREME_WIDE | harbour | 我们随潮水出发。
+            EXT. PUERTO - AMANECER. Gran plano general. Grúa ascendente sobre los barcos.\\nINTERIOR. COCINA - DÍA\\nPrimer plano del panadero.\\nPanadero: "Zarpamos con la marea."\\nTreinta segundos | EXTREME_WIDE | harbour | Zarpamos con la marea.
+            AUSSEN. HAFEN - MORGEN. Supertotale. Kranfahrt nach oben über die Schiffe.\\nINNEN. KÜCHE - TAG\\nNahaufnahme des Bäckers.\\nBäcker: „Wir fahren mit der Flut.“\\nDauer: 30 Sekunden | EXTREME_WIDE | harbour | Wir fahren mit der Flut.
+            خارجي - ميناء - فجر. لقطة جوية. ترتفع الكاميرا فوق السفن.\\nداخلي - مطبخ - نهار\\nلقطة قريبة للخباز.\\nالخباز: "سنبحر مع المد."\\nالمدة ٣٠ ثانية | EXTREME_WIDE | harbour | سنبحر مع المد.
+            """)
+    void scenesPlacesFramingsAndLinesAreReadInEveryLanguage(String brief, ShotSize first, String place, String line) {
+        Plan plan = plan(Briefs.of(brief.replace("\\n", "\n"), ProductionKind.PREVIS, 1));
+
+        assertThat(plan.scenes()).hasSize(2);
+        assertThat(plan.scenes().get(0).dayTime()).isEqualTo(DayTime.DAWN);
+        assertThat(plan.scenes().get(0).environment()).isEqualTo(Environment.SEA);
+        assertThat(plan.scenes().get(0).shots().get(0).framing()).isEqualTo(first);
+        assertThat(plan.scenes().get(0).shots())
+                .last()
+                .satisfies(shot -> assertThat(shot.camera()).startsWith("crane up"));
+        assertThat(plan.entities()).extracting(Plan.Entity::descriptor).contains(place, "kitchen");
+        assertThat(plan.scenes().get(1).dayTime()).isEqualTo(DayTime.DAY);
+        assertThat(plan.scenes().get(1).environment()).isEqualTo(Environment.INTERIOR);
+        Plan.Shot close = plan.scenes().get(1).shots().get(0);
+        assertThat(close.framing()).isEqualTo(ShotSize.CLOSE_UP);
+        assertThat(close.narration() + close.onScreenText()).isEqualTo(line);
+        assertThat(plan.entities())
+                .filteredOn(entity -> entity.kind() == Plan.EntityKind.CHARACTER)
+                .extracting(Plan.Entity::descriptor)
+                .containsExactly("baker");
+        assertThat(plan.deliverables().get(0).durationSeconds()).isEqualTo(30);
     }
 
     @Test
@@ -559,7 +621,7 @@ class DirectorTest {
                 .containsExactly("INT. LIGHTHOUSE - NIGHT", "ROCKY COAST - DAWN");
         assertThat(plan.shots()).hasSize(2);
         assertThat(plan.shots().get(0).camera()).matches("push-in .* m, 50 mm, ease-in-out; then truck left 2 m, .*");
-        assertThat(plan.shots().get(0).entities()).containsExactly("keeper");
+        assertThat(plan.shots().get(0).entities()).containsExactly("keeper", "place-lighthouse");
         assertThat(plan.shots().get(0).narration()).isEqualTo("Not tonight. Harbour to lamp.");
         assertThat(plan.shots().get(1).camera()).startsWith("crane up");
         assertThat(plan.notes()).anyMatch(note -> note.contains("timed at"));

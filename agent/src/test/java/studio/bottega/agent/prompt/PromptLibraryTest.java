@@ -23,6 +23,8 @@ class PromptLibraryTest {
     private static final Path FOLDER = Path.of("..", "prompts");
     private static final Set<String> PAGES = Set.of(
             "vocabulary",
+            "camera",
+            "nouns",
             "products",
             "places",
             "palettes",
@@ -82,6 +84,7 @@ class PromptLibraryTest {
         Copy.LANGUAGES.forEach(language -> known.add("director/copy/" + language + ".md"));
         known.addAll(ENGINE_PAGES);
         known.add("README.md");
+        known.add("director/nouns.license.txt");
 
         try (Stream<Path> files = Files.walk(FOLDER)) {
             Set<String> found = files.filter(Files::isRegularFile)

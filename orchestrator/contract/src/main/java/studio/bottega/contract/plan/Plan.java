@@ -240,9 +240,9 @@ public record Plan(
      * One camera set-up.
      *
      * @param camera the trajectory in the compact text form: "push-in 1.5 m over 4 s, ease-out"
-     * @param entities ids of the entities in the picture, most important first
+     * @param entities ids of the entities in the picture, most important first; a place's tells where it is
      * @param subjects what else is to be seen
-     * @param action what happens, one English sentence
+     * @param action what happens, one sentence in English or as the script has it
      * @param narration words spoken over the shot, or empty
      * @param onScreenText words shown over the shot, or empty
      * @param purpose why the shot exists

@@ -336,16 +336,19 @@ public final class PlanCompiler {
             List<String> entityIds,
             List<Subject> others) {
         List<Subject> subjects = new ArrayList<>();
+        StringBuilder told = new StringBuilder(summary);
         for (String id : entityIds) {
             Entity entity = entities.get(id);
-            if (entity != null && entity.kind() != Plan.EntityKind.LOCATION) {
+            if (entity != null && entity.kind() == Plan.EntityKind.LOCATION) {
+                told.append(" Place: ").append(entity.descriptor()).append('.');
+            } else if (entity != null) {
                 subjects.add(
                         new Subject(entity.descriptor(), subjects.isEmpty() ? Prominence.HERO : Prominence.SUPPORTING));
             }
         }
         subjects.addAll(others);
         return new SceneDescription(
-                summary,
+                told.toString(),
                 environment,
                 dayTime,
                 weather,

@@ -1,10 +1,15 @@
 package studio.bottega.contract.screenplay;
 
+import java.util.regex.Pattern;
+
 /** Reads and writes screenplays in Fountain 1.1. What {@link #read} makes, {@link #write} writes so that it reads back equal. */
 public final class Fountain {
 
     /** A feature film has about 200,000. */
     public static final int MAX_CHARACTERS = 2_000_000;
+
+    /** Sentences behind the hour: a scene that somebody wrote in a few lines of prose. */
+    private static final Pattern GOES_ON = Pattern.compile("\\s[-–—]{1,2}\\s[^.]{1,24}\\.\\s+\\p{L}");
 
     private Fountain() {}
 
@@ -26,12 +31,15 @@ public final class Fountain {
         return FountainWriter.text(screenplay);
     }
 
-    /** Whether a text is laid out as a screenplay: it has a title page or a scene heading on a line of its own. */
+    /** Whether a text is laid out as a screenplay: it has a scene heading on a line of its own. */
     public static boolean isScreenplay(String text) {
         if (text.length() > MAX_CHARACTERS || !text.contains("\n")) {
             return false;
         }
         Screenplay read = read(text);
-        return read.elements().stream().anyMatch(Element.SceneHeading.class::isInstance);
+        return read.elements().stream()
+                .filter(Element.SceneHeading.class::isInstance)
+                .map(Element.SceneHeading.class::cast)
+                .anyMatch(heading -> !GOES_ON.matcher(heading.text()).find());
     }
 }
