@@ -17,8 +17,12 @@ final class ShapeReader {
     private static final int MAX_FORMATS = 3;
     private static final List<Format> EVERYWHERE = List.of(Format.VERTICAL, Format.SQUARE, Format.LANDSCAPE);
 
-    static final String SECONDS = "(?:seconds?|secs?|s(?![\\p{L}])|sek(?:unden?)?|segundos?|秒钟?|ثوان[ٍي]?|ثانية)";
-    static final String MINUTES = "(?:minutes?|mins?(?![\\p{L}])|minuten?|minütige[rsn]?|minutos?|分钟|دقائق|دقيقة)";
+    static final String SECONDS =
+            "(?:seconds?|secs?|s(?![\\p{L}])|sekündige?[rsnm]?|sek(?:unden?)?|segundos?|秒钟?|ثوان[ٍي]?|ثانية)";
+    static final String MINUTES = "(?:minutes?|mins?(?![\\p{L}])|minuten?|minütige?[rsnm]?|minutos?|分钟|دقائق|دقيقة)";
+
+    /** "Fünfminütig" is a number and a unit. */
+    private static final Pattern GERMAN_LENGTH = Pattern.compile("(?<=\\p{L})(?=(?:minütig|sekündig))");
 
     private final Vocabulary words;
     private final Numbers numbers;
@@ -36,7 +40,8 @@ final class ShapeReader {
                 number + "\\s*(?:[\\p{L}-]{2,20}\\s+){0,2}?[张幅款个]?" + words.expression("poster", "poster"));
     }
 
-    Shape read(String lower, ProductionKind kind, List<String> notes) {
+    Shape read(String text, ProductionKind kind, List<String> notes) {
+        String lower = GERMAN_LENGTH.matcher(text).replaceAll(" ");
         int count = posters(lower, kind, notes);
         boolean film = kind != ProductionKind.CAMPAIGN || wantsFilm(lower) || count == 0;
         return new Shape(

@@ -13,9 +13,10 @@ import studio.bottega.agent.director.Syllabus.Word;
 import studio.bottega.agent.prompt.Page;
 import studio.bottega.contract.domain.Environment;
 
-/** Reads a subject of {@code lessons.md}. Confined to one call. */
+/** Reads a subject of a page of {@code lessons/}. Confined to one call. */
 final class KnownSubject {
 
+    private final Copy copy;
     private final Dice dice;
     private final List<Slide> slides = new ArrayList<>();
     private final List<Slide> asked = new ArrayList<>();
@@ -25,15 +26,16 @@ final class KnownSubject {
     private final List<Question> questions = new ArrayList<>();
     private String part = "part-0";
 
-    private KnownSubject(Dice dice) {
+    private KnownSubject(Copy copy, Dice dice) {
+        this.copy = copy;
         this.dice = dice;
     }
 
-    /** @param close what is said last @param tagline what is shown last */
-    static Outline read(Page.Section subject, String close, String tagline, Dice dice) {
-        KnownSubject reader = new KnownSubject(dice);
+    /** @param close what is said last */
+    static Outline read(Page.Section subject, String close, Copy copy, Dice dice) {
+        KnownSubject reader = new KnownSubject(copy, dice);
         subject.items().forEach(reader::item);
-        return reader.outline(subject.title(), close, tagline);
+        return reader.outline(subject.title(), close);
     }
 
     private void item(Page.Item item) {
@@ -80,27 +82,32 @@ final class KnownSubject {
                 parts.get(3),
                 parts.get(5)));
         String part = LessonCut.QUIZ + questions.size();
-        asked.add(quizSlide(part, "Question. " + question, question, "thinking face"));
-        asked.add(quizSlide(part, "Answer: " + answer + ".", answer, "light bulb"));
+        asked.add(quizSlide(part, said("ask", question), question, "thinking face"));
+        asked.add(quizSlide(part, said("answer", answer), answer, "light bulb"));
+    }
+
+    private String said(String key, String point) {
+        return LessonDirector.filled(copy, key, "", point, 0);
     }
 
     private static Slide quizSlide(String part, String narration, String onScreen, String seen) {
         return new Slide(part, narration, onScreen, List.of(seen), Environment.STUDIO, List.of());
     }
 
-    private Outline outline(String topic, String close, String tagline) {
+    private Outline outline(String topic, String close) {
         String goal = goals.values().iterator().next();
         slides.add(
                 1,
                 new Slide(
                         slides.get(0).part(),
-                        "By the end you can " + goal + ".",
+                        said("promise", goal),
                         goal,
                         List.of("direct hit"),
                         Environment.STUDIO,
                         List.of()));
         slides.addAll(asked);
-        slides.add(new Slide("close", close, tagline, List.of("graduation cap"), Environment.SKY, List.of()));
+        slides.add(new Slide(
+                "close", close, copy.lesson("tagline"), List.of("graduation cap"), Environment.SKY, List.of()));
         return new Outline(topic, slides, new Syllabus(goals, titles, terms, questions));
     }
 }

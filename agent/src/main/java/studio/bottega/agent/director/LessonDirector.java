@@ -23,7 +23,7 @@ import studio.bottega.contract.plan.CapabilityCatalogue;
 import studio.bottega.contract.plan.Plan;
 
 /**
- * Plans a lesson as a narrated film. Of a subject in {@code lessons.md} it knows what to teach; of any other it sets the
+ * Plans a lesson as a narrated film. Of a subject in {@code lessons/} it knows what to teach; of any other it sets the
  * frame (question, objectives, parts, recap, quiz) around the points of the brief, and says so. Thread-safe.
  */
 final class LessonDirector {
@@ -34,6 +34,10 @@ final class LessonDirector {
                     + "(?:the basics of |what |how |la |el |los |las |die |der |das |den |dem |des )?"
                     + "([\\p{L}\\p{N}'’ -]{3,60}?)(?=[.,;:!?\\n(]| (?:for|with|in|para|con|für|mit|covering)\\b|$)");
     private static final Pattern TOPIC_ZH = Pattern.compile("关于\\s*([\\p{L}\\p{N}]{2,20}?)(?:的|，|,|。|$)");
+    /** "Three minutes' photosynthesis course": what stands before the word for a course, behind what says how long and for whom. */
+    private static final Pattern TOPIC_BEFORE_ZH = Pattern.compile(
+            "(?:.*(?:分钟|小时|一堂|一节|一门|个|的|讲解|制作|做|，)|^)([\\p{L}\\p{N}]{2,16}?)的?(?:课程|微课|网课|课|入门|教程|讲解视频|教学视频)");
+
     private static final Pattern TOPIC_AR = Pattern.compile(
             "(?:درس|دورة|فيديو)[^.\\n]{0,30}?\\sعن\\s+([\\p{L} ]{2,40}?)(?=[.,،؛\\n]|\\s(?:ل|مع|في)|$)");
     private static final Pattern COVERING = Pattern.compile(
@@ -54,14 +58,17 @@ final class LessonDirector {
 
     Optional<Plan> plan(Brief brief, BriefReader reader, CapabilityCatalogue catalogue) {
         BriefText text = BriefText.of(brief.text());
-        return known(text)
+        return known(text, BriefReader.language(brief, text))
                 .map(Page.Section::title)
                 .or(() -> topic(text))
                 .map(topic -> plan(brief, text, reader.read(brief, topic), catalogue));
     }
 
-    private Optional<Page.Section> known(BriefText text) {
-        return prompts.page("lessons").sections().stream()
+    private Optional<Page.Section> known(BriefText text, String language) {
+        if (!Copy.LANGUAGES.contains(language)) {
+            return Optional.empty();
+        }
+        return prompts.page("lessons/" + language).sections().stream()
                 .filter(section -> section.value("words").stream()
                         .flatMap(words -> Arrays.stream(words.split(",\\s*")))
                         .anyMatch(word -> text.lower().contains(word)))
@@ -69,7 +76,7 @@ final class LessonDirector {
     }
 
     private static Optional<String> topic(BriefText text) {
-        for (Pattern pattern : List.of(TOPIC, TOPIC_ZH, TOPIC_AR)) {
+        for (Pattern pattern : List.of(TOPIC, TOPIC_ZH, TOPIC_BEFORE_ZH, TOPIC_AR)) {
             Matcher matcher = pattern.matcher(text.text());
             if (matcher.find()) {
                 return Optional.of(matcher.group(1).strip());
@@ -86,9 +93,8 @@ final class LessonDirector {
             notes.add(CampaignDirector.noCopy(order.language()));
             return Copy.of(prompts, "en", brief.brand().avoid()).orElseThrow();
         });
-        Optional<Page.Section> subject = order.language().equals("en") ? known(text) : Optional.empty();
-        Outline outline = subject.map(section -> KnownSubject.read(
-                        section, filled(copy, "close", section.title(), "", 0), copy.lesson("tagline"), dice))
+        Outline outline = known(text, order.language())
+                .map(section -> KnownSubject.read(section, filled(copy, "close", section.title(), "", 0), copy, dice))
                 .orElseGet(() -> framed(text, topic, copy, notes));
         boolean voice = order.shape().narration() && Voices.speak(catalogue, order.language());
         if (!voice && order.shape().narration()) {
@@ -217,7 +223,7 @@ final class LessonDirector {
                 part, narration, ScreenLine.bounded(onScreen, MOST_ON_SCREEN), List.of(seen), environment, List.of());
     }
 
-    private static String filled(Copy copy, String key, String topic, String point, int number) {
+    static String filled(Copy copy, String key, String topic, String point, int number) {
         return Template.fill(
                 copy.lesson(key), Map.of("topic", topic, "point", point, "number", Integer.toString(number)));
     }

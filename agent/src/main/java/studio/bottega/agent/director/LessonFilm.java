@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import studio.bottega.agent.brief.Order;
 import studio.bottega.agent.brief.Order.Shape;
 import studio.bottega.agent.director.LessonDirector.Outline;
@@ -57,8 +58,9 @@ final class LessonFilm {
         Page music = prompts.page("music");
         Mood mood = asked.look().mood();
         double rate = Films.voiceRate(music, mood);
-        List<Slide> slides = shortened(lesson, asked.shape().seconds(), rate, notes);
-        List<Double> least = slides.stream().map(slide -> least(slide, rate)).toList();
+        ToDoubleFunction<Slide> needed = slide -> least(slide, voice, rate);
+        List<Slide> slides = shortened(lesson, asked.shape().seconds(), needed, notes);
+        List<Double> least = slides.stream().map(needed::applyAsDouble).toList();
         double seconds = seconds(asked.shape().seconds(), least, longestSlide, notes);
         Order order = withSeconds(asked, seconds);
         List<Double> durations = FRAMES.divide(seconds, least, least);
@@ -102,8 +104,9 @@ final class LessonFilm {
                 taught);
     }
 
-    private static List<Slide> shortened(Outline lesson, double seconds, double rate, List<String> notes) {
-        List<Slide> slides = LessonCut.fitting(lesson, seconds, slide -> least(slide, rate));
+    private static List<Slide> shortened(
+            Outline lesson, double seconds, ToDoubleFunction<Slide> least, List<String> notes) {
+        List<Slide> slides = LessonCut.fitting(lesson, seconds, least);
         if (slides.size() < lesson.slides().size()) {
             notes.add("The lesson has more to say than fits into %.0f seconds; %d of its %d slides were left out."
                     .formatted(
@@ -114,9 +117,11 @@ final class LessonFilm {
         return slides;
     }
 
-    /** The words need their time whether they are heard or read. */
-    private static double least(Slide slide, double rate) {
-        return Math.max(2.5, SpeakingTime.needed(slide.narration(), rate) + 0.4);
+    /** The words need their time to be heard or, where nobody speaks them, to be read. */
+    private static double least(Slide slide, boolean voice, double rate) {
+        return Math.max(
+                2.5,
+                voice ? SpeakingTime.needed(slide.narration(), rate) + 0.4 : SpeakingTime.toRead(slide.narration()));
     }
 
     private static double seconds(double asked, List<Double> least, double longestSlide, List<String> notes) {

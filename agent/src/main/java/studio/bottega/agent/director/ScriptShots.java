@@ -162,7 +162,7 @@ final class ScriptShots {
             things.add(new Subject(place, Prominence.SUPPORTING));
         }
         return new Draft(
-                sentence.isEmpty() ? speaks(event) : sentence + ".",
+                sentence.isEmpty() ? speaks(event) : sentence + stop(sentence),
                 camera.map(CameraWords.Shot::camera).orElse(defaultCamera()),
                 framing(sentence, cast),
                 Stream.concat(cast.stream(), where.stream()).distinct().toList(),
@@ -192,6 +192,10 @@ final class ScriptShots {
     /** Scripts without spaces have words anywhere. */
     private static String word(String name) {
         return name.codePoints().anyMatch(Character::isIdeographic) ? name : " " + name + " ";
+    }
+
+    private static String stop(String sentence) {
+        return Character.isIdeographic(sentence.codePointBefore(sentence.length())) ? "。" : ".";
     }
 
     private static String speaks(Event event) {

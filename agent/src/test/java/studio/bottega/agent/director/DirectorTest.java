@@ -200,11 +200,11 @@ class DirectorTest {
     @Test
     void topicInGermanStandsWithoutItsArticle() {
         Plan plan = plan(Briefs.of(
-                "Eine kurze Lektion über den Wasserkreislauf für 10-Jährige, mit Quiz", ProductionKind.COURSE, 1));
+                "Eine kurze Lektion über den Magnetismus für 10-Jährige, mit Quiz", ProductionKind.COURSE, 1));
 
-        assertThat(plan.concept().title()).isEqualTo("Wasserkreislauf");
+        assertThat(plan.concept().title()).isEqualTo("Magnetismus");
         assertThat(plan.shots().get(0).onScreenText())
-                .isEqualTo("Eine Frage: Wasserkreislauf – was geschieht da wirklich?");
+                .isEqualTo("Eine Frage: Magnetismus – was geschieht da wirklich?");
     }
 
     @Test
@@ -428,6 +428,42 @@ class DirectorTest {
         assertThat(plan.lesson().sections()).hasSize(5);
         assertThat(plan.deliverables().get(0).durationSeconds()).isEqualTo(300);
         assertThat(plan.deliverables().get(0).width()).isEqualTo(1920);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            es | Una lección de cinco minutos sobre la fotosíntesis para niños de 12 años, con un cuestionario | Pregunta. | Ciclo de Calvin
+            de | Eine fünfminütige Lektion über Photosynthese für 12-Jährige, mit Quiz | Frage. | Calvin-Zyklus
+            zh | 给12岁学生的五分钟光合作用课程，附测验 | 问题： | 卡尔文循环
+            ar | درس مدته خمس دقائق عن التمثيل الضوئي لطلاب في الثانية عشرة مع اختبار | سؤال: | حلقة كالفن
+            """)
+    void lessonOnAKnownSubjectIsTaughtInEveryLanguageOfTheDirector(
+            String language, String brief, String question, String term) {
+        Plan plan = plan(Briefs.of(brief, ProductionKind.COURSE, 1));
+
+        assertThat(new PlanValidator(ENGLISH, Budget.DEFAULT).problems(plan)).isEmpty();
+        assertThat(plan.language()).isEqualTo(language);
+        assertThat(plan.deliverables().get(0).durationSeconds()).isEqualTo(300);
+        assertThat(plan.shots()).hasSizeGreaterThan(15);
+        assertThat(plan.shots()).anyMatch(shot -> (shot.narration() + shot.onScreenText()).contains(question.strip()));
+        assertThat(plan.lesson().objectives()).hasSize(3);
+        assertThat(plan.lesson().quiz())
+                .hasSize(5)
+                .allMatch(item -> item.options().size() == 4);
+        assertThat(plan.lesson().terms()).extracting(known -> known.term()).contains(term);
+        assertThat(plan.lesson().sections()).hasSize(5);
+        assertThat(plan.notes()).noneMatch(note -> note.contains("does not know the subject"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            给高中生的十分钟火山课程 | 火山
+            一堂关于恐龙的课，三分钟 | 恐龙
+            制作一个区块链入门课程 | 区块链
+            """)
+    void topicOfAChineseLessonStandsBeforeTheWordForIt(String brief, String topic) {
+        assertThat(plan(Briefs.of(brief, ProductionKind.COURSE, 1)).concept().title())
+                .isEqualTo(topic);
     }
 
     @Test

@@ -33,7 +33,6 @@ class PromptLibraryTest {
             "shots",
             "posters",
             "sizes",
-            "lessons",
             "instructions");
     /** Pages that the worker packs and reads. */
     private static final Set<String> ENGINE_PAGES = Set.of("image/picture.md");
@@ -82,6 +81,7 @@ class PromptLibraryTest {
         Arrays.stream(Prompt.values()).map(Prompt::path).forEach(known::add);
         PAGES.forEach(page -> known.add("director/" + page + ".md"));
         Copy.LANGUAGES.forEach(language -> known.add("director/copy/" + language + ".md"));
+        Copy.LANGUAGES.forEach(language -> known.add("director/lessons/" + language + ".md"));
         known.addAll(ENGINE_PAGES);
         known.add("README.md");
         known.add("director/nouns.license.txt");

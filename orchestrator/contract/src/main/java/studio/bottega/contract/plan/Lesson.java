@@ -28,6 +28,9 @@ public record Lesson(List<Objective> objectives, List<Section> sections, List<Te
 
     private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
+    /** A script without spaces: each of its characters may begin a word and end one. */
+    private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
+
     public Lesson {
         objectives = List.copyOf(objectives);
         sections = List.copyOf(sections);
@@ -102,6 +105,7 @@ public record Lesson(List<Objective> objectives, List<Section> sections, List<Te
 
     private static String plain(String words) {
         String folded = Normalizer.normalize(words, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return " " + NOT_WORDS.matcher(folded).replaceAll(" ").strip() + " ";
+        String apart = UNSPACED.matcher(folded).replaceAll(" $0 ");
+        return " " + NOT_WORDS.matcher(apart).replaceAll(" ").strip() + " ";
     }
 }

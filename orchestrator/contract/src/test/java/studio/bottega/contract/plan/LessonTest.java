@@ -87,4 +87,11 @@ class LessonTest {
 
         assertThat(Json.read(Json.write(plan), Plan.class)).isEqualTo(plan);
     }
+
+    @Test
+    void wordsAreFoundWithinATextThatSetsNoSpaces() {
+        assertThat(Lesson.holds("你吃的就是去年夏天捕捉到的阳光。", "去年夏天捕捉到的阳光")).isTrue();
+        assertThat(Lesson.holds("你吃的就是去年夏天捕捉到的阳光。", "去年冬天")).isFalse();
+        assertThat(Lesson.holds("It splits water apart", "plit")).isFalse();
+    }
 }
