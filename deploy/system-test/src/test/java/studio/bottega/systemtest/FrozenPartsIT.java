@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import studio.bottega.contract.api.EventView;
 import studio.bottega.contract.api.ProductionView;
 import studio.bottega.contract.domain.EventType;
@@ -25,6 +27,7 @@ import studio.bottega.local.stack.Stack;
  * A part that does not die but stands still, which no supervisor sees: the real programs, stopped by a signal in the middle
  * of their work and let go on later. The worker runs the engine noop (see the module's pom.xml), slowly.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FrozenPartsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

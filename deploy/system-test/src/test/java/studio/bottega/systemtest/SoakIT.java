@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.bottega.contract.domain.ProductionState;
@@ -18,6 +20,7 @@ import studio.bottega.contract.domain.ProductionState;
  * kill -9 of every program of the real stack, the databases included, at random moments while it works: nothing is lost,
  * nothing is made twice, everything ends. The worker runs the engine noop (see the module's pom.xml).
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SoakIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.work.RulesMind;
 import studio.bottega.contract.domain.ApprovalMode;
@@ -29,6 +30,7 @@ import studio.bottega.storage.postgres.ProductionRow;
 
 /** The loop closes, and one trace tells of it, from the brief to what is delivered. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Isolated
 class WholeStudioIT {
 
     private static final Brief POSTER = new Brief(

@@ -94,8 +94,17 @@ public final class Stack {
                 });
     }
 
-    /** The worker gets no access to the network for models. */
+    /**
+     * The worker gets no access to the network for models. Its pictures and frames come and go by hundreds of megabytes: its heap grows less ahead of
+     * what is in use, which costs more collections and keeps its memory under 1.5 GB.
+     */
     private static List<String> options(String name) {
-        return name.equals(WORKER) ? List.of("-Dai.djl.offline=true") : List.of();
+        return name.equals(WORKER)
+                ? List.of(
+                        "-Dai.djl.offline=true",
+                        "-XX:MaxNewSize=160m",
+                        "-XX:MinHeapFreeRatio=15",
+                        "-XX:MaxHeapFreeRatio=35")
+                : List.of();
     }
 }

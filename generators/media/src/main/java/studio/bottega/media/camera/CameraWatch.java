@@ -110,7 +110,12 @@ public final class CameraWatch {
                 new Part("in|out", flow[5], flow[6]));
     }
 
-    /** @param nearest as {@code seen}, for what is nearest: where nearly all is far, the subject alone tells of a travel */
+    /**
+     * A film whose main motion is the one that was ordered is not accused: how much of it, and whether from near or from far, is more than the few points
+     * of a plain picture tell.
+     *
+     * @param nearest as {@code seen}, for what is nearest: where nearly all is far, the subject alone tells of a travel
+     */
     private Optional<String> fault(int index, List<Part> wanted, List<Part> seen, List<Part> nearest) {
         boolean unrest = path.trajectory().segments().get(index).moves().stream()
                 .anyMatch(move -> move.kind() == MoveKind.HANDHELD);
@@ -129,7 +134,8 @@ public final class CameraWatch {
         Part close = nearest.get(wanted.indexOf(main));
         if (agrees(main.near(), same.near(), main.size())
                 || agrees(main.far(), same.far(), main.size())
-                || agrees(main.near(), close.near(), main.size())) {
+                || agrees(main.near(), close.near(), main.size())
+                || (found == same && found.size() >= LEAST_PX / 2 && word(found).equals(word(main)))) {
             return Optional.empty();
         }
         return Optional.of(

@@ -101,6 +101,18 @@ final class SlidesPptx {
         return parts.with("[Content_Types].xml", types + "</Types>");
     }
 
+    /** One under the other, with room for three lines of the run at most. */
+    private void sentences(StringBuilder tree, List<Builds.Step> steps, Area area, Run run) {
+        double height = Math.min(run.size() * 437.5, area.height() / Math.max(1, steps.size()));
+        for (int i = 0; i < steps.size(); i++) {
+            tree.append(box(
+                    SENTENCES + i,
+                    "Sentence " + (i + 1),
+                    new Area(area.x(), area.y() + i * height, area.width(), height),
+                    paragraph(steps.get(i).sentence(), run)));
+        }
+    }
+
     private void slide(int number, CourseBook.Line line) throws IOException {
         long words = WIDTH - PICTURE - MARGIN - GAP;
         long left = book.rightToLeft() ? WIDTH - MARGIN - words : MARGIN;
@@ -112,18 +124,16 @@ final class SlidesPptx {
                 "Section",
                 new Area(left, MARGIN + 130_000, words, 350_000),
                 paragraph(book.heading(line), new Run(1400, "6B7178", false))));
-        tree.append(box(
-                3,
-                "Point",
-                new Area(left, 1_150_000, words, 1_700_000),
-                paragraph(book.point(line), new Run(3200, "1D2127", true))));
-        for (int i = 0; i < steps.size(); i++) {
-            long height = Math.min(700_000, 2_900_000 / steps.size());
+        if (book.point(line).equals(line.words().strip())) {
+            // Nobody speaks: what would be the point is all there is to say, and is set once.
+            sentences(tree, steps, new Area(left, 1_150_000, words, 4_600_000), new Run(2600, "1D2127", true));
+        } else {
             tree.append(box(
-                    SENTENCES + i,
-                    "Sentence " + (i + 1),
-                    new Area(left, 2_900_000 + i * height, words, height),
-                    paragraph(steps.get(i).sentence(), new Run(1600, "4B5158", false))));
+                    3,
+                    "Point",
+                    new Area(left, 1_150_000, words, 1_700_000),
+                    paragraph(book.point(line), new Run(3200, "1D2127", true))));
+            sentences(tree, steps, new Area(left, 2_900_000, words, 2_900_000), new Run(1600, "4B5158", false));
         }
         String links = relation(1, "slideLayout", "../slideLayouts/slideLayout1.xml")
                 + relation(2, "notesSlide", "../notesSlides/notesSlide%d.xml".formatted(number));

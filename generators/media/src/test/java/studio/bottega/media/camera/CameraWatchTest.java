@@ -53,6 +53,11 @@ class CameraWatchTest {
     }
 
     @Test
+    void moveOfWhichLittleShowsIsNotCalledAnother() {
+        assertThat(faults("truck left 0.1 m", "truck left 0.6 m")).isEmpty();
+    }
+
+    @Test
     void missingMoveIsFound() {
         assertThat(faults("static", "truck right 0.6 m"))
                 .containsExactly("Segment 1 of its camera is missing: it should move to the right and stands still.");
