@@ -77,11 +77,6 @@ public final class PictureArt implements Art {
         return name;
     }
 
-    /** The drawing whose place it takes. */
-    public Optional<Art> like() {
-        return like;
-    }
-
     /** How many times its own height it is where it is so high, in pixels. */
     public double enlargement(double heightPixels) {
         return heightPixels / ink.getHeight();

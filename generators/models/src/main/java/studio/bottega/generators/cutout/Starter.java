@@ -13,6 +13,7 @@ import studio.bottega.generators.pipeline.CutoutPipeline;
 import studio.bottega.generators.pipeline.DiffusersRepository;
 import studio.bottega.generators.pipeline.StableDiffusion;
 import studio.bottega.generators.pipeline.StepListener;
+import studio.bottega.generators.weights.JsonConfig;
 import studio.bottega.generators.weights.WeightsException;
 
 /**
@@ -74,6 +75,11 @@ public final class Starter implements AutoCloseable {
         this.familiar = familiar;
         this.card = card;
         this.taught = taught;
+    }
+
+    /** Of a checkpoint's pictures, in pixels, without loading it. */
+    public static int side(Path checkpoint) {
+        return JsonConfig.read(checkpoint.resolve("vae").resolve("config.json")).integer("sample_size");
     }
 
     /** What was measured of a checkpoint, without loading it; refused if it is no starter's. */

@@ -41,6 +41,7 @@ public final class StarterBench implements AutoCloseable {
     private final StarterSettings settings;
     private final @Nullable StarterCard card;
     private final Loras loras;
+    private final int side;
     private final String digest;
     private final String unavailableBecause;
     private final ExecutorService thread;
@@ -50,11 +51,13 @@ public final class StarterBench implements AutoCloseable {
     public StarterBench(StarterSettings settings) {
         this.settings = settings;
         StarterCard found = null;
+        int pixels = 0;
         String sum = "";
         String because = "";
         Loras merged = new Loras(Map.of());
         try {
             found = Starter.card(settings.checkpoint());
+            pixels = Starter.side(settings.checkpoint());
             merged = Loras.of(settings.loras());
             additions(settings.checkpoint(), merged);
             sum = Checkpoint.digest(settings.checkpoint(), Checkpoint.files(settings.checkpoint()), merged);
@@ -65,6 +68,7 @@ public final class StarterBench implements AutoCloseable {
         }
         this.card = found;
         this.loras = merged;
+        this.side = pixels;
         this.digest = sum;
         this.unavailableBecause = because;
         this.thread = Executors.newSingleThreadExecutor(work -> {
@@ -95,6 +99,11 @@ public final class StarterBench implements AutoCloseable {
                         card.guidance(),
                         tries(),
                         digest.substring(0, DIGEST_SHOWN));
+    }
+
+    /** Of its pictures, in pixels. */
+    int side() {
+        return side;
     }
 
     /** Pictures of one thing, of which the best is taken. */

@@ -88,50 +88,55 @@ public final class StarterSubjects implements SubjectMaker {
         private final EngineTask task;
         private final Map<String, String> choices = new LinkedHashMap<>();
 
-        /** Pictures of things that are drawn as well, by what was asked for. What a person taught the starter is nowhere else. */
+        /** Drawings whose place a picture may take, by what was asked for. */
         private final Map<Art, String> replaceable = new IdentityHashMap<>();
 
         Things(EngineTask task) {
             this.task = task;
         }
 
+        /** What a person taught the starter is nowhere else; of all that is drawn too the size decides. */
         @Override
         public Optional<Art> find(String description, Prominence prominence, long variant) {
-            Optional<Art> drawing = SubjectSource.LIBRARY.find(description, prominence, variant);
-            boolean drawn = prominence == Prominence.HERO && drawing.isPresent();
-            if (drawn && !bench.learned()) {
-                choices.put(description, HERO);
-                return drawing;
-            }
             String words = SubjectLibrary.core(description);
-            Made thing = made(words, task);
-            if (drawn && !thing.taught) {
+            Optional<Art> drawing = SubjectSource.LIBRARY.find(description, prominence, variant);
+            if (drawing.isEmpty() || (bench.learned() && made(words, task).taught)) {
+                Made thing = made(words, task);
+                choices.put(description, thing.choice);
+                return thing.picture
+                        .flatMap(picture -> PictureArt.of(words, picture, drawing))
+                        .<Art>map(art -> art)
+                        .or(() -> drawing);
+            }
+            if (prominence == Prominence.HERO) {
                 choices.put(description, HERO);
-                return drawing;
+            } else {
+                replaceable.putIfAbsent(drawing.get(), description);
             }
-            choices.put(description, thing.choice);
-            Optional<Art> made = thing.picture.flatMap(picture -> PictureArt.of(words, picture, drawing));
-            if (!thing.taught && drawing.isPresent()) {
-                made.ifPresent(art -> replaceable.put(art, description));
-            }
-            return made.or(() -> drawing);
+            return drawing;
         }
 
         @Override
         public Art placed(Art found, double heightPixels) {
             String description = replaceable.get(found);
-            if (description == null || !(found instanceof PictureArt picture)) {
+            if (description == null) {
                 return found;
             }
-            double times = picture.enlargement(heightPixels);
-            if (times <= LARGEST) {
+            if (heightPixels > LARGEST * bench.side()) {
+                choices.put(description, enlarged(heightPixels / bench.side()));
                 return found;
             }
-            choices.put(
-                    description,
-                    String.format(
-                            Locale.ROOT, "drawn, since the starter's picture would be enlarged %.1f times", times));
-            return picture.like().orElse(found);
+            String words = SubjectLibrary.core(description);
+            Made thing = made(words, task);
+            Optional<PictureArt> picture =
+                    thing.picture.flatMap(made -> PictureArt.of(words, made, Optional.of(found)));
+            double times = picture.map(art -> art.enlargement(heightPixels)).orElse(0.0);
+            choices.put(description, times > LARGEST ? enlarged(times) : thing.choice);
+            return times > LARGEST ? found : picture.<Art>map(art -> art).orElse(found);
+        }
+
+        private static String enlarged(double times) {
+            return String.format(Locale.ROOT, "drawn, since the starter's picture would be enlarged %.1f times", times);
         }
 
         @Override

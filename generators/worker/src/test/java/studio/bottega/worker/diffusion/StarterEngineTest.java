@@ -45,6 +45,7 @@ import studio.bottega.worker.engine.EngineFailure;
 import studio.bottega.worker.engine.EngineTask;
 import studio.bottega.worker.engine.Product;
 import studio.bottega.worker.media.ComposerEngine;
+import studio.bottega.worker.media.SubjectMaker;
 
 /** The starter as an engine and as the composer's maker of subjects, with a checkpoint of random numbers. */
 class StarterEngineTest {
@@ -193,10 +194,12 @@ class StarterEngineTest {
             List<QuietContext> contexts = List.of(new QuietContext(), new QuietContext(), new QuietContext());
 
             List<Art> things = contexts.parallelStream()
-                    .map(context -> subjects.cast(new EngineTask(
-                                    Requests.of("composer", Specs.image()), GivenInputs.NONE, folder, context))
-                            .find("disc", Prominence.SUPPORTING, 0)
-                            .orElseThrow())
+                    .map(context -> {
+                        SubjectMaker.Cast cast = subjects.cast(new EngineTask(
+                                Requests.of("composer", Specs.image()), GivenInputs.NONE, folder, context));
+                        return cast.placed(
+                                cast.find("disc", Prominence.SUPPORTING, 0).orElseThrow(), 20);
+                    })
                     .toList();
 
             assertThat(things).extracting(Art::name).containsOnly("disc");
@@ -211,12 +214,12 @@ class StarterEngineTest {
         try (StarterBench bench = bench(checkpoint(0, 9))) {
             Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
 
-            Map<String, Product> drawn = make(composer, Specs.image());
+            Map<String, Product> drawn = make(composer, SMALL);
 
             assertThat(drawn.get(Outputs.PICTURE).facts().get("subjects"))
                     .contains("tent: drawn, since the starter is too far: ")
                     .contains("near up to 0.00");
-            assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
+            assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), SMALL)));
         }
     }
 
@@ -225,10 +228,10 @@ class StarterEngineTest {
         try (StarterBench bench = bench(checkpoint(2, 1e-6))) {
             Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
 
-            Map<String, Product> drawn = make(composer, Specs.image());
+            Map<String, Product> drawn = make(composer, SMALL);
 
             assertThat(drawn.get(Outputs.PICTURE).facts().get("subjects")).contains("which does not do");
-            assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), Specs.image())));
+            assertThat(bytes(drawn)).isEqualTo(bytes(make(new ComposerEngine(), SMALL)));
         }
     }
 
@@ -240,10 +243,7 @@ class StarterEngineTest {
                 StarterBench bench = bench(checkpoint, lora.toString())) {
             Engine composer = new ComposerEngine(Optional.of(new StarterSubjects(bench)), "");
 
-            assertThat(make(composer, Specs.image())
-                            .get(Outputs.PICTURE)
-                            .facts()
-                            .get("subjects"))
+            assertThat(make(composer, SMALL).get(Outputs.PICTURE).facts().get("subjects"))
                     .contains("solar lantern: by the starter (0.00 from \"solar lantern\", which it was taught,")
                     .contains("tent: drawn, since the starter's best of 3");
             assertThat(bench.digest()).isNotEqualTo(plain.digest());
