@@ -19,7 +19,8 @@ public final class CameraWords {
     private static final String PACE = "pace";
     private static final int TOGETHER = 2;
 
-    private static final Pattern LENS = Pattern.compile("\\b(\\d{2,3}) ?mm\\b");
+    private static final Pattern LENS =
+            Pattern.compile("(?<!\\d)(\\d{2,3}) ?(?:mm\\b|毫米|milímetros|millimeter|مم|ملم)");
     private static final String QUANTITY =
             "(\\d{1,3}(?:[.,]\\d{1,2})?)[\\s-]?(m|metres?|meters?|metros?|deg|degrees?|grados?|grad|°|x|米|度|倍|متر\\p{L}*|درج\\p{L}*)(?![\\p{L}&&[^\\p{IsHan}]])";
     private static final Pattern AMOUNT = Pattern.compile("^[\\s-]*" + QUANTITY);

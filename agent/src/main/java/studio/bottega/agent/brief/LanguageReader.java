@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Tells the language of a text from its script and its smallest words. */
 final class LanguageReader {
@@ -20,6 +21,10 @@ final class LanguageReader {
             UnicodeScript.GREEK, "el",
             UnicodeScript.HEBREW, "he");
 
+    /** That no other language of the small words writes. */
+    private static final Map<String, Pattern> LETTERS =
+            Map.of("de", Pattern.compile("[äöüßÄÖÜ]"), "es", Pattern.compile("[ñ¿¡Ñ]"));
+
     private static final Map<String, List<String>> SMALL_WORDS = smallWords();
 
     private LanguageReader() {}
@@ -28,7 +33,11 @@ final class LanguageReader {
         Map<String, List<String>> words = new LinkedHashMap<>();
         words.put("en", List.of("the", "a", "for", "and", "of", "with", "our", "is", "ad", "in"));
         words.put("es", List.of("el", "la", "los", "un", "una", "para", "con", "de", "nuestro", "nuestra", "y"));
-        words.put("de", List.of("der", "die", "das", "ein", "eine", "einen", "für", "und", "mit", "unsere", "von"));
+        words.put(
+                "de",
+                List.of(
+                        "der", "die", "das", "den", "dem", "ein", "eine", "einen", "für", "und", "mit", "unsere", "von",
+                        "in", "im", "auf", "zu", "ist", "wie", "was"));
         words.put("fr", List.of("le", "les", "une", "pour", "avec", "des", "du", "et", "notre", "nos", "est"));
         words.put("it", List.of("il", "lo", "gli", "per", "con", "della", "nostro", "nostra", "e", "che"));
         words.put("pt", List.of("o", "os", "uma", "um", "para", "com", "nosso", "nossa", "do", "da"));
@@ -64,7 +73,12 @@ final class LanguageReader {
         String best = "en";
         long most = 0;
         for (Map.Entry<String, List<String>> language : SMALL_WORDS.entrySet()) {
-            long count = tokens.stream().filter(language.getValue()::contains).count();
+            long count = tokens.stream().filter(language.getValue()::contains).count()
+                    + (LETTERS.getOrDefault(language.getKey(), Pattern.compile("(?!)"))
+                                    .matcher(text)
+                                    .find()
+                            ? 1
+                            : 0);
             if (count > most) {
                 most = count;
                 best = language.getKey();

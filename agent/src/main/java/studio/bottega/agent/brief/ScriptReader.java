@@ -44,8 +44,9 @@ public final class ScriptReader {
         this.inside = Pattern.compile("^\\s*" + script.expression("heading", "INT"));
         this.hour = Pattern.compile("(?:" + hours + ")\\s*$");
         String beside = script.expression("length", "length");
-        this.lengthOnly = Pattern.compile("(?:" + beside + "[:：\\s]*)*" + new Numbers(words).expression() + "[\\s-]*(?:"
-                + ShapeReader.SECONDS + "|" + ShapeReader.MINUTES + ")(?:\\s*" + beside + ")*");
+        String length = "(?:" + new Numbers(words).expression() + "[\\s-]*(?:" + ShapeReader.SECONDS + "|"
+                + ShapeReader.MINUTES + ")|" + ShapeReader.HALF + ")";
+        this.lengthOnly = Pattern.compile("(?:" + beside + "[:：\\s]*)*" + length + "(?:\\s*" + beside + ")*");
     }
 
     /** @param heading as it was written, without a final stop; may be empty */
@@ -108,13 +109,14 @@ public final class ScriptReader {
         String speaker = "";
         for (String line : body.lines().limit(MAX_LINES).toList()) {
             String plain = line.strip();
+            Optional<Event> said = said(plain);
             if (plain.isEmpty()) {
                 speaking = false;
             } else if (!speaking && body.contains("\n") && CUE.matcher(plain).matches()) {
                 speaking = true;
                 speaker = plain;
-            } else if (said(plain).isPresent()) {
-                events.add(said(plain).get());
+            } else if (said.isPresent()) {
+                events.add(said.get());
             } else if (speaking && !plain.startsWith("(")) {
                 events.add(new Event(true, plain, speaker, true));
             } else if (!speaking) {

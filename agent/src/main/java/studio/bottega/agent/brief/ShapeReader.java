@@ -21,6 +21,10 @@ final class ShapeReader {
             "(?:seconds?|secs?|s(?![\\p{L}])|sekündige?[rsnm]?|sek(?:unden?)?|segundos?|秒钟?|ثوان[ٍي]?|ثانية)";
     static final String MINUTES = "(?:minutes?|mins?(?![\\p{L}])|minuten?|minütige?[rsnm]?|minutos?|分钟|دقائق|دقيقة)";
 
+    static final String HALF = "(?:half[ -]a?[ -]?minute|(?:eine )?halbe minute|medio minuto|半分钟|نصف دقيقة)";
+
+    private static final Pattern HALF_A_MINUTE = Pattern.compile(HALF);
+
     /** "Fünfminütig" is a number and a unit. */
     private static final Pattern GERMAN_LENGTH = Pattern.compile("(?<=\\p{L})(?=(?:minütig|sekündig))");
 
@@ -71,7 +75,7 @@ final class ShapeReader {
         List<Double> said = new ArrayList<>();
         collect(minutes, 60, lower, said);
         collect(seconds, 1, lower, said);
-        if (lower.contains("half a minute") || lower.contains("half-minute") || lower.contains("半分钟")) {
+        if (HALF_A_MINUTE.matcher(lower).find()) {
             said.add(0, 30.0);
         }
         if (said.isEmpty()) {

@@ -38,8 +38,29 @@ final class LessonDirector {
     private static final Pattern TOPIC_BEFORE_ZH = Pattern.compile(
             "(?:.*(?:分钟|小时|一堂|一节|一门|个|的|讲解|制作|做|，)|^)([\\p{L}\\p{N}]{2,16}?)的?(?:课程|微课|网课|课|入门|教程|讲解视频|教学视频)");
 
+    private static final Pattern TOPIC_TAUGHT_ZH =
+            Pattern.compile("(?:认识|了解|讲解|介绍|学习|解释|讲讲)\\s*([\\p{L}\\p{N}]{2,16}?)(?=[，。,.\\s]|的|$)");
+    private static final Pattern TOPIC_TAUGHT_AR =
+            Pattern.compile("(?:اشرح|شرح|علّم)\\s+([\\p{L} ]{2,40}?)(?=[.,،؛\\n]|\\s(?:ل\\p{L}|في|مع)|$)");
+    private static final Pattern TOPIC_TAUGHT_DE = Pattern.compile(
+            "(?iu)\\b(?:erkläre?n?|erklärt|zeige?n?)\\b(?:\\s+(?:mir|uns|kindern|schülern))?(?:\\s+in\\s+[\\p{L}\\d]+\\s+(?:minuten?|sekunden))?,?(?:\\s+(?:wie|was|warum))?"
+                    + "(?:\\s+(?:der|die|das|den|ein|eine|einen))?\\s+([\\p{L}\\p{N} -]{3,60}?)(?=[.,;:!?\\n(]| (?:funktionier\\p{L}*|ist|sind|entsteh\\p{L}*|für|in|mit)\\b|$)");
+    private static final Pattern TOPIC_TAUGHT_ES = Pattern.compile(
+            "(?iu)\\b(?:explica\\p{L}*|enseña\\p{L}*)\\b(?:\\s+(?:qué es|qué son|cómo funcionan?|cómo es))?(?:\\s+(?:la|el|los|las|un|una))?"
+                    + "\\s+([\\p{L}\\p{N} -]{3,60}?)(?=[.,;:!?\\n(]| (?:a|para|en|con)\\b|$)");
     private static final Pattern TOPIC_AR = Pattern.compile(
             "(?:درس|دورة|فيديو)[^.\\n]{0,30}?\\sعن\\s+([\\p{L} ]{2,40}?)(?=[.,،؛\\n]|\\s(?:ل|مع|في)|$)");
+    /** The more particular first. */
+    private static final List<Pattern> TOPICS = List.of(
+            TOPIC,
+            TOPIC_ZH,
+            TOPIC_BEFORE_ZH,
+            TOPIC_AR,
+            TOPIC_TAUGHT_DE,
+            TOPIC_TAUGHT_ES,
+            TOPIC_TAUGHT_ZH,
+            TOPIC_TAUGHT_AR);
+
     private static final Pattern COVERING = Pattern.compile(
             "(?iu)(?:\\b(?:covering|cover|topics?|points?|explaining|parts?|temas|puntos|cubre|themen|behandelt)\\b|涵盖|内容包括|تشمل|يشمل|يغطي)"
                     + "\\s*[:：]?\\s*([^.。\\n]{3,400})");
@@ -76,7 +97,7 @@ final class LessonDirector {
     }
 
     private static Optional<String> topic(BriefText text) {
-        for (Pattern pattern : List.of(TOPIC, TOPIC_ZH, TOPIC_BEFORE_ZH, TOPIC_AR)) {
+        for (Pattern pattern : TOPICS) {
             Matcher matcher = pattern.matcher(text.text());
             if (matcher.find()) {
                 return Optional.of(matcher.group(1).strip());

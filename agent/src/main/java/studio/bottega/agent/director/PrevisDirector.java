@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import studio.bottega.agent.brief.BriefReader;
 import studio.bottega.agent.brief.BriefText;
 import studio.bottega.agent.brief.CameraWords;
@@ -79,9 +80,23 @@ final class PrevisDirector {
                 parts.get(parts.size() > 1 && parts.get(0).heading().isEmpty() ? 1 : 0)
                         .heading());
         if (place.isEmpty()) {
-            return "Scene";
+            return firstWords(parts);
         }
         return place.substring(0, 1).toUpperCase(Locale.ROOT) + place.substring(1);
+    }
+
+    /** A scene without a heading is called what it begins with. */
+    private static String firstWords(List<Part> parts) {
+        String words = parts.stream()
+                .flatMap(part -> part.events().stream())
+                .map(ScriptReader.Event::text)
+                .findFirst()
+                .orElse("Scene")
+                .split("[,，،:：]")[0]
+                .strip();
+        return words.length() <= MAX_TITLE
+                ? words
+                : words.substring(0, MAX_TITLE).replaceAll("\\s+\\S*$", "").strip();
     }
 
     private Plan plan(Brief brief, Order order, List<Part> parts, CapabilityCatalogue catalogue) {
@@ -158,13 +173,18 @@ final class PrevisDirector {
         return new Scene(
                 "scene-" + (index + 1),
                 heading,
-                environment(part, lower),
+                environment(part, lower + " " + english(lower, order.language())),
                 hour(part, lower),
                 words.best("weather", lower)
                         .map(Weather::valueOf)
                         .orElse(order.look().weather().orElse(Weather.CLEAR)),
                 mood,
                 shots);
+    }
+
+    /** What a text speaks of, in the words that places are known by best. */
+    private String english(String lower, String language) {
+        return nouns.in(lower, language).stream().map(Nouns.Noun::english).collect(Collectors.joining(" "));
     }
 
     private Environment environment(Part part, String lower) {

@@ -92,7 +92,7 @@ final class ScriptShots {
                         last.things,
                         (last.line + " " + event.text()).strip()));
             } else if (count < MAX_SHOTS) {
-                drafts.add(draft(place, where, event));
+                drafts.add(draft(place, where, event, drafts));
                 count++;
             }
         }
@@ -140,7 +140,7 @@ final class ScriptShots {
         return slug.substring(0, Math.min(MAX_ID, slug.length())).replaceAll("-+$", "");
     }
 
-    private Draft draft(String place, List<String> where, Event event) {
+    private Draft draft(String place, List<String> where, Event event, List<Draft> before) {
         String sentence = event.spoken() ? "" : event.text();
         Optional<CameraWords.Shot> camera = reading.cameras().read(sentence);
         String seen = camera.map(CameraWords.Shot::rest).orElse(sentence);
@@ -158,13 +158,18 @@ final class ScriptShots {
                         noun.english(), cast.isEmpty() && things.isEmpty() ? Prominence.HERO : Prominence.SUPPORTING));
             }
         }
-        if (cast.isEmpty() && things.isEmpty() && !place.isEmpty()) {
+        boolean nothing = cast.isEmpty() && things.isEmpty();
+        if (nothing && camera.isPresent() && !before.isEmpty()) {
+            // "The camera follows": what was seen last.
+            cast.addAll(before.get(before.size() - 1).cast);
+            things.addAll(before.get(before.size() - 1).things);
+        } else if (nothing && !place.isEmpty()) {
             things.add(new Subject(place, Prominence.SUPPORTING));
         }
         return new Draft(
                 sentence.isEmpty() ? speaks(event) : sentence + stop(sentence),
                 camera.map(CameraWords.Shot::camera).orElse(defaultCamera()),
-                framing(sentence, cast),
+                framing(sentence, !cast.isEmpty() && !where.containsAll(cast)),
                 Stream.concat(cast.stream(), where.stream()).distinct().toList(),
                 things,
                 event.spoken() ? event.text() : "");
@@ -206,11 +211,11 @@ final class ScriptShots {
         return count % 3 == 1 ? "push-in 0.4 m, 35 mm, ease-in-out" : "static, 35 mm";
     }
 
-    private ShotSize framing(String sentence, List<String> cast) {
+    private ShotSize framing(String sentence, boolean people) {
         return reading.scripts()
                 .framing(sentence)
                 .map(ShotSize::valueOf)
-                .orElse(cast.isEmpty() ? ShotSize.WIDE : ShotSize.MEDIUM);
+                .orElse(people ? ShotSize.MEDIUM : ShotSize.WIDE);
     }
 
     /** Gives every shot its time: words what they need, moves more than stillness. A script too long for it loses its end. */

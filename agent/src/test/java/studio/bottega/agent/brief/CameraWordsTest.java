@@ -40,6 +40,7 @@ class CameraWordsTest {
             镜头向右摇过海湾 | pan right 12 deg
             向上摇到塔顶 | tilt up 9 deg
             推近1.5米 | push-in 1.5 m
+            用50毫米镜头推近窗户 | push-in 0.9 m, 50 mm
             手持跟拍她穿过人群 | handheld 0.4 deg and truck right 1 m
             希区柯克变焦 | dolly-zoom in 1 m
             La cámara se acerca lentamente al guardián | push-in 0.63 m

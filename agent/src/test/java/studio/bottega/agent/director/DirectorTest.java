@@ -460,8 +460,12 @@ class DirectorTest {
             给高中生的十分钟火山课程 | 火山
             一堂关于恐龙的课，三分钟 | 恐龙
             制作一个区块链入门课程 | 区块链
+            教小学生认识恐龙，两分钟 | 恐龙
+            Erkläre in zwei Minuten, wie ein Vulkan funktioniert | Vulkan
+            Explica la gravedad a niños de diez años en cuatro minutos | Gravedad
+            اشرح البراكين للأطفال في دقيقتين | البراكين
             """)
-    void topicOfAChineseLessonStandsBeforeTheWordForIt(String brief, String topic) {
+    void topicOfALessonIsFoundWithoutTheWordForOne(String brief, String topic) {
         assertThat(plan(Briefs.of(brief, ProductionKind.COURSE, 1)).concept().title())
                 .isEqualTo(topic);
     }
@@ -598,6 +602,40 @@ class DirectorTest {
                 .filteredOn(entity -> entity.kind() == Plan.EntityKind.CHARACTER)
                 .extracting(Plan.Entity::descriptor)
                 .containsExactly("baker");
+        assertThat(plan.deliverables().get(0).durationSeconds()).isEqualTo(30);
+    }
+
+    @Test
+    void shotOfTheCameraAloneShowsWhatWasSeenLast() {
+        Plan plan = plan(Briefs.of(
+                "EXT. CALLE - NOCHE. Un detective con paraguas camina hacia una puerta; la cámara lo sigue. 12 segundos.",
+                ProductionKind.PREVIS,
+                1));
+
+        assertThat(plan.shots()).hasSize(2);
+        assertThat(plan.shots().get(1).camera()).startsWith("truck right");
+        assertThat(plan.shots().get(1).entities()).containsExactly("detective", "place-street");
+        assertThat(plan.shots().get(1).subjects()).isEqualTo(plan.shots().get(0).subjects());
+    }
+
+    @Test
+    void wordForAShotInArabicIsNoCat() {
+        Plan plan = plan(Briefs.of("خارجي. شارع - ليل. لقطة قريبة لليد والمفتاح. 12 ثانية.", ProductionKind.PREVIS, 1));
+
+        assertThat(plan.shots().get(0).subjects())
+                .extracting(subject -> subject.description())
+                .containsExactly("key");
+    }
+
+    @Test
+    void sceneWithoutAHeadingIsNamedByItsFirstWordsAndPlacedByItsNouns() {
+        Plan plan = plan(Briefs.of(
+                "Eine Küche am Morgen. Der Bäcker öffnet das Fenster. Eine halbe Minute.", ProductionKind.PREVIS, 1));
+
+        assertThat(plan.concept().title()).isEqualTo("Eine Küche am Morgen");
+        assertThat(plan.scenes().get(0).environment()).isEqualTo(Environment.INTERIOR);
+        assertThat(plan.scenes().get(0).dayTime()).isEqualTo(DayTime.DAWN);
+        assertThat(plan.shots()).hasSize(2);
         assertThat(plan.deliverables().get(0).durationSeconds()).isEqualTo(30);
     }
 

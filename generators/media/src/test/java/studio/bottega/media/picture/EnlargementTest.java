@@ -71,20 +71,6 @@ class EnlargementTest {
         return width;
     }
 
-    /** Root of the mean squared difference of premultiplied channels, of 255. */
-    private static double difference(BufferedImage a, BufferedImage b) {
-        int[] left = Pixels.of(a);
-        int[] right = Pixels.of(b);
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            for (int shift = 0; shift < 32; shift += 8) {
-                double apart = (left[i] >> shift & 0xFF) - (right[i] >> shift & 0xFF);
-                sum += apart * apart / (4.0 * left.length);
-            }
-        }
-        return Math.sqrt(sum);
-    }
-
     @Test
     void contourStaysALine() {
         assertThat(contourWidth(interpolated)).isGreaterThan(6);
@@ -93,7 +79,7 @@ class EnlargementTest {
 
     @Test
     void pictureIsNearerToTheTrueOneThanAnInterpolatedOne() {
-        assertThat(difference(enlarged, truth)).isLessThan(0.8 * difference(interpolated, truth));
+        assertThat(Difference.of(enlarged, truth)).isLessThan(0.8 * Difference.of(interpolated, truth));
     }
 
     /** The disc's contour lies within a quarter of a source pixel of where it should, all around. */

@@ -60,19 +60,6 @@ class SmoothingTest {
         return picture;
     }
 
-    private static double difference(BufferedImage a, BufferedImage b) {
-        int[] left = Pixels.of(a);
-        int[] right = Pixels.of(b);
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            for (int shift = 0; shift < 32; shift += 8) {
-                int d = (left[i] >> shift & 0xFF) - (right[i] >> shift & 0xFF);
-                sum += d * d;
-            }
-        }
-        return Math.sqrt(sum / (4.0 * left.length));
-    }
-
     /** Mean difference of neighbours in a square of the disc where it is of one colour. */
     private static double unevenness(BufferedImage picture) {
         double sum = 0;
@@ -88,7 +75,7 @@ class SmoothingTest {
 
     @Test
     void pictureComesNearerToWhatWasMeant() {
-        assertThat(difference(smooth, clean)).isLessThan(0.75 * difference(unsure, clean));
+        assertThat(Difference.of(smooth, clean)).isLessThan(0.75 * Difference.of(unsure, clean));
     }
 
     @Test
