@@ -25,6 +25,11 @@ public interface Engine extends AutoCloseable {
         return 1;
     }
 
+    /** What a task takes of the heap while it is done, in bytes: what is declared, unless it depends on the task. */
+    default long memoryBytes(TaskRequest request, EngineCapability declared) {
+        return declared.memoryBytes();
+    }
+
     /**
      * Does one task. It says how far it is and looks whether it is still wanted, at least every few seconds.
      *

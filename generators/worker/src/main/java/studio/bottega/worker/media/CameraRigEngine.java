@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import studio.bottega.contract.domain.GenerationSpec.VideoSpec;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.media.codec.ClipWriter;
 import studio.bottega.media.codec.Container;
@@ -45,10 +46,15 @@ public final class CameraRigEngine implements Engine {
                 .limit("framesPerSecond", MAX_FRAMES_PER_SECOND)
                 .limit("durationSeconds", MAX_SECONDS)
                 .speed(1, 0.03)
-                .memory(500)
+                .memory(FrameMemory.FILMING.usual())
                 .describedAs(
                         "A pinhole camera that moves through a layered picture, with motion blur, depth of field and a"
                                 + " little life in the layers. Parallax, not acting: subjects do not walk."));
+    }
+
+    @Override
+    public long memoryBytes(TaskRequest request, EngineCapability declared) {
+        return FrameMemory.FILMING.bytes(request.spec());
     }
 
     @Override

@@ -13,6 +13,7 @@ import studio.bottega.contract.domain.GenerationSpec.ImageSpec;
 import studio.bottega.contract.domain.Outputs;
 import studio.bottega.contract.domain.Rework;
 import studio.bottega.contract.domain.TaskKind;
+import studio.bottega.contract.message.TaskRequest;
 import studio.bottega.contract.plan.EngineCapability;
 import studio.bottega.generators.onnx.OnnxRuntime;
 import studio.bottega.media.picture.Flattening;
@@ -39,7 +40,6 @@ public final class ComposerEngine implements Engine {
     /** Fact of a picture: who made each subject, and why. */
     private static final String SUBJECTS = "subjects";
 
-    private static final long LAYERED_MEGABYTES = 420;
     private static final long ENLARGING_MEGABYTES = 90;
 
     /** Of a usual scene, for the estimate; each is made once and remembered. */
@@ -88,7 +88,7 @@ public final class ComposerEngine implements Engine {
                                                 * maker.map(SubjectMaker::seconds)
                                                         .orElse(0.0),
                                 0.9)
-                        .memory(LAYERED_MEGABYTES + (maker.isPresent() ? ENLARGING_MEGABYTES : 0))
+                        .memory(FrameMemory.COMPOSING.usual() + enlarging())
                         .describedAs(
                                 "Illustrated scenes in layers with depth: sky, land, city, rooms and drawn subjects,"
                                         + " lit as one. An illustration, not a photograph."
@@ -98,7 +98,7 @@ public final class ComposerEngine implements Engine {
                         .limit("width", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
                         .limit("height", GenerationSpec.MAX_SIDE_PIXELS / 2.0)
                         .speed(0.6, 0.7)
-                        .memory(LAYERED_MEGABYTES)
+                        .memory(FrameMemory.COMPOSING.usual())
                         .describedAs("Words typeset over a picture, in the layout families %s."
                                 .formatted(String.join(", ", PosterComposer.families()))));
     }
@@ -115,6 +115,16 @@ public final class ComposerEngine implements Engine {
     @Override
     public int lanes(int cores) {
         return Math.max(1, Math.min(MAX_LANES, cores / 2));
+    }
+
+    private long enlarging() {
+        return maker.isPresent() ? ENLARGING_MEGABYTES : 0;
+    }
+
+    @Override
+    public long memoryBytes(TaskRequest request, EngineCapability declared) {
+        long more = declared.kind() == TaskKind.IMAGE ? enlarging() << 20 : 0;
+        return FrameMemory.COMPOSING.bytes(request.spec()) + more;
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class EngineHandler implements TaskHandler {
             throws IOException, InterruptedException {
         EngineRegistry.Offer offer = engines.choose(request);
         context.progress(0, "waiting for memory");
-        try (Admission.Place place = admission.enter(offer.capability().memoryBytes());
+        try (Admission.Place place = admission.enter(offer.engine().memoryBytes(request, offer.capability()));
                 WorkFolder.TaskFolder own = folder.forTask()) {
             EngineTask task = new EngineTask(request, inputs.open(request), own.path(), context);
             context.progress(0, "working");
