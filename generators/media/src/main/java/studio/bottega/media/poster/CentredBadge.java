@@ -25,7 +25,7 @@ final class CentredBadge implements Family {
         Area safe = page.safe();
         boolean wide = page.landscape();
         Area hero = page.picture(
-                new Area(0, 0, page.width, page.height), wide ? .76 : .5, wide ? .6 : .72, wide ? 1.12 : 1);
+                new Area(0, 0, page.width, page.height), wide ? .76 : .5, wide ? .6 : .69, wide ? 1.12 : 1);
         double usual = wide ? page.height * .40 : Math.min(page.width * .41, page.height * .27);
         double room = (wide ? hero.x() - safe.x() : hero.y() - safe.y()) / 2;
         double r = room < SMALLEST * usual ? usual : Math.min(usual, room);
