@@ -102,7 +102,7 @@ final class KnownSubject {
                         slides.get(0).part(),
                         said("promise", goal),
                         goal,
-                        List.of("direct hit"),
+                        List.of("bullseye"),
                         Environment.STUDIO,
                         List.of()));
         slides.addAll(asked);

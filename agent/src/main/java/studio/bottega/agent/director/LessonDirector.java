@@ -162,7 +162,7 @@ final class LessonDirector {
                 "part-0",
                 copy.lesson("goals"),
                 String.join(" · ", points.subList(0, Math.min(3, points.size()))),
-                "direct hit",
+                "bullseye",
                 Environment.STUDIO));
         for (int i = 0; i < points.size(); i++) {
             String point = points.get(i);
