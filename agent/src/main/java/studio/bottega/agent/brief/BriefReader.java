@@ -56,6 +56,11 @@ public final class BriefReader {
         return new Order(language, product, shape, look, said, notes);
     }
 
+    /** In which a text is written, whatever a person set. */
+    public static String written(BriefText text) {
+        return LanguageReader.of(text.text());
+    }
+
     /** What a person set comes first; of a tag its primary part decides the words. */
     public static String language(Brief brief, BriefText text) {
         String set = brief.language().strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];

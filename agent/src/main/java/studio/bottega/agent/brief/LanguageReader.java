@@ -73,12 +73,11 @@ final class LanguageReader {
         String best = "en";
         long most = 0;
         for (Map.Entry<String, List<String>> language : SMALL_WORDS.entrySet()) {
-            long count = tokens.stream().filter(language.getValue()::contains).count()
-                    + (LETTERS.getOrDefault(language.getKey(), Pattern.compile("(?!)"))
-                                    .matcher(text)
-                                    .find()
-                            ? 1
-                            : 0);
+            Pattern letters = LETTERS.get(language.getKey());
+            long count = tokens.stream().filter(language.getValue()::contains).count();
+            if (letters != null && letters.matcher(text).find()) {
+                count++;
+            }
             if (count > most) {
                 most = count;
                 best = language.getKey();

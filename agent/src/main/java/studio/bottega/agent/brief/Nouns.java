@@ -46,6 +46,10 @@ public final class Nouns {
         return other.overlaps(span) && other.end() - other.start() > span.end() - span.start();
     }
 
+    public boolean knows(String language) {
+        return words.sections().contains(language);
+    }
+
     /** The first noun of a phrase. */
     public Optional<String> english(String phrase, String language) {
         return in(phrase, language).stream().map(Noun::english).findFirst();

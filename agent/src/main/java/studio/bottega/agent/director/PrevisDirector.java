@@ -105,7 +105,7 @@ final class PrevisDirector {
         Mood mood = mood(brief, parts);
         boolean voice = Voices.speak(catalogue, order.language());
         ScriptShots script = new ScriptShots(
-                new ScriptShots.Reading(words, scripts, cameras, new ScriptNouns(nouns, order.language())),
+                new ScriptShots.Reading(words, scripts, cameras, new ScriptNouns(nouns, written(brief))),
                 voice,
                 Films.voiceRate(prompts.page("music"), mood));
         script.meet(parts);
@@ -115,7 +115,7 @@ final class PrevisDirector {
         List<Scene> scenes = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             if (i < shots.size() && !shots.get(i).isEmpty()) {
-                scenes.add(scene(i, parts.get(i), order, mood, shots.get(i)));
+                scenes.add(scene(i, parts.get(i), order, mood, shots.get(i), written(brief)));
             }
         }
         notes.addAll(Continuity.warnings(scenes).stream().limit(6).toList());
@@ -161,7 +161,7 @@ final class PrevisDirector {
                 .orElse(hour(parts.get(parts.size() - 1), lower) == DayTime.NIGHT ? Mood.TENSE : Mood.CINEMATIC);
     }
 
-    private Scene scene(int index, Part part, Order order, Mood mood, List<Shot> shots) {
+    private Scene scene(int index, Part part, Order order, Mood mood, List<Shot> shots, String written) {
         String lower = (part.heading() + " "
                         + String.join(
                                 " ",
@@ -173,13 +173,17 @@ final class PrevisDirector {
         return new Scene(
                 "scene-" + (index + 1),
                 heading,
-                environment(part, lower + " " + english(lower, order.language())),
+                environment(part, lower + " " + english(lower, written)),
                 hour(part, lower),
                 words.best("weather", lower)
                         .map(Weather::valueOf)
                         .orElse(order.look().weather().orElse(Weather.CLEAR)),
                 mood,
                 shots);
+    }
+
+    private static String written(Brief brief) {
+        return BriefReader.written(BriefText.of(brief.text()));
     }
 
     /** What a text speaks of, in the words that places are known by best. */

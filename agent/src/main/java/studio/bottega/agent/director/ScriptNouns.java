@@ -23,6 +23,7 @@ final class ScriptNouns {
     private final Nouns nouns;
     private final String language;
 
+    /** @param language in which the script is written; one that nobody knows nouns of is read as English */
     ScriptNouns(Nouns nouns, String language) {
         this.nouns = nouns;
         this.language = language;
@@ -39,7 +40,7 @@ final class ScriptNouns {
     }
 
     private boolean english() {
-        return language.equals("en");
+        return !nouns.knows(language);
     }
 
     private static List<Noun> afterArticles(String sentence) {

@@ -18,6 +18,7 @@ import studio.bottega.agent.change.ScreenLine;
 import studio.bottega.agent.director.Director.Answer;
 import studio.bottega.agent.prompt.PromptLibrary;
 import studio.bottega.agent.timing.SpeakingTime;
+import studio.bottega.contract.domain.ApprovalMode;
 import studio.bottega.contract.domain.Brief;
 import studio.bottega.contract.domain.Budget;
 import studio.bottega.contract.domain.DayTime;
@@ -616,6 +617,19 @@ class DirectorTest {
         assertThat(plan.shots().get(1).camera()).startsWith("truck right");
         assertThat(plan.shots().get(1).entities()).containsExactly("detective", "place-street");
         assertThat(plan.shots().get(1).subjects()).isEqualTo(plan.shots().get(0).subjects());
+    }
+
+    @Test
+    void sceneInEnglishShowsTheSameForAProductionInAnotherLanguage() {
+        String scene = "INT. LIGHTHOUSE - NIGHT. Push-in on the keeper at the lamp. 10 seconds.";
+        Plan english = plan(Briefs.of(scene, ProductionKind.PREVIS, 1));
+        Plan german =
+                plan(new Brief(scene, ProductionKind.PREVIS, "de", 1, Budget.DEFAULT, ApprovalMode.AUTO, List.of()));
+
+        assertThat(german.shots().get(0).entities())
+                .isEqualTo(english.shots().get(0).entities());
+        assertThat(german.shots().get(0).subjects())
+                .isEqualTo(english.shots().get(0).subjects());
     }
 
     @Test

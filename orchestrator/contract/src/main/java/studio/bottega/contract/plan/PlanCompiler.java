@@ -41,7 +41,7 @@ import studio.bottega.contract.plan.Plan.Shot;
 
 /**
  * Turns a valid plan into the graph of tasks that make and inspect its deliverables. Pure: the same plan and catalogue
- * give the same graph, so what two plans share they share task for task.
+ * give the same graph, so what two plans share they share task for task. Not thread-safe; one instance compiles one plan.
  *
  * <pre>
  * image/SHOT -> video/SHOT --+
@@ -49,8 +49,6 @@ import studio.bottega.contract.plan.Plan.Shot;
  * music ---------------------+
  * picture/POSTER -> compose/POSTER -> inspect/POSTER, where display sizes of a poster share picture/POSTER@display
  * </pre>
- *
- * <p>Not thread-safe; one instance compiles one plan.
  */
 public final class PlanCompiler {
 
