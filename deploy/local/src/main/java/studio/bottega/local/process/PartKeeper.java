@@ -96,8 +96,7 @@ final class PartKeeper implements Runnable {
         report(PartState.WAITING, "");
         Optional<String> missing = readiness.await(part.needs(), stopping);
         if (missing.isPresent()) {
-            readiness.failed(part.name());
-            report(PartState.FAILED, "It needs " + missing.get() + ", which did not start.");
+            giveUp("It needs " + missing.get() + ", which did not start.");
             return;
         }
         while (!isStopping()) {
@@ -108,8 +107,7 @@ final class PartKeeper implements Runnable {
             }
             failuresInARow++;
             if (backoff.exhausted(falseStarts)) {
-                readiness.failed(part.name());
-                report(PartState.FAILED, why + " It was started " + falseStarts + " times; see " + log.path() + ".");
+                giveUp(why + " It was started " + falseStarts + " times; see " + log.path() + ".");
                 return;
             }
             Duration pause = backoff.pause(failuresInARow);
@@ -120,6 +118,12 @@ final class PartKeeper implements Runnable {
             }
         }
         report(PartState.STOPPED, "");
+    }
+
+    /** Reported before others hear of it: nobody sees a part fail for want of one that still seems to start. */
+    private void giveUp(String note) {
+        report(PartState.FAILED, note);
+        readiness.failed(part.name());
     }
 
     /** One life of the process, from start to end; returns the sentence that says why it ended. */
