@@ -220,13 +220,19 @@ final class BundleFit {
         for (int i = 0; i < ways.length; i++) {
             for (int k = 1; k < seen.frames(); k++) {
                 if (!Double.isNaN(seen.x()[i][k])) {
-                    ways[i] = Math.max(
-                            ways[i], Math.hypot(seen.x()[i][k] - seen.x()[i][0], seen.y()[i][k] - seen.y()[i][0]));
+                    ways[i] = Math.max(ways[i], way(i, k));
                 }
             }
         }
         Arrays.sort(ways);
         return ways.length == 0 ? 0 : ways[ways.length * 9 / 10];
+    }
+
+    /** How far a point has gone by a frame, in pixels. */
+    private double way(int i, int k) {
+        double x = seen.x()[i][k] - seen.x()[i][0];
+        double y = seen.y()[i][k] - seen.y()[i][0];
+        return Math.sqrt(x * x + y * y);
     }
 
     private boolean fits(int point) {
@@ -236,7 +242,7 @@ final class BundleFit {
         double[] r = new double[2];
         for (int k = 1; k < seen.frames(); k++) {
             if (residual(point, k, r)) {
-                sum += Math.hypot(r[0], r[1]);
+                sum += Math.sqrt(r[0] * r[0] + r[1] * r[1]);
                 usual += spread[k];
                 count++;
             }
@@ -282,9 +288,9 @@ final class BundleFit {
         double[] r = new double[2];
         for (int i = 0; i < seen.points(); i++) {
             if (residual(i, k, r)) {
-                double size = Math.hypot(r[0], r[1]) / Math.sqrt(2);
+                double size = Math.sqrt((r[0] * r[0] + r[1] * r[1]) / 2);
                 all[count++] = size;
-                if (Math.hypot(seen.x()[i][k] - seen.x()[i][0], seen.y()[i][k] - seen.y()[i][0]) > MOVED_PX) {
+                if (way(i, k) > MOVED_PX) {
                     moved[movers++] = size;
                 }
             }

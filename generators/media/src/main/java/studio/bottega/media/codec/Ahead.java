@@ -1,59 +1,55 @@
-package studio.bottega.media.cut;
+package studio.bottega.media.codec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
-import studio.bottega.media.codec.MediaException;
-import studio.bottega.media.codec.YuvFrame;
+import java.util.function.Supplier;
 
-/** Has the coming frames of a film made by one other thread, in order, while one is being coded. Confined to one thread itself. */
-final class FrameQueue implements AutoCloseable {
+/** Has the coming frames made by one other thread, in order, while this one works on those before. Confined to one thread itself. */
+public final class Ahead<T> implements AutoCloseable {
 
-    private static final int AHEAD = 3;
+    private static final int MOST = 6; // what takes a while on one side is made up for by the other
     private static final long PATIENCE_SECONDS = 60;
 
-    private final int frames;
-    private final IntFunction<YuvFrame> maker;
+    private final Supplier<Optional<T>> maker;
     private final ExecutorService making;
-    private final Deque<Future<YuvFrame>> coming = new ArrayDeque<>();
-    private int ordered;
+    private final Deque<Future<Optional<T>>> coming = new ArrayDeque<>();
 
     /**
-     * @param frames how many there will be
-     * @param maker makes the frame of a number; called in order and by one thread
+     * @param thread the other thread's name
+     * @param maker makes the next frame, and nothing after the last; called by that thread alone
      */
-    FrameQueue(int frames, IntFunction<YuvFrame> maker) {
-        this.frames = frames;
+    public Ahead(String thread, Supplier<Optional<T>> maker) {
         this.maker = maker;
         this.making = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "film-frames");
-            thread.setDaemon(true);
-            return thread;
+            Thread other = new Thread(task, thread);
+            other.setDaemon(true);
+            return other;
         });
     }
 
     /**
      * The next frame.
      *
+     * @return empty after the last
      * @throws MediaException as the maker threw it
      * @throws CancellationException if this thread is interrupted
      */
-    YuvFrame next() {
-        while (ordered < frames && coming.size() < AHEAD) {
-            int frame = ordered++;
-            coming.add(making.submit(() -> maker.apply(frame)));
+    public Optional<T> next() {
+        while (coming.size() < MOST) {
+            coming.add(making.submit(maker::get));
         }
         try {
             return coming.remove().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("Cutting was interrupted.");
+            throw new CancellationException("The work on the film was interrupted.");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof MediaException known) {
                 throw known;

@@ -94,9 +94,14 @@ public final class Bt709 {
      * @param frame any frame; values outside the limited range are clamped
      */
     public static int[] toRgb(YuvFrame frame) {
+        return toRgb(frame, 0, frame.height());
+    }
+
+    /** As {@link #toRgb(YuvFrame)}, but of the rows of a part alone; the others stay 0. */
+    public static int[] toRgb(YuvFrame frame, int top, int bottom) {
         int width = frame.width();
         int[] rgb = new int[width * frame.height()];
-        for (int row = 0; row < frame.height(); row++) {
+        for (int row = top; row < bottom; row++) {
             int chromaRow = row / 2 * (width / 2);
             for (int x = 0; x < width; x++) {
                 int luma = ((frame.y()[row * width + x] & 255) - 16) * RGB_Y + 32768;

@@ -2,6 +2,7 @@ package studio.bottega.media.codec;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -91,6 +92,14 @@ final class Decoder implements AutoCloseable {
         if (++damaged > MAX_DAMAGED) {
             throw new MediaException("The file %s is damaged in more than %d places; decoding was given up."
                     .formatted(demuxer.name, MAX_DAMAGED));
+        }
+    }
+
+    /** Goes to the last key frame at or before a time, where the file can. */
+    void seek(double seconds) {
+        if (demuxer.seek(stream, seconds)) {
+            avcodec_flush_buffers(context);
+            drained = false;
         }
     }
 

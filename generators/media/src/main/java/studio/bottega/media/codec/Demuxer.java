@@ -3,8 +3,10 @@ package studio.bottega.media.codec;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
@@ -12,6 +14,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +138,16 @@ final class Demuxer implements AutoCloseable {
                 return true;
             }
         }
+    }
+
+    /**
+     * Goes to the last key frame of a stream at or before a time, so that {@link #next} reads on from there.
+     *
+     * @return false if the file cannot do that; it is read on from where it was
+     */
+    boolean seek(AVStream stream, double seconds) {
+        long ticks = (long) Math.floor(seconds / av_q2d(stream.time_base()));
+        return av_seek_frame(file, stream.index(), ticks, AVSEEK_FLAG_BACKWARD) >= 0;
     }
 
     @Override

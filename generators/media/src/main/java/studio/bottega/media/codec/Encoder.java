@@ -72,6 +72,11 @@ abstract class Encoder implements AutoCloseable {
             }
         }
         stream.time_base(context.time_base());
+        describe();
+    }
+
+    /** To be called again when the context has come to say something else. */
+    final void describe() {
         Ffmpeg.check(avcodec_parameters_from_context(stream.codecpar(), context), "The stream cannot be described");
     }
 
@@ -96,10 +101,20 @@ abstract class Encoder implements AutoCloseable {
             if (packet.duration() == 0) {
                 packet.duration(frame.duration());
             }
-            packet.stream_index(stream.index());
-            av_packet_rescale_ts(packet, context.time_base(), stream.time_base());
-            Ffmpeg.check(av_interleaved_write_frame(file, packet), "A packet cannot be written");
+            write(revised(packet));
         }
+    }
+
+    /** What is written in the place of what the encoder made; here the same. */
+    AVPacket revised(AVPacket coded) {
+        return coded;
+    }
+
+    /** Writes a packet, with times in the encoder's time base. */
+    final void write(AVPacket ready) {
+        ready.stream_index(stream.index());
+        av_packet_rescale_ts(ready, context.time_base(), stream.time_base());
+        Ffmpeg.check(av_interleaved_write_frame(file, ready), "A packet cannot be written");
     }
 
     @Override

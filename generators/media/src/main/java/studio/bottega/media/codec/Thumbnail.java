@@ -1,6 +1,7 @@
 package studio.bottega.media.codec;
 
 import java.awt.image.BufferedImage;
+import studio.bottega.media.picture.Pixels;
 
 /** Frames as pictures. Pure functions. */
 public final class Thumbnail {
@@ -9,9 +10,7 @@ public final class Thumbnail {
 
     /** The frame in its own size. */
     public static BufferedImage whole(YuvFrame frame) {
-        BufferedImage image = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, frame.width(), frame.height(), Bt709.toRgb(frame), 0, frame.width());
-        return image;
+        return Pixels.rgb(Bt709.toRgb(frame), frame.width(), frame.height());
     }
 
     /** The frame at a width, each pixel the mean of those it stands for. */

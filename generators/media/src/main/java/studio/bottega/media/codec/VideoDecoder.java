@@ -37,6 +37,8 @@ public final class VideoDecoder implements AutoCloseable {
      */
     public record Frame(double seconds, YuvFrame picture) {}
 
+    private static final double WORTH_SEEKING = 3; // more than what usually lies between two key frames
+
     private final Demuxer demuxer;
     private final Decoder decoder;
     private final MediaFacts facts;
@@ -46,6 +48,7 @@ public final class VideoDecoder implements AutoCloseable {
     private final SwsContext scaler;
     private final AVFrame scaled;
     private double lastSeconds = Double.NEGATIVE_INFINITY;
+    private Optional<Frame> current = Optional.empty();
     private long frames;
     private int damagedFrames;
 
@@ -100,6 +103,28 @@ public final class VideoDecoder implements AutoCloseable {
                 decoder.frame.decode_error_flags() != 0 || (decoder.frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
         damagedFrames += concealed ? 1 : 0;
         return Optional.of(new Frame(seconds(), picture()));
+    }
+
+    /**
+     * The first frame that is shown at a time or later. What lies long before is passed over by key frames and not decoded.
+     *
+     * @param seconds never less than at the call before
+     * @return empty if the film has ended before
+     * @throws MediaException if no frame at all can be decoded
+     */
+    public Optional<Frame> at(double seconds) {
+        if (seconds - lastSeconds > WORTH_SEEKING) {
+            decoder.seek(seconds);
+            lastSeconds = Double.NEGATIVE_INFINITY;
+            current = Optional.empty();
+        }
+        while (current.isEmpty() || current.get().seconds() < seconds) {
+            current = next();
+            if (current.isEmpty()) {
+                return current;
+            }
+        }
+        return current;
     }
 
     /** Packets that could not be decoded so far, and pictures in which the codec filled in what it could not. */

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import studio.bottega.media.codec.Bt709;
 import studio.bottega.media.codec.MediaException;
+import studio.bottega.media.codec.Thumbnail;
 import studio.bottega.media.codec.VideoDecoder;
-import studio.bottega.media.codec.YuvFrame;
 import studio.bottega.media.inspect.picture.PictureFile;
+import studio.bottega.media.picture.Pixels;
 
 /**
  * The picture that stands for each line of a lesson, cut to a slide's shape: the shot's own picture without words, or the
@@ -53,11 +53,8 @@ final class SlideFrames {
 
     private Optional<BufferedImage> still(Path file) {
         try {
-            return PictureFile.read(file).map(picture -> {
-                BufferedImage whole = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-                whole.setRGB(0, 0, picture.width(), picture.height(), picture.rgb(), 0, picture.width());
-                return cut(whole);
-            });
+            return PictureFile.read(file)
+                    .map(picture -> cut(Pixels.rgb(picture.rgb(), picture.width(), picture.height())));
         } catch (IOException damaged) {
             return Optional.empty(); // the film's frame stands in
         }
@@ -65,24 +62,15 @@ final class SlideFrames {
 
     private void fromFilm(CourseBook book, Path film, Map<String, BufferedImage> pictures) {
         try (VideoDecoder decoder = new VideoDecoder(film)) {
-            Optional<VideoDecoder.Frame> frame = decoder.next();
             for (CourseBook.Line line : book.lines()) {
-                while (frame.isPresent() && frame.get().seconds() < (line.start() + line.end()) / 2) {
-                    frame = decoder.next();
+                if (!pictures.containsKey(line.shot().id())) {
+                    decoder.at((line.start() + line.end()) / 2)
+                            .ifPresent(found -> pictures.put(line.shot().id(), cut(Thumbnail.whole(found.picture()))));
                 }
-                frame.map(VideoDecoder.Frame::picture)
-                        .filter(found -> !pictures.containsKey(line.shot().id()))
-                        .ifPresent(found -> pictures.put(line.shot().id(), cut(rgb(found))));
             }
         } catch (MediaException damaged) {
             return; // what was read before the damage stays
         }
-    }
-
-    private static BufferedImage rgb(YuvFrame frame) {
-        BufferedImage whole = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        whole.setRGB(0, 0, frame.width(), frame.height(), Bt709.toRgb(frame), 0, frame.width());
-        return whole;
     }
 
     /** Fills the slide's part with the picture; what does not fit is cut from the sides where least is to be seen. */

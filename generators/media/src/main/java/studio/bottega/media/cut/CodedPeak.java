@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import studio.bottega.media.codec.AudioDecoder;
 import studio.bottega.media.codec.MediaException;
 import studio.bottega.media.codec.MediaWriter;
@@ -22,14 +23,17 @@ final class CodedPeak {
 
     private CodedPeak() {}
 
-    /** @param beside a file that does not exist, where the coded sound may lie meanwhile */
+    /** @param beside a file that does not exist: beside it the coded sound may lie meanwhile */
     static double dbtp(Pcm sound, Delivery delivery, Path beside) {
-        double peak = Decibels.SILENCE;
-        for (double start = 0; start < sound.seconds(); start += PART_SECONDS) {
-            Pcm part = sound.part(start, Math.min(sound.seconds(), start + PART_SECONDS));
-            peak = Math.max(peak, ofPart(part, delivery, beside));
-        }
-        return peak;
+        return IntStream.range(0, (int) Math.ceil(sound.seconds() / PART_SECONDS))
+                .parallel()
+                .mapToDouble(number -> {
+                    double start = number * PART_SECONDS;
+                    Pcm part = sound.part(start, Math.min(sound.seconds(), start + PART_SECONDS));
+                    return ofPart(part, delivery, beside.resolveSibling(beside.getFileName() + "." + number));
+                })
+                .max()
+                .orElse(Decibels.SILENCE);
     }
 
     private static double ofPart(Pcm sound, Delivery delivery, Path beside) {

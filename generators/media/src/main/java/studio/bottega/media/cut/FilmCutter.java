@@ -3,6 +3,7 @@ package studio.bottega.media.cut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,10 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import studio.bottega.contract.domain.FilmStyle;
 import studio.bottega.contract.domain.GenerationSpec.AssembleSpec;
 import studio.bottega.contract.domain.GenerationSpec.Segment;
+import studio.bottega.media.codec.Ahead;
 import studio.bottega.media.codec.MediaException;
 import studio.bottega.media.codec.MediaWriter;
 import studio.bottega.media.codec.VideoTrack;
@@ -97,7 +100,7 @@ public final class FilmCutter {
                 delivery.video(), spec.width(), spec.height(), spec.framesPerSecond(), VideoTrack.Quality.DELIVERY);
         Showcase showcase = new Showcase(timeline, SHEET_FRAMES);
         try (Reel reel = new Reel(timeline, footage.clips(), spec);
-                FrameQueue frames = new FrameQueue(timeline.frames(), frames(reel));
+                Ahead<YuvFrame> frames = new Ahead<>("film-frames", frames(reel));
                 MediaWriter writer =
                         new MediaWriter(file, delivery.container(), track, mix.map(any -> delivery.audio()))) {
             for (int frame = 0; frame < timeline.frames(); frame++) {
@@ -105,7 +108,7 @@ public final class FilmCutter {
                     throw new CancellationException(
                             "Cutting was cancelled after %d of %d frames.".formatted(frame, timeline.frames()));
                 }
-                YuvFrame picture = frames.next();
+                YuvFrame picture = frames.next().orElseThrow();
                 writer.write(picture);
                 showcase.look(frame, picture);
                 int next = frame + 1;
@@ -126,13 +129,16 @@ public final class FilmCutter {
                 notes);
     }
 
-    /** What each frame of the film looks like; asked in order. */
-    private IntFunction<YuvFrame> frames(Reel reel) {
+    /** The film, frame by frame. */
+    private Supplier<Optional<YuvFrame>> frames(Reel reel) {
         FrameFinish finish = new FrameFinish(
                 timeline,
                 new OverlayTrack(words.overlays(), spec.width(), spec.height()),
                 spec.style() == FilmStyle.FILM ? Optional.of(new FilmGrain(spec.width())) : Optional.empty());
-        return frame -> finish.of(reel.frame(frame), frame);
+        Iterator<Integer> numbers = IntStream.range(0, timeline.frames()).iterator();
+        return () -> numbers.hasNext()
+                ? Optional.of(numbers.next()).map(frame -> finish.of(reel.frame(frame), frame))
+                : Optional.empty();
     }
 
     /** The sound that belongs to the frame before {@code next}. */

@@ -16,6 +16,13 @@ public final class Pixels {
         return new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
     }
 
+    /** An opaque picture of pixels {@code 0xRRGGBB}, row by row; it shares nothing with them. */
+    public static BufferedImage rgb(int[] pixels, int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        System.arraycopy(pixels, 0, of(picture), 0, width * height);
+        return picture;
+    }
+
     /** The array behind a picture of an int-based type; writing to it writes to the picture. */
     public static int[] of(BufferedImage image) {
         return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();

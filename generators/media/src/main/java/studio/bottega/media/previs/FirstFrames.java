@@ -6,9 +6,8 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import studio.bottega.media.codec.Bt709;
 import studio.bottega.media.codec.MediaException;
+import studio.bottega.media.codec.Thumbnail;
 import studio.bottega.media.codec.VideoDecoder;
 import studio.bottega.media.codec.YuvFrame;
 
@@ -27,14 +26,10 @@ final class FirstFrames {
         }
         Path film = book.footage().get();
         try (VideoDecoder decoder = new VideoDecoder(film)) {
-            Optional<VideoDecoder.Frame> frame = decoder.next();
             for (ShotBook.Take take : book.takes()) {
                 double fade = Math.min(take.shot().transitionSeconds(), book.seconds(take.frames()) / 2);
                 double wanted = book.seconds(take.firstFrame()) + fade - 0.25 / book.framesPerSecond();
-                while (frame.isPresent() && frame.get().seconds() < wanted) {
-                    frame = decoder.next();
-                }
-                frame.ifPresent(found -> pictures.put(take.number(), small(found.picture())));
+                decoder.at(wanted).ifPresent(found -> pictures.put(take.number(), small(found.picture())));
             }
         } catch (MediaException e) {
             return pictures; // what was read before the damage
@@ -44,8 +39,7 @@ final class FirstFrames {
 
     /** Halved until it is near, then scaled: one large step would drop pixels. */
     private static BufferedImage small(YuvFrame frame) {
-        BufferedImage picture = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(0, 0, frame.width(), frame.height(), Bt709.toRgb(frame), 0, frame.width());
+        BufferedImage picture = Thumbnail.whole(frame);
         while (Math.max(picture.getWidth(), picture.getHeight()) > LONGEST_SIDE) {
             double step = Math.max(0.5, (double) LONGEST_SIDE / Math.max(picture.getWidth(), picture.getHeight()));
             int width = Math.max(1, (int) Math.round(picture.getWidth() * step));

@@ -15,11 +15,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
-import studio.bottega.media.codec.Bt709;
 import studio.bottega.media.codec.MediaException;
+import studio.bottega.media.codec.Thumbnail;
 import studio.bottega.media.codec.VideoDecoder;
-import studio.bottega.media.codec.YuvFrame;
 import studio.bottega.media.inspect.picture.PictureFile;
+import studio.bottega.media.picture.Pixels;
 
 /** Small pictures for the page, as data of the page itself. A picture that cannot be read is left out. */
 final class Stills {
@@ -32,7 +32,7 @@ final class Stills {
     static Optional<String> picture(Path file, int longestSide) {
         try {
             return PictureFile.read(file)
-                    .map(picture -> uri(picture.width(), picture.height(), picture.rgb(), longestSide));
+                    .map(picture -> uri(Pixels.rgb(picture.rgb(), picture.width(), picture.height()), longestSide));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -47,13 +47,8 @@ final class Stills {
     static List<Optional<String>> frames(Path film, List<Double> seconds, int longestSide) {
         List<Optional<String>> stills = new ArrayList<>();
         try (VideoDecoder decoder = new VideoDecoder(film)) {
-            Optional<VideoDecoder.Frame> frame = decoder.next();
             for (double wanted : seconds) {
-                while (frame.isPresent() && frame.get().seconds() < wanted) {
-                    frame = decoder.next();
-                }
-                stills.add(frame.map(VideoDecoder.Frame::picture)
-                        .map(picture -> uri(picture.width(), picture.height(), rgb(picture), longestSide)));
+                stills.add(decoder.at(wanted).map(frame -> uri(Thumbnail.whole(frame.picture()), longestSide)));
             }
         } catch (MediaException e) {
             while (stills.size() < seconds.size()) {
@@ -63,13 +58,7 @@ final class Stills {
         return stills;
     }
 
-    private static int[] rgb(YuvFrame frame) {
-        return Bt709.toRgb(frame);
-    }
-
-    private static String uri(int width, int height, int[] rgb, int longestSide) {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(0, 0, width, height, rgb, 0, width);
+    private static String uri(BufferedImage picture, int longestSide) {
         return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(scaled(picture, longestSide)));
     }
 

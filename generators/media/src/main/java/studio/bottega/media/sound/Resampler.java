@@ -1,5 +1,7 @@
 package studio.bottega.media.sound;
 
+import java.math.BigInteger;
+
 /**
  * Band-limited interpolation (J. O. Smith, "Digital Audio Resampling"): every output sample is a sum of input samples weighted by a sinc
  * under a Kaiser window, cut off below the lower of both Nyquist frequencies. Images and aliases stay below -90 dB; the pass band reaches 0.9 of
@@ -15,7 +17,23 @@ final class Resampler {
     /** The right half of the kernel, {@link #STEPS_PER_CROSSING} values between two input samples, one more for interpolation. */
     private static final float[] KERNEL = kernel();
 
-    private Resampler() {}
+    /** Rates that are used come back to the same place after few samples, 44.1 and 48 kHz after 160; the weights of such are kept. */
+    private static final int KEPT_PHASES = 512;
+
+    private final int from;
+    private final int to;
+    private final int reach;
+    private final float[][] phases;
+    private final float[] spare;
+
+    private Resampler(int rate, int wanted) {
+        int common = BigInteger.valueOf(rate).gcd(BigInteger.valueOf(wanted)).intValue();
+        this.from = rate / common;
+        this.to = wanted / common;
+        this.reach = (int) Math.ceil(ZERO_CROSSINGS * Math.max(1, (double) from / to));
+        this.phases = new float[Math.min(to, KEPT_PHASES)][0];
+        this.spare = new float[2 * reach];
+    }
 
     static Pcm resample(Pcm sound, int rate) {
         long frames = Math.round((double) sound.frames() * rate / sound.sampleRate());
@@ -24,34 +42,69 @@ final class Resampler {
                     "At %d Hz a sound of %.0f s is too long; shorten it or choose a lower rate."
                             .formatted(rate, sound.seconds()));
         }
+        Resampler resampler = new Resampler(sound.sampleRate(), rate);
         float[][] out = new float[sound.channelCount()][(int) frames];
         for (int c = 0; c < out.length; c++) {
-            channel(sound.channel(c), out[c], (double) sound.sampleRate() / rate);
+            resampler.channel(sound.channel(c), out[c]);
         }
         return new Pcm(out, rate);
     }
 
-    /** @param step input samples per output sample */
-    private static void channel(float[] in, float[] out, double step) {
-        double scale = Math.min(1, 1 / step); // Below 1 the kernel is stretched, which lowers its cut-off.
-        int reach = (int) Math.ceil(ZERO_CROSSINGS / scale);
-        double stride = scale * STEPS_PER_CROSSING;
+    private void channel(float[] in, float[] out) {
         for (int n = 0; n < out.length; n++) {
-            double position = n * step;
-            int centre = (int) position;
-            double sum = 0;
-            int first = Math.max(0, centre - reach + 1);
-            int last = Math.min(in.length - 1, centre + reach);
-            for (int i = first; i <= last; i++) {
-                double at = Math.abs(position - i) * stride;
-                int index = (int) at;
-                if (index < KERNEL.length - 1) {
-                    float left = KERNEL[index];
-                    sum += in[i] * (left + (KERNEL[index + 1] - left) * (at - index));
-                }
-            }
-            out[n] = (float) (sum * scale);
+            long position = (long) n * from;
+            int first = (int) (position / to) - reach + 1;
+            float[] weights = weights((int) (position % to));
+            int begin = Math.max(0, -first);
+            int end = Math.min(weights.length, in.length - first);
+            out[n] = (float) sum(in, first, weights, begin, end);
         }
+    }
+
+    /** Four sums side by side, so that one need not wait for the other. */
+    private static double sum(float[] in, int first, float[] weights, int begin, int end) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = begin;
+        for (; i + 3 < end; i += 4) {
+            a += in[first + i] * weights[i];
+            b += in[first + i + 1] * weights[i + 1];
+            c += in[first + i + 2] * weights[i + 2];
+            d += in[first + i + 3] * weights[i + 3];
+        }
+        for (; i < end; i++) {
+            a += in[first + i] * weights[i];
+        }
+        return a + b + c + d;
+    }
+
+    /** The weights of the input samples around an output sample that lies {@code phase / to} behind one of them. */
+    private float[] weights(int phase) {
+        if (phase >= phases.length) {
+            return computed(phase, spare);
+        }
+        if (phases[phase].length == 0) {
+            phases[phase] = computed(phase, new float[2 * reach]);
+        }
+        return phases[phase];
+    }
+
+    private float[] computed(int phase, float[] weights) {
+        double scale = Math.min(1, (double) to / from); // Below 1 the kernel is stretched, which lowers its cut-off.
+        double stride = scale * STEPS_PER_CROSSING;
+        for (int i = 0; i < weights.length; i++) {
+            double at = Math.abs((double) phase / to - (i - reach + 1)) * stride;
+            int index = (int) at;
+            if (index < KERNEL.length - 1) {
+                float left = KERNEL[index];
+                weights[i] = (float) (scale * (left + (KERNEL[index + 1] - left) * (at - index)));
+            } else {
+                weights[i] = 0;
+            }
+        }
+        return weights;
     }
 
     private static float[] kernel() {

@@ -30,7 +30,7 @@ final class BlankFrames implements FilmProbe {
 
     @Override
     public void frame(FilmFrame frame) {
-        looks.add(new Look(frame.seconds(), frame.small().spread()));
+        looks.add(new Look(frame.seconds(), frame.spread()));
     }
 
     private Runs.Run longest() {

@@ -14,6 +14,9 @@ final class Difference {
 
     /** Mean difference over the whole frame. */
     static double mean(Luma a, Luma b) {
+        if (same(a, b)) {
+            return 0;
+        }
         long sum = 0;
         int count = a.width() * a.height();
         for (int i = 0; i < count; i++) {
@@ -76,10 +79,8 @@ final class Difference {
     /** Mean difference of the tile that differs most. */
     static double busiestTile(Luma a, Luma b) {
         double busiest = 0;
-        for (int row = 0; row < TILES; row++) {
-            for (int column = 0; column < TILES; column++) {
-                busiest = Math.max(busiest, tile(a, b, column, row));
-            }
+        for (float tile : tiles(a, b)) {
+            busiest = Math.max(busiest, tile);
         }
         return busiest;
     }
@@ -87,10 +88,19 @@ final class Difference {
     /** Mean difference of every tile, row by row. */
     static float[] tiles(Luma a, Luma b) {
         float[] tiles = new float[TILES * TILES];
+        if (same(a, b)) {
+            return tiles;
+        }
         for (int i = 0; i < tiles.length; i++) {
             tiles[i] = (float) tile(a, b, i % TILES, i / TILES);
         }
         return tiles;
+    }
+
+    /** Whether a frame {@linkplain FilmFrame repeats} the other. */
+    @SuppressWarnings("ReferenceEquality") // equal pictures that are not shared are measured like others
+    private static boolean same(Luma a, Luma b) {
+        return a == b;
     }
 
     private static double tile(Luma a, Luma b, int column, int row) {

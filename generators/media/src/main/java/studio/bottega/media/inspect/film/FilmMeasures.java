@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import studio.bottega.contract.domain.Place;
 import studio.bottega.contract.domain.ShotDuty;
+import studio.bottega.media.codec.Ahead;
 import studio.bottega.media.codec.MediaFacts;
 import studio.bottega.media.codec.VideoDecoder;
 import studio.bottega.media.inspect.rule.Expectation;
@@ -41,19 +42,20 @@ public final class FilmMeasures {
             DoubleConsumer progress,
             BooleanSupplier cancelled)
             throws InterruptedException {
-        try (VideoDecoder decoder = new VideoDecoder(file)) {
+        try (VideoDecoder decoder = new VideoDecoder(file);
+                Ahead<FilmFrame> coming = new Ahead<>("film-frames", new FilmFrames(decoder::next))) {
             MediaFacts facts = decoder.facts();
             double stated = facts.video().map(MediaFacts.Video::framesPerSecond).orElse(0.0);
             double rate = stated > 0 ? stated : UNKNOWN_RATE;
             List<FilmProbe> probes = null;
             int frames = 0;
             double lastSeconds = 0;
-            for (Optional<VideoDecoder.Frame> next = decoder.next(); next.isPresent(); next = decoder.next()) {
+            for (Optional<FilmFrame> next = coming.next(); next.isPresent(); next = coming.next()) {
                 if (cancelled.getAsBoolean()) {
                     throw new InterruptedException("nobody wants the measures any more");
                 }
-                FilmFrame frame =
-                        FilmFrame.of(frames++, next.get().seconds(), next.get().picture());
+                FilmFrame frame = next.get();
+                frames++;
                 if (probes == null) {
                     probes = probes(frame, rate, expected, layout, shots);
                     probes.addAll(shots.isEmpty() ? List.of() : List.of(new CameraMoves(shots, cards(layout))));

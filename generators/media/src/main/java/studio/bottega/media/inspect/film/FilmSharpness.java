@@ -1,6 +1,8 @@
 package studio.bottega.media.inspect.film;
 
+import java.util.Optional;
 import studio.bottega.contract.domain.Place;
+import studio.bottega.media.codec.YuvFrame;
 import studio.bottega.media.inspect.picture.Banding;
 import studio.bottega.media.inspect.picture.Luma;
 import studio.bottega.media.inspect.picture.Sharpness;
@@ -16,6 +18,9 @@ final class FilmSharpness implements FilmProbe {
     private double sharpestAt;
     private double bands;
     private int looks;
+    private Optional<YuvFrame> looked = Optional.empty();
+    private double width;
+    private double share;
 
     @Override
     public void frame(FilmFrame frame) {
@@ -23,15 +28,24 @@ final class FilmSharpness implements FilmProbe {
             return;
         }
         next = frame.seconds() + EVERY_SECONDS;
-        Luma picture = Luma.ofLimited(
-                frame.picture().y(), frame.picture().width(), frame.picture().height());
-        double width = Sharpness.edgeWidth(picture);
+        look(frame.picture());
         if (width > 0 && width < sharpest) {
             sharpest = width;
             sharpestAt = frame.seconds();
         }
-        bands += Banding.share(picture);
+        bands += share;
         looks++;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A frame that repeats another shares its picture.
+    private void look(YuvFrame frame) {
+        if (looked.isPresent() && looked.get() == frame) {
+            return;
+        }
+        looked = Optional.of(frame);
+        Luma picture = Luma.ofLimited(frame.y(), frame.width(), frame.height());
+        width = Sharpness.edgeWidth(picture);
+        share = Banding.share(picture);
     }
 
     @Override
@@ -43,8 +57,8 @@ final class FilmSharpness implements FilmProbe {
                     sharpest,
                     "The sharpest edges of the film are %.1f px wide.".formatted(sharpest));
         }
-        double share = looks == 0 ? 0 : bands / looks;
+        double mean = looks == 0 ? 0 : bands / looks;
         ledger.note(
-                "banding", Place.WHOLE, share, "%.1f %% of the picture lies in visible bands.".formatted(100 * share));
+                "banding", Place.WHOLE, mean, "%.1f %% of the picture lies in visible bands.".formatted(100 * mean));
     }
 }

@@ -21,7 +21,7 @@ final class Flashes implements FilmProbe {
 
     @Override
     public void frame(FilmFrame frame) {
-        double luminance = Srgb.linear((int) Math.round(frame.small().mean()));
+        double luminance = Srgb.linear((int) Math.round(frame.mean()));
         if (extreme < 0) {
             extreme = luminance;
             return;

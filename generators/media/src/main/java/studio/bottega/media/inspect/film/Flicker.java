@@ -22,7 +22,7 @@ final class Flicker implements FilmProbe {
 
     @Override
     public void frame(FilmFrame frame) {
-        brightness.add(frame.small().mean());
+        brightness.add(frame.mean());
         seconds.add(frame.seconds());
     }
 

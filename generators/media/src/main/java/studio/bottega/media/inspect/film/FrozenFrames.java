@@ -32,7 +32,7 @@ final class FrozenFrames implements FilmProbe {
                 mayRest.stream().anyMatch(span -> frame.seconds() >= span.start() && frame.seconds() <= span.end());
         boolean frozen = last != null
                 && !rests
-                && frame.small().spread() >= LEAST_SPREAD
+                && frame.spread() >= LEAST_SPREAD
                 && Difference.busiestTile(last, frame.small()) < STILL;
         runs.next(frame.seconds(), frozen);
         before = frame.small();

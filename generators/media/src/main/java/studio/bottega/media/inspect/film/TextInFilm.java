@@ -3,7 +3,6 @@ package studio.bottega.media.inspect.film;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import studio.bottega.media.codec.Bt709;
 import studio.bottega.media.inspect.rule.Ledger;
 import studio.bottega.media.inspect.text.InkContrast;
 import studio.bottega.media.inspect.text.TextContrast;
@@ -44,13 +43,10 @@ final class TextInFilm implements FilmProbe {
 
     @Override
     public void frame(FilmFrame frame) {
-        int[] rgb = new int[0];
         for (Look look : looks) {
             if (!look.taken && frame.seconds() >= look.at) {
                 look.taken = true;
-                rgb = rgb.length == 0 ? Bt709.toRgb(frame.picture()) : rgb;
-                double ratio = InkContrast.inPicture(
-                        rgb, frame.picture().width(), frame.picture().height(), look.box);
+                double ratio = InkContrast.inFrame(frame.picture(), look.box);
                 int index = boxes.indexOf(look.box);
                 worst[index] = Math.min(worst[index], ratio);
             }

@@ -93,13 +93,15 @@ public record Luma(int width, int height, byte[] levels) {
 
     /** Standard deviation of the levels. */
     public double spread() {
-        double mean = mean();
-        double sum = 0;
+        long sum = 0;
+        long squares = 0;
         for (int i = 0; i < width * height; i++) {
-            double d = (levels[i] & 0xff) - mean;
-            sum += d * d;
+            int level = levels[i] & 0xff;
+            sum += level;
+            squares += level * level;
         }
-        return Math.sqrt(sum / (width * height));
+        double count = (double) width * height;
+        return Math.sqrt(Math.max(0, squares / count - sum / count * (sum / count)));
     }
 
     /** Share of the picture between two levels, both included. */

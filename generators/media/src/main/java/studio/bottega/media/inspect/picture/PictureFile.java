@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import studio.bottega.media.picture.Pixels;
 
 /**
  * A picture from a file of anybody's, as people see it: what is transparent stands on white.
@@ -58,7 +59,7 @@ public record PictureFile(int width, int height, int[] rgb) {
         Graphics2D g = flat.createGraphics();
         g.drawImage(picture, 0, 0, Color.WHITE, null);
         g.dispose();
-        int[] rgb = flat.getRGB(0, 0, flat.getWidth(), flat.getHeight(), null, 0, flat.getWidth());
+        int[] rgb = Pixels.of(flat);
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] &= 0xffffff;
         }

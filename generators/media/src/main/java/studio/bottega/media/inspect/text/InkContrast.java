@@ -1,6 +1,8 @@
 package studio.bottega.media.inspect.text;
 
 import java.util.Arrays;
+import studio.bottega.media.codec.Bt709;
+import studio.bottega.media.codec.YuvFrame;
 import studio.bottega.media.colour.Srgb;
 import studio.bottega.media.type.TextBox;
 
@@ -49,12 +51,24 @@ public final class InkContrast {
         return worst(ratios, n);
     }
 
+    /** As {@link #inPicture}, of a film's frame. */
+    public static double inFrame(YuvFrame frame, TextBox box) {
+        int top = Math.max(0, box.y() - reach(box));
+        int bottom = Math.min(frame.height(), box.y() + box.height() + reach(box));
+        return inPicture(Bt709.toRgb(frame, top, bottom), frame.width(), frame.height(), box);
+    }
+
+    /** How far from the ink the ground is looked at. */
+    private static int reach(TextBox box) {
+        return Math.max(4, (int) Math.round(box.fontSizePx() / 6));
+    }
+
     /**
      * @param rgb the picture with the words on it
      * @return the ratio, 1 to 21
      */
     public static double inPicture(int[] rgb, int width, int height, TextBox box) {
-        int reach = Math.max(4, (int) Math.round(box.fontSizePx() / 6));
+        int reach = reach(box);
         int left = Math.max(0, box.x() - reach);
         int top = Math.max(0, box.y() - reach);
         int right = Math.min(width, box.x() + box.width() + reach);

@@ -2,9 +2,14 @@ package studio.bottega.media.inspect.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import studio.bottega.media.codec.VideoDecoder;
 import studio.bottega.media.codec.YuvFrame;
 import studio.bottega.media.inspect.Findings;
 import studio.bottega.media.inspect.rule.Ledger;
@@ -156,11 +161,7 @@ class FilmProbesTest {
 
     @Test
     void missingFramesAreFound() {
-        FrameTiming timing = new FrameTiming(RATE);
-        for (int i = 0; i < FRAMES; i++) {
-            timing.frame(FilmFrame.of(i, (i < 50 ? i : i + 5) / (double) RATE, moving(i)));
-        }
-        timing.end(ledger);
+        look(i -> (i < 50 ? i : i + 5) / (double) RATE, FilmProbesTest::moving, List.of(new FrameTiming(RATE)));
 
         assertThat(Findings.broken(ledger)).containsExactly("frame-timing");
         assertThat(Findings.of(ledger, "frame-timing").value()).isEqualTo(6);
@@ -178,8 +179,16 @@ class FilmProbesTest {
     }
 
     private void look(IntFunction<YuvFrame> film, List<FilmProbe> probes) {
-        for (int i = 0; i < FRAMES; i++) {
-            FilmFrame frame = FilmFrame.of(i, i / (double) RATE, film.apply(i));
+        look(i -> i / (double) RATE, film, probes);
+    }
+
+    private void look(IntToDoubleFunction seconds, IntFunction<YuvFrame> film, List<FilmProbe> probes) {
+        Iterator<VideoDecoder.Frame> frames = IntStream.range(0, FRAMES)
+                .mapToObj(i -> new VideoDecoder.Frame(seconds.applyAsDouble(i), film.apply(i)))
+                .iterator();
+        FilmFrames seen = new FilmFrames(() -> frames.hasNext() ? Optional.of(frames.next()) : Optional.empty());
+        for (Optional<FilmFrame> next = seen.get(); next.isPresent(); next = seen.get()) {
+            FilmFrame frame = next.get();
             probes.forEach(probe -> probe.frame(frame));
         }
         probes.forEach(probe -> probe.end(ledger));
