@@ -24,6 +24,7 @@ final class Repairs {
         rule("loudness", SoundRepairs::loudness);
         rule("^cut-beat$", SoundRepairs::cutsToBeats);
         rule("^silence", SoundRepairs::raiseMusic);
+        rule("^jump-cut$", PictureRepairs::crossFade);
         rule("frozen|freeze", PictureRepairs::move);
         rule(
                 "blank|duplicate|sharp|blur|flicker|flash|jump-frames|banding|exposure|palette",

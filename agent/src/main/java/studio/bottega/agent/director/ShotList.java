@@ -35,6 +35,7 @@ final class ShotList {
     private final Dice dice;
     private final boolean lively;
     private final List<String> used = new ArrayList<>();
+    private String sizeBefore = "";
 
     ShotList(Order order, Stage stage, Page shots, Page places, Dice dice) {
         this.order = order;
@@ -135,7 +136,7 @@ final class ShotList {
         return new Shot(
                 "s" + (index + 1),
                 seconds,
-                ShotSize.valueOf(pattern.get(1)),
+                ShotSize.valueOf(size(pattern)),
                 new Lens(lens, CameraPose.FULL_FRAME_MM),
                 withLens,
                 entities(pattern.get(4)),
@@ -155,7 +156,8 @@ final class ShotList {
     }
 
     /**
-     * A set-up of the film's pace that was not used yet; if all were, the one used longest ago.
+     * A set-up of the film's pace that was not used yet; if all were, the one used longest ago. One of another shot size than the shot before goes first: two
+     * views of one thing in one size do not cut together, they jump.
      *
      * @param opening whether the hour of the turn is still to come
      */
@@ -168,13 +170,21 @@ final class ShotList {
                 .toList();
         List<Item> fresh =
                 fitting.stream().filter(item -> !used.contains(item.key())).toList();
+        List<Item> other = fresh.stream()
+                .filter(item -> !size(item.parts()).equals(sizeBefore))
+                .toList();
         Item chosen = fresh.isEmpty()
                 ? fitting.stream()
                         .min((a, b) -> used.lastIndexOf(a.key()) - used.lastIndexOf(b.key()))
                         .orElseThrow()
-                : dice.pick("set-up/" + index, fresh);
+                : dice.pick("set-up/" + index, other.isEmpty() ? fresh : other);
         used.add(chosen.key());
+        sizeBefore = size(chosen.parts());
         return chosen.parts();
+    }
+
+    private static String size(List<String> setUp) {
+        return setUp.get(1);
     }
 
     private static List<String> entities(String seen) {

@@ -178,6 +178,22 @@ class RulesCriticTest {
         assertThat(plan.shots().get(0).take()).isEqualTo(1);
     }
 
+    @Test
+    void jumpBetweenPicturesThatAreAlikeBecomesACrossFade() {
+        Plan plan = PlanPatcher.apply(PLAN, new PlanPatch(List.of(new Edit("/shots/s2/transitionSeconds", "0", ""))));
+        double cut = plan.shots().get(0).durationSeconds();
+
+        Critique critique = critic.judge(
+                plan,
+                List.of(new MeasureReport("spot", List.of(failed("jump-cut", Place.time("", cut, cut), 1, 0, "")))),
+                CATALOGUE);
+        Plan mended = PlanPatcher.apply(plan, critique.findings().get(0).patch());
+
+        assertThat(mended.shots().get(1).transitionSeconds()).isBetween(0.2, 0.5);
+        assertThat(mended.shots().get(0)).isEqualTo(plan.shots().get(0));
+        assertThat(mended.shots().get(2)).isEqualTo(plan.shots().get(2));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "loudness, -19, -14, true",

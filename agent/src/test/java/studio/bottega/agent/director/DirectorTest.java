@@ -130,6 +130,22 @@ class DirectorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Energetic", "Calm"})
+    void shotsThatFollowEachOtherInASpotDifferInSize(String mood) {
+        for (long seed = 0; seed < 40; seed++) {
+            List<Shot> shots = plan("A 15-second ad for Vela, a sailing school. %s. No posters.".formatted(mood), seed)
+                    .shots();
+
+            assertThat(shots).hasSizeGreaterThan(3);
+            for (int i = 1; i < shots.size(); i++) {
+                assertThat(shots.get(i).framing())
+                        .as("seed %d, %s", seed, shots.get(i).id())
+                        .isNotEqualTo(shots.get(i - 1).framing());
+            }
+        }
+    }
+
     @Test
     void theLanternIsUnderstood() {
         Plan plan = plan(Briefs.LUMEN, 1);
