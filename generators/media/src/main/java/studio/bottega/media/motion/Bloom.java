@@ -1,5 +1,6 @@
 package studio.bottega.media.motion;
 
+import java.util.Arrays;
 import studio.bottega.media.codec.YuvFrame;
 
 /**
@@ -135,11 +136,17 @@ final class Bloom {
         }
     }
 
+    /** The values between the middles of neighbouring cells; before the first middle stands the first cell's. */
     private static void expand(float[] across, int cell, int[] added) {
-        for (int x = 0; x < added.length; x++) {
-            float at = Math.max(0, (x + 0.5f) / cell - 0.5f);
-            int column = (int) at;
-            added[x] = (int) (256 * (across[column] + (across[column + 1] - across[column]) * (at - column)));
+        int middle = cell / 2;
+        Arrays.fill(added, 0, Math.min(middle, added.length), (int) (256 * across[0]));
+        for (int column = 0, start = middle; start < added.length; column++, start += cell) {
+            float value = across[column];
+            float step = across[column + 1] - value;
+            int end = Math.min(added.length, start + cell);
+            for (int x = start; x < end; x++) {
+                added[x] = (int) (256 * (value + step * ((x - start + 0.5f) / cell)));
+            }
         }
     }
 
