@@ -55,12 +55,14 @@ final class ProductReader {
     /** @return empty if the text names neither a product nor a kind of one */
     Optional<Product> read(BriefText brief, String language) {
         String text = brief.text();
-        Optional<Match> found = known(brief.lower());
+        Optional<String> described = described(text);
+        Optional<Match> found = described
+                .flatMap(words -> known(words.toLowerCase(Locale.ROOT)))
+                .or(() -> known(described.isPresent() ? withoutName(text, language) : brief.lower()));
         Optional<String> arabic =
                 name(text, language).isEmpty() ? found.flatMap(kind -> arabicName(kind, text)) : Optional.empty();
         Optional<Match> known = arabic.flatMap(word -> known(brief.lower().replace(word + " ", "")))
                 .or(() -> found);
-        Optional<String> described = described(text);
         Optional<String> name = arabic.or(() -> name(text, language));
         if (known.isEmpty() && described.isEmpty() && name.isEmpty()) {
             return Optional.empty();
@@ -80,6 +82,14 @@ final class ProductReader {
                 known.map(Match::category).orElse("general"),
                 audience(text, name.orElse(""), shownKind),
                 name.isPresent()));
+    }
+
+    /** What is called a candle in some language, and is said to be a sailing school, is no candle. */
+    private static String withoutName(String text, String language) {
+        return name(text, language)
+                .map(name -> text.replace(name, " "))
+                .orElse(text)
+                .toLowerCase(Locale.ROOT);
     }
 
     private record Match(String category, String noun, String word, int first) {}

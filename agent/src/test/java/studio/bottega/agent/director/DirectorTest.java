@@ -146,6 +146,22 @@ class DirectorTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'A 15-second ad for Vela, a sailing school by the sea.', sailboat",
+        "'A 15-second ad for Candle, an app that saves money.', smartphone",
+        "'A 15-second ad for Apple Street, a bakery in the city.', loaf of bread",
+        "'A 15-second ad for Vela, a scented candle.', scented candle",
+        "'A 15-second ad for Sunset Candles.', candle",
+        "'Un anuncio de 15 segundos para Vela, una cafetería junto al mar.', cup of coffee"
+    })
+    void productIsWhatItIsSaidToBeAndNotWhatItsNameMeans(String brief, String noun) {
+        assertThat(plan(brief, 1).entities())
+                .filteredOn(entity -> entity.id().equals("product"))
+                .singleElement()
+                .satisfies(product -> assertThat(product.descriptor()).contains(noun));
+    }
+
     @Test
     void theLanternIsUnderstood() {
         Plan plan = plan(Briefs.LUMEN, 1);
