@@ -57,7 +57,8 @@ final class Limiter {
         private final int look;
         private final double release;
         private final double[] ring;
-        private final int[] queue; // candidates for the least of the coming frames (Lemire 2006)
+        private final int[] queue; // candidates for the least of the coming frames (Lemire 2006); a power of two long
+        private final int mask;
         private int head;
         private int size;
         private int slot;
@@ -72,7 +73,8 @@ final class Limiter {
             this.look = Math.max(1, (int) (LOOK_AHEAD_SECONDS * rate));
             this.release = 1 - Math.exp(-1 / (RELEASE_SECONDS * rate));
             this.ring = new double[look];
-            this.queue = new int[look + 2];
+            this.queue = new int[Integer.highestOneBit(look + 1) << 1];
+            this.mask = queue.length - 1;
             this.held = envelope.length == 0 ? 1 : leastAhead();
             this.sum = held * look;
             Arrays.fill(ring, held);
@@ -94,14 +96,14 @@ final class Limiter {
         private float leastAhead() {
             while (seen < envelope.length && seen <= frame + look) {
                 float coming = needed(seen);
-                while (size > 0 && needed(queue[(head + size - 1) % queue.length]) >= coming) {
+                while (size > 0 && needed(queue[head + size - 1 & mask]) >= coming) {
                     size--;
                 }
-                queue[(head + size) % queue.length] = seen++;
+                queue[head + size & mask] = seen++;
                 size++;
             }
             while (queue[head] < frame) {
-                head = (head + 1) % queue.length;
+                head = head + 1 & mask;
                 size--;
             }
             return needed(queue[head]);

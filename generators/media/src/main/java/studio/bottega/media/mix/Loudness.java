@@ -1,6 +1,8 @@
 package studio.bottega.media.mix;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import studio.bottega.media.dsp.Biquad;
 import studio.bottega.media.sound.Pcm;
 
@@ -93,17 +95,22 @@ public record Loudness(
         if (hops == 0) {
             return new double[0];
         }
+        List<double[]> channels = IntStream.range(0, sound.channelCount())
+                .parallel()
+                .filter(c -> channelWeight(c, sound.channelCount()) > 0)
+                .mapToObj(c -> energy(
+                        sound.channel(c), sound.sampleRate(), channelWeight(c, sound.channelCount()), new double[hops]))
+                .toList();
         double[] energy = new double[hops];
-        for (int c = 0; c < sound.channelCount(); c++) {
-            double weight = channelWeight(c, sound.channelCount());
-            if (weight > 0) {
-                addEnergy(sound.channel(c), sound.sampleRate(), weight, energy);
+        for (double[] channel : channels) {
+            for (int hop = 0; hop < hops; hop++) {
+                energy[hop] += channel[hop];
             }
         }
         return energy;
     }
 
-    private static void addEnergy(float[] samples, int rate, double weight, double[] energy) {
+    private static double[] energy(float[] samples, int rate, double weight, double[] energy) {
         Biquad head = headFilter(rate);
         Biquad low = lowFilter(rate);
         float[] block = new float[rate / HOPS_PER_SECOND + 1];
@@ -117,9 +124,10 @@ public record Loudness(
             for (int i = 0; i < length; i++) {
                 sum += (double) block[i] * block[i];
             }
-            energy[hop] += weight * sum / length;
+            energy[hop] = weight * sum / length;
             at += length;
         }
+        return energy;
     }
 
     /** BS.1770-4 table 3 for the order left, right, centre, (LFE,) surround left and right. */

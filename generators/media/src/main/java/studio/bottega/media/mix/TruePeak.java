@@ -21,12 +21,18 @@ public final class TruePeak {
 
     /** The true peak in dBTP, 0 being full scale; {@link Decibels#SILENCE} for silence. */
     public static double dbtp(Pcm sound) {
-        float[] peak = {(float) sound.samplePeak()};
-        float floor = peak[0];
-        for (float[] channel : sound.channels()) {
-            scan(channel, floor, (from, values, count) -> peak[0] = Math.max(peak[0], largest(values, 0, count)));
-        }
-        return Decibels.ofAmplitude(peak[0]);
+        float floor = (float) sound.samplePeak();
+        double peak = Arrays.stream(sound.channels())
+                .parallel()
+                .mapToDouble(channel -> peak(channel, floor))
+                .reduce(floor, Math::max);
+        return Decibels.ofAmplitude(peak);
+    }
+
+    private static float peak(float[] channel, float floor) {
+        float[] peak = {floor};
+        scan(channel, floor, (from, values, count) -> peak[0] = Math.max(peak[0], largest(values, 0, count)));
+        return peak[0];
     }
 
     /**

@@ -150,11 +150,11 @@ public final class Performer {
         Pcm levelled = loudness <= Loudness.SILENCE ? mix : mix.gained(BEFORE_GLUE_LUFS - loudness);
         double high = score.style().sound().highDb();
         double low = lowShelfDb(levelled);
-        for (float[] channel : levelled.channels()) {
+        Arrays.stream(levelled.channels()).parallel().forEach(channel -> {
             Biquad.highPass(SAMPLE_RATE, 30, 0.707).apply(channel);
             Biquad.lowShelf(SAMPLE_RATE, LOW_HERTZ, low).apply(channel);
             Biquad.highShelf(SAMPLE_RATE, 6000, high).apply(channel);
-        }
+        });
         new Compressor(SAMPLE_RATE, -14, 1.8, 0.02, 0.25).apply(levelled.channel(0), levelled.channel(1));
         fadeOut(score, levelled);
         return Mastering.master(levelled, LUFS, DBTP);
