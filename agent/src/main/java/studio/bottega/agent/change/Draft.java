@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import studio.bottega.agent.timing.Frames;
 import studio.bottega.contract.domain.DeliverableKind;
 import studio.bottega.contract.message.Json;
 import studio.bottega.contract.message.PlanPatcher;
@@ -20,6 +21,8 @@ import studio.bottega.contract.plan.PlanPatch.Edit;
  * patch of the plan it began with. Not thread-safe.
  */
 public final class Draft {
+
+    private static final int USUAL_FRAMES_PER_SECOND = 30;
 
     private final Map<String, Edit> edits = new LinkedHashMap<>();
     private Plan plan;
@@ -104,5 +107,10 @@ public final class Draft {
         return plan.deliverables().stream()
                 .filter(deliverable -> deliverable.kind() == DeliverableKind.SPOT)
                 .findFirst();
+    }
+
+    /** The film's frames; those of a usual one where the plan has no film. */
+    public Frames frames() {
+        return new Frames(film().map(Deliverable::framesPerSecond).orElse(USUAL_FRAMES_PER_SECOND));
     }
 }

@@ -12,8 +12,6 @@ import studio.bottega.contract.plan.Plan.Shot;
 /** Changes lengths of shots so that the film keeps its length, or gets the one that is asked for. */
 public final class ShotTimes {
 
-    private static final int USUAL_FRAMES_PER_SECOND = 30;
-
     private final Draft draft;
 
     public ShotTimes(Draft draft) {
@@ -142,7 +140,7 @@ public final class ShotTimes {
     }
 
     private Frames frames() {
-        return new Frames(draft.film().map(Deliverable::framesPerSecond).orElse(USUAL_FRAMES_PER_SECOND));
+        return draft.frames();
     }
 
     /** Whether all narration fits its shots. */

@@ -3,9 +3,7 @@ package studio.bottega.agent.critic;
 import java.util.Optional;
 import studio.bottega.agent.change.Cameras;
 import studio.bottega.agent.change.Draft;
-import studio.bottega.agent.timing.Frames;
 import studio.bottega.contract.domain.Measurement;
-import studio.bottega.contract.plan.Plan.Deliverable;
 import studio.bottega.contract.plan.Plan.Poster;
 import studio.bottega.contract.plan.Plan.Shot;
 
@@ -14,7 +12,6 @@ final class PictureRepairs {
 
     private static final double FADE_SECONDS = 0.5;
     private static final double CUT_SECONDS = 0.1; // as near as a measure tells a cut
-    private static final int FRAMES_PER_SECOND = 30;
 
     private PictureRepairs() {}
 
@@ -36,8 +33,6 @@ final class PictureRepairs {
 
     /** Two pictures that are nearly the same go over into each other, which does not jump. */
     static void crossFade(Draft draft, String artifact, Measurement measurement) {
-        Frames frames =
-                new Frames(draft.film().map(Deliverable::framesPerSecond).orElse(FRAMES_PER_SECOND));
         Optional<Shot> before = Optional.empty();
         double start = 0;
         for (Shot shot : draft.plan().shots()) {
@@ -45,7 +40,7 @@ final class PictureRepairs {
                 double shorter = Math.min(before.get().durationSeconds(), shot.durationSeconds());
                 draft.set(
                         "/shots/" + shot.id() + "/transitionSeconds",
-                        Math.max(shot.transitionSeconds(), frames.snap(Math.min(FADE_SECONDS, shorter / 4))),
+                        Math.max(shot.transitionSeconds(), draft.frames().snap(Math.min(FADE_SECONDS, shorter / 4))),
                         "The picture jumped where it is nearly the same before and after: a cross-fade.");
                 return;
             }

@@ -20,10 +20,11 @@ public final class Ahead<T> implements AutoCloseable {
     private final Supplier<Optional<T>> maker;
     private final ExecutorService making;
     private final Deque<Future<Optional<T>>> coming = new ArrayDeque<>();
+    private boolean ended; // known to the other thread alone
 
     /**
      * @param thread the other thread's name
-     * @param maker makes the next frame, and nothing after the last; called by that thread alone
+     * @param maker makes the next frame, and nothing after the last; called by that thread alone, and not again after that
      */
     public Ahead(String thread, Supplier<Optional<T>> maker) {
         this.maker = maker;
@@ -43,7 +44,7 @@ public final class Ahead<T> implements AutoCloseable {
      */
     public Optional<T> next() {
         while (coming.size() < MOST) {
-            coming.add(making.submit(maker::get));
+            coming.add(making.submit(this::made));
         }
         try {
             return coming.remove().get();
@@ -56,6 +57,13 @@ public final class Ahead<T> implements AutoCloseable {
             }
             throw new IllegalStateException("A frame could not be made: " + e.getCause(), e);
         }
+    }
+
+    /** On the other thread; nothing is asked of the maker after its last frame. */
+    private Optional<T> made() {
+        Optional<T> frame = ended ? Optional.empty() : maker.get();
+        ended = frame.isEmpty();
+        return frame;
     }
 
     /** Ends the other thread, so that what it reads can be closed after this. */

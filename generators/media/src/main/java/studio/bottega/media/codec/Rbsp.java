@@ -44,7 +44,7 @@ final class Rbsp {
     /**
      * An element {@code ue(v)}.
      *
-     * @throws IllegalArgumentException if it has more than 32 bits, which none has that we read
+     * @throws IllegalArgumentException if it has more than 31 bits, which none has that is read here
      */
     int ue() {
         int zeros = 0;

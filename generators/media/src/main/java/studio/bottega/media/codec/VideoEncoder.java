@@ -103,8 +103,8 @@ final class VideoEncoder extends Encoder {
 
     private Optional<H264Repeats> repeats() {
         Optional<H264Repeats> made = H264Repeats.of(bytes(context.extradata(), context.extradata_size()));
-        made.ifPresent(own -> {
-            byte[] parameters = own.parameters();
+        made.ifPresent(film -> {
+            byte[] parameters = film.parameters();
             BytePointer data = new BytePointer(av_mallocz(parameters.length + AV_INPUT_BUFFER_PADDING_SIZE));
             data.put(parameters, 0, parameters.length);
             av_free(context.extradata());
